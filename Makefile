@@ -1,0 +1,90 @@
+# `make run` shows what bsclint does, `make test` proves that it works; both set up what they need first.
+
+PYTHON := .venv/bin/python
+READY := .venv/.ready
+SCHEMA := .cache/junit-10.xsd
+CASES := fixtures/cases
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check fmt lint types unit wheel bench hook docs fuzz clean
+
+help:
+	@echo "make run     check the example scorecards and show the findings"
+	@echo "make test    everything that must hold before a change is taken"
+	@echo "make check   the quick part of it: format, lint, types, import contracts"
+	@echo "make fmt     format the Python code and mend what ruff can mend"
+	@echo "make docs    write the generated pages of docs/"
+	@echo "make bench   measure speed and memory"
+	@echo "make fuzz    the long tests"
+	@echo "make hook    try the pre-commit hook in a repository of its own"
+	@echo "make clean   remove everything that make has made"
+
+# -- set-up ------------------------------------------------------------------------------------------------
+
+# A name on the PATH may be a stub that starts nothing, so each is tried.
+$(PYTHON):
+	@echo "== set up: virtual environment"
+	@for python in python3.13 python3.12 python3.11 python3; do \
+	    if $$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	        exec $$python -m venv .venv; \
+	    fi; \
+	done; \
+	echo "bsclint needs Python 3.11 or newer, with its venv module (on Debian: apt install python3-venv)" >&2; exit 1
+
+$(READY): pyproject.toml | $(PYTHON)
+	@echo "== set up: packages"
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+# -- the two commands of the README --------------------------------------------------------------------------
+
+run: $(READY)
+	@.venv/bin/bsclint check --exit-zero $(CASES)
+
+test: check unit wheel
+	@echo "== all passed"
+
+# -- the parts -------------------------------------------------------------------------------------------------
+
+check: lint types
+
+lint: $(READY)
+	@echo "== format"
+	@.venv/bin/ruff format --check --quiet . || { echo "run 'make fmt'"; exit 1; }
+	@echo "== lint"
+	@.venv/bin/ruff check --quiet .
+	@echo "== import contracts"
+	@.venv/bin/lint-imports
+	@echo "== generated pages"
+	@$(PYTHON) tools/rule_docs.py --check
+
+types: $(READY)
+	@echo "== types"
+	@.venv/bin/mypy --strict
+
+unit: $(READY) $(SCHEMA)
+	@echo "== tests"
+	@$(PYTHON) -m pytest -n 2 --cov --cov-report=term
+wheel: $(READY)
+	@echo "== built wheel, outside the checkout"
+	@$(PYTHON) tools/wheel_check.py
+
+fmt: $(READY)
+	@.venv/bin/ruff format .
+	@.venv/bin/ruff check --fix .
+
+docs: $(READY)
+	@$(PYTHON) tools/rule_docs.py
+
+bench: $(READY)
+	@$(PYTHON) benchmarks/run.py
+
+fuzz: $(READY) $(SCHEMA)
+	@$(PYTHON) -m pytest -n 2 -m deep
+
+hook: $(READY)
+	@echo "== pre-commit hook"
+	@$(PYTHON) tools/hook_check.py
+
+clean:
+	rm -rf .venv .cache dist .coverage* .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
