@@ -54,7 +54,7 @@ lint: $(READY)
 	@echo "== lint"
 	@.venv/bin/ruff check --quiet .
 	@echo "== import contracts"
-	@.venv/bin/lint-imports
+	@.venv/bin/lint-imports --no-logo --cache-dir .cache/import-linter
 	@echo "== generated pages"
 	@$(PYTHON) tools/rule_docs.py --check
 
@@ -87,4 +87,4 @@ hook: $(READY)
 	@$(PYTHON) tools/hook_check.py
 
 clean:
-	rm -rf .venv .cache dist .coverage* .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .cache dist .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis
