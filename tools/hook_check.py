@@ -1,7 +1,7 @@
 """Try the pre-commit hook in a repository of its own: a bad scorecard stops the commit, a good one does not.
 
 pre-commit clones the last commit (and what is changed but not committed in files that git knows), installs
-bsclint into an environment of its own, and runs the hook. It needs a package index, and keeps all in `.cache`.
+bsclint into an environment of its own, and runs the hook. It needs a package index; all is kept in `.cache`.
 """
 
 import os

@@ -1,6 +1,6 @@
 """Build the sdist, the wheel from it, and try the wheel in a fresh environment outside the checkout.
 
-An installed bsclint must bring its own grammar and rules; in the checkout nobody would notice that it does not.
+An installed bsclint must bring its own grammar and rules; in the checkout nobody would notice their absence.
 """
 
 import shutil
