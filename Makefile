@@ -36,6 +36,11 @@ $(READY): pyproject.toml | $(PYTHON)
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
+# A schema of JUnit reports that pytest's source distribution carries.
+$(SCHEMA): | $(READY)
+	@echo "== set up: JUnit schema"
+	@$(PYTHON) tools/junit_schema.py
+
 # -- the two commands of the README --------------------------------------------------------------------------
 
 run: $(READY)
