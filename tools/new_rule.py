@@ -17,6 +17,8 @@ ROOT = Path(__file__).resolve().parents[1]
 KINDS = ("scorecard", "perspective", "objective", "measure", "initiative", "link")
 SEVERITIES = ("error", "warning", "info", "off")
 
+LINE = re.compile(r"  (BSC\d{3}):")
+
 MODULE = '''\
 """{code} {name}."""
 
@@ -99,10 +101,7 @@ def with_line(standard: str, code: str, severity: str) -> str:
     return "\n".join(lines)
 
 
-LINE = re.compile(r"  (BSC\d{3}):")
-
-
-def scaffold(root: Path, code: str, name: str, family: str, kind: str, severity: str) -> list[Path]:
+def scaffold(root: Path, *, code: str, name: str, family: str, kind: str, severity: str) -> list[Path]:
     """Write a rule's files below `root` and give their paths. Raises Refusal before anything is written."""
     examine(root, code, name, family, kind)
     function = name.replace("-", "_")
