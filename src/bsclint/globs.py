@@ -1,0 +1,47 @@
+"""Globs over paths and over qualified names, in time that no pattern can blow up."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def name_matches(glob: str, name: str) -> bool:
+    """Whether the qualified name fits: `*` is any text, dots too, `?` one character."""
+    return _fits(glob, name, "*", _character_fits)
+
+
+def path_matches(glob: str, path: str) -> bool:
+    """Whether `path`, `/`-separated and relative to the root, fits.
+
+    `*` and `?` stay within one folder's or file's name, `**` is any number of folders, and a glob that ends
+    in `/` is everything below that folder.
+    """
+    glob = glob.removeprefix("./")
+    parts = [*glob.rstrip("/").split("/"), "**"] if glob.endswith("/") else glob.split("/")
+    return _fits(parts, path.split("/"), "**", name_matches)
+
+
+def _character_fits(wanted: str, character: str) -> bool:
+    return wanted in ("?", character)
+
+
+def _fits(glob: Sequence[T], items: Sequence[T], star: T, fits: Callable[[T, T], bool]) -> bool:
+    """Whether all `items` fit, `star` standing for any number of them.
+
+    Only the last star is ever tried again: an earlier one could gain nothing by taking more.
+    """
+    at, item = 0, 0
+    retry: tuple[int, int] | None = None
+    while item < len(items):
+        if at < len(glob) and glob[at] == star:
+            at += 1
+            retry = (at, item)
+        elif at < len(glob) and fits(glob[at], items[item]):
+            at, item = at + 1, item + 1
+        elif retry is not None:
+            at, item = retry[0], retry[1] + 1
+            retry = (at, item)
+        else:
+            return False
+    return all(rest == star for rest in glob[at:])

@@ -1,0 +1,49 @@
+"""Standards: policy as data. Which rules apply, how severe they are, and where that was said."""
+
+from hashlib import sha256
+from pathlib import Path
+
+from bsclint.rulebook import Rulebook
+from bsclint.standards.discovery import CONFIGURATION, find, find_root
+from bsclint.standards.extending import gather, shipped
+from bsclint.standards.merging import merge
+from bsclint.standards.model import LANGUAGE, Control, Origin, Override, RuleSetting, Settings, Value
+from bsclint.standards.plugins import with_plugins
+from bsclint.standards.reading import plugins, understand
+from bsclint.standards.selection import selection
+
+__all__ = [
+    "CONFIGURATION",
+    "LANGUAGE",
+    "Control",
+    "Origin",
+    "Override",
+    "RuleSetting",
+    "Settings",
+    "Value",
+    "find",
+    "find_root",
+    "isolated",
+    "load",
+    "selection",
+    "shipped",
+]
+
+
+def load(config: Path | None, root: Path, book: Rulebook) -> Settings:
+    """The settings of the configuration `config`, or the default ones where there is none.
+
+    `root` is the workspace's; the result's `book` is `book` and the plugins that the configuration names.
+    Raises UserError.
+    """
+    documents = gather(config, root.resolve())
+    named = [plugin for document in documents for plugin in plugins(document)]
+    book = with_plugins(book, named)
+    digest = sha256(b"".join(document.digest for document in documents)).hexdigest()
+    standards = [understand(document, book) for document in documents]
+    return merge(standards, book, tuple(name for name, _ in named), digest)
+
+
+def isolated(book: Rulebook) -> Settings:
+    """The settings of the default standard, whatever the workspace says."""
+    return load(None, Path(), book)

@@ -1,0 +1,37 @@
+"""Where a project's configuration and its root are."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+CONFIGURATION = ".bsclint.yaml"
+"""The name of a project's configuration file."""
+
+
+def find(paths: Sequence[Path], cwd: Path) -> Path | None:
+    """The configuration nearest above all of `paths` (none given: above `cwd`), or None.
+
+    Whatever has its name is taken, so that one which cannot be read is an error later, not a silent default.
+    """
+    folders = _upward(paths, cwd)
+    return next((folder / CONFIGURATION for folder in folders if _exists(folder / CONFIGURATION)), None)
+
+
+def find_root(config: Path | None, paths: Sequence[Path], cwd: Path) -> Path:
+    """The workspace's root: the configuration's folder; else the one that holds `.git`; else `cwd`."""
+    if config is not None:
+        return (cwd / config).parent.resolve()
+    return next((folder for folder in _upward(paths, cwd) if _exists(folder / ".git")), cwd.resolve())
+
+
+def _exists(path: Path) -> bool:
+    return os.path.lexists(path)
+
+
+def _upward(paths: Sequence[Path], cwd: Path) -> Iterator[Path]:
+    """The common ancestor of `paths`, and every folder above it."""
+    # A file that is a link belongs where the link stands.
+    places = [cwd / path for path in paths] or [cwd]
+    folders = [os.path.realpath(place if place.is_dir() else place.parent) for place in places]
+    ancestor = Path(os.path.commonpath(folders))
+    return iter((ancestor, *ancestor.parents))

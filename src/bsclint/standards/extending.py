@@ -1,0 +1,162 @@
+"""Which files make up a standard: the configuration and all that it extends, in the order of merging."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from bsclint import files, limits, yamlfile
+from bsclint.display import escape, quoted
+from bsclint.errors import ConfigurationError, UnreadableFile
+from bsclint.nearest import did_you_mean
+from bsclint.resources import resource
+from bsclint.yamlfile import Node, Reader, Scalar
+
+DEFAULT = "recommended"
+"""The shipped standard that a project extends when it does not say."""
+
+_BASE = "frameworks"  # stands below every standard, and is none itself
+_DEPTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file, read but not yet understood.
+
+    `path` is what messages call it; `project` marks the user's own configuration.
+    """
+
+    path: str
+    project: bool
+    fields: dict[str, tuple[Scalar, Node]]
+    digest: bytes
+
+    @property
+    def reader(self) -> Reader:
+        """A reader whose messages name this file."""
+        return Reader(self.path)
+
+
+def shipped() -> tuple[str, ...]:
+    """The names of the shipped standards."""
+    return tuple(sorted(path.stem for path in resource("rules").glob("*.yaml") if path.stem != _BASE))
+
+
+def gather(config: Path | None, root: Path) -> list[Document]:
+    """The frameworks, what `config` extends (None: the default standard), and `config`, in order of merging.
+
+    Raises ConfigurationError for what cannot be read, leaves the workspace, goes in circles or too deep.
+    """
+    base = _document(_shipped_path(_BASE), _shipped_name(_BASE))
+    # A configuration named on the command line may lie elsewhere, and brings its neighbours with it.
+    fence = (
+        root if config is None or config.parent.resolve().is_relative_to(root) else config.parent.resolve()
+    )
+    chain = _Chain(fence)
+    if config is None:
+        chain.visit(_Place(_shipped_path(DEFAULT), _shipped_name(DEFAULT)), ())
+    else:
+        chain.visit(_project(config, root, fence), ())
+    return [base, *reversed(chain.documents)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A file to be read, and where that was asked for."""
+
+    path: Path
+    shown: str
+    project: bool = False
+    asked: tuple[Reader, Node] | None = None
+
+
+class _Chain:
+    """Visits a file and what it extends, each once: the last to be merged first, for that one wins."""
+
+    def __init__(self, fence: Path) -> None:
+        self.fence = fence
+        self.documents: list[Document] = []
+        self._seen: set[Path] = set()
+
+    def visit(self, place: _Place, above: tuple[_Place, ...]) -> None:
+        """Add `place` and what it extends; `above` are those that extend it."""
+        if any(place.path == other.path for other in above):
+            circle = " -> ".join(other.shown for other in (*above, place))
+            raise _asked_error(place, f"the standards extend each other in a circle: {circle}")
+        if len(above) == _DEPTH:
+            raise _asked_error(place, f"standards extend each other more than {_DEPTH} deep")
+        if place.path in self._seen:
+            return
+        self._seen.add(place.path)
+        document = _document(place.path, place.shown, place)
+        self.documents.append(document)
+        for extended in reversed(self._extended(document, place)):
+            self.visit(extended, (*above, place))
+
+    def _extended(self, document: Document, place: _Place) -> Sequence[_Place]:
+        if "extends" not in document.fields:
+            return [_Place(_shipped_path(DEFAULT), _shipped_name(DEFAULT))] if place.project else []
+        reader, (_, node) = document.reader, document.fields["extends"]
+        return [self._place(reader, item, place.path.parent) for item in reader.items(node, "`extends`")]
+
+    def _place(self, reader: Reader, node: Node, folder: Path) -> _Place:
+        """The standard that an item of `extends` names: a shipped one, or a file inside the workspace."""
+        name = reader.text(node, "an item of `extends`")
+        asked = (reader, node)
+        if "://" in name:
+            raise reader.error(f"{quoted(name)} is an address; `extends` takes shipped names and paths", node)
+        if "/" not in name and not name.endswith((".yaml", ".yml")):
+            if name not in shipped():
+                hint = did_you_mean(name, shipped()) or f"; shipped are {', '.join(shipped())}"
+                raise reader.error(f"there is no standard {quoted(name)}{hint}", node)
+            return _Place(_shipped_path(name), _shipped_name(name), asked=asked)
+        path = _resolved(folder / name)
+        if Path(name).is_absolute() or path is None or not path.is_relative_to(self.fence):
+            raise reader.error(f"{quoted(name)} leads out of the workspace", node)
+        return _Place(path, escape(path.relative_to(self.fence).as_posix()), asked=asked)
+
+
+def _project(config: Path, root: Path, fence: Path) -> _Place:
+    path = _resolved(config)
+    inside = config.parent.resolve() / config.name
+    shown = escape(inside.relative_to(root).as_posix() if inside.is_relative_to(root) else str(config))
+    if path is None or not path.is_relative_to(fence):
+        raise ConfigurationError("this is a link that leads out of the workspace", shown)
+    return _Place(path, shown, project=True)
+
+
+def _resolved(path: Path) -> Path | None:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):  # loops of links, impossible names
+        return None
+
+
+def _shipped_path(name: str) -> Path:
+    return (resource("rules") / f"{name}.yaml").resolve()
+
+
+def _shipped_name(name: str) -> str:
+    return f"bsclint/rules/{name}.yaml"
+
+
+def _asked_error(place: _Place, message: str) -> ConfigurationError:
+    if place.asked is None:
+        return ConfigurationError(message, place.shown)
+    reader, node = place.asked
+    return reader.error(message, node)
+
+
+def _document(path: Path, shown: str, place: _Place | None = None) -> Document:
+    try:
+        data = files.read(path, limits.YAML_BYTES, shown)
+    except UnreadableFile as fault:
+        raise (_asked_error(place, str(fault)) if place and place.asked else fault) from None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        raise ConfigurationError(f"the file is not UTF-8: byte {fault.start} is wrong", shown) from None
+    node = yamlfile.read(text, shown)
+    pairs = () if node is None else Reader(shown).pairs(node, "a standard")
+    fields = {key.text: (key, value) for key, value in pairs}
+    return Document(shown, bool(place and place.project), fields, sha256(data).digest())

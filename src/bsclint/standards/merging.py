@@ -1,0 +1,85 @@
+"""From what each file says to one outcome: later wins, key by key."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from bsclint.errors import ConfigurationError
+from bsclint.finding import Severity
+from bsclint.framework import Framework
+from bsclint.rulebook import Rulebook
+from bsclint.standards.model import Control, Override, RuleSetting, Settings, Value
+from bsclint.standards.reading import Standard
+
+T = TypeVar("T")
+
+
+def merge(standards: Sequence[Standard], book: Rulebook, plugins: tuple[str, ...], digest: str) -> Settings:
+    """The settings that `standards` make, a later one winning over an earlier. Raises ConfigurationError."""
+    frameworks: dict[str, Framework] = {}
+    controls: dict[str, Control] = {}
+    overrides: list[Override] = []
+    for standard in standards:
+        frameworks |= standard.frameworks
+        controls |= {control.id: control for control in standard.controls}
+        overrides += standard.overrides
+    return Settings(
+        book=book,
+        rules=_rules(standards, book),
+        frameworks=frameworks,
+        controls=tuple(controls.values()),
+        overrides=tuple(overrides),
+        preview=_last([standard.preview for standard in standards], Settings.preview),
+        include=_last([standard.include for standard in standards], Settings.include),
+        exclude=_last([standard.exclude for standard in standards], Settings.exclude),
+        plugins=plugins,
+        standards=tuple(standard.name for standard in standards if standard.name),
+        digest=digest,
+        origins=_origins(standards),
+    )
+
+
+def _last(values: Sequence[T | None], default: T) -> T:
+    return next((value for value in reversed(values) if value is not None), default)
+
+
+def _rules(standards: Sequence[Standard], book: Rulebook) -> dict[str, RuleSetting]:
+    found: dict[str, RuleSetting] = {}
+    for standard in standards:
+        for code, ruling in standard.rulings.items():
+            before = found.get(code)
+            severity = ruling.severity if ruling.said else before.severity if before else Severity.WARNING
+            values = {**(before.values if before else {}), **ruling.options}
+            found[code] = RuleSetting(code, severity, values, ruling.origin, book)
+        for override in standard.overrides:
+            for code in override.rules:
+                found.setdefault(code, RuleSetting(code, None, {}, override.origin, book))
+    for setting in found.values():
+        _check_options(setting)
+    return dict(sorted(found.items()))
+
+
+def _check_options(setting: RuleSetting) -> None:
+    """Options may contradict each other (`min` above `max`): the rule's type says so with a ValueError."""
+    if not setting.values:
+        return
+    try:
+        _ = setting.options
+    except ValueError as fault:
+        message = f"the options of `{setting.code}` contradict each other: {fault}"
+        raise ConfigurationError(message, *setting.origin) from None
+
+
+def _origins(standards: Sequence[Standard]) -> dict[str, Value]:
+    found: dict[str, Value] = {}
+    lists = {"controls": 0, "overrides": 0}
+    for standard in standards:
+        for key, value in standard.values.items():
+            name = key.partition(".")[0]
+            if name in lists:  # these accumulate, and are numbered over all the files
+                lists[name] += 1
+                found[f"{name}.{lists[name]}"] = value
+            else:
+                found[key] = value
+        for code, ruling in standard.rulings.items():
+            found |= {f"rules.{code}.{key}": value for key, value in ruling.written.items()}
+    return found

@@ -1,0 +1,165 @@
+"""Standards as plain data: which rules apply, how severe they are, and where that was said."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from bsclint.finding import Severity
+from bsclint.framework import Framework
+from bsclint.globs import name_matches, path_matches
+from bsclint.rulebook import PREVIEW, Rulebook
+
+LANGUAGE: Mapping[str, str] = {
+    "BSC001": "syntax-error",
+    "BSC002": "unresolved-reference",
+    "BSC003": "duplicate-name",
+    "BSC004": "unknown-key",
+    "BSC005": "invalid-value",
+    "BSC006": "unreadable-import",
+    "BSC007": "duplicate-key",
+    "BSC008": "misplaced-element",
+    "BSC009": "unreadable-text",
+    "BSC010": "confusable-name",
+}
+"""The rules of the language, name by code: always on, and no standard's business."""
+
+_LANGUAGE_WARNINGS = ("BSC010",)
+
+LEVELS = ("enterprise", "business_unit", "support_unit", "department", "team")
+"""The levels that a scorecard can have."""
+
+
+class Origin(NamedTuple):
+    """Where something was said; `line` is 1-based."""
+
+    path: str
+    line: int
+
+
+class Value(NamedTuple):
+    """A value as it was written, and where."""
+
+    text: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A clause of a written policy, and the codes of the rules that prove it."""
+
+    id: str
+    title: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Other severities (None: off) where all the conditions given hold; an empty condition always holds."""
+
+    paths: tuple[str, ...]
+    elements: tuple[str, ...]
+    sectors: tuple[str, ...]
+    levels: tuple[str, ...]
+    rules: Mapping[str, Severity | None]
+    origin: Origin
+
+    def covers(self, path: str, element: str, sector: str | None, level: str | None) -> bool:
+        """Whether it speaks of this element of this scorecard."""
+        return (
+            (not self.paths or any(path_matches(glob, path) for glob in self.paths))
+            and (not self.elements or any(name_matches(glob, element) for glob in self.elements))
+            and (not self.sectors or sector in self.sectors)
+            and (not self.levels or level in self.levels)
+        )
+
+
+@dataclass(frozen=True)
+class RuleSetting:
+    """What the merged standard says of one rule; `severity` None is off, `values` are the options given."""
+
+    code: str
+    severity: Severity | None
+    values: Mapping[str, object]
+    origin: Origin
+    book: Rulebook = field(repr=False, compare=False)
+
+    @cached_property
+    def options(self) -> object | None:
+        """The rule's options, defaults filled in, or None where it has none. Imports the rule."""
+        make = self.book.rule(self.code).options
+        return None if make is None else make(**self.values)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """A project's standard, merged with all that it extends.
+
+    `book` holds the plugins' rules too; `preview` is a flag for all preview rules or the codes of some;
+    `standards` are the names and versions of what was merged, `digest` is the SHA-256 of every file read, and
+    `origins` says by dotted key (`rules.BSC102.severity`) what was written where.
+    """
+
+    book: Rulebook = field(repr=False, compare=False)
+    rules: Mapping[str, RuleSetting]
+    frameworks: Mapping[str, Framework]
+    controls: tuple[Control, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    preview: bool | frozenset[str] = False
+    include: tuple[str, ...] = ("**/*.bsc",)
+    exclude: tuple[str, ...] = ()
+    plugins: tuple[str, ...] = ()
+    standards: tuple[str, ...] = ()
+    digest: str = ""
+    origins: Mapping[str, Value] = field(default_factory=dict)
+
+    @cached_property
+    def enabled_codes(self) -> tuple[str, ...]:
+        """The codes of the rules that run, in order, without those of the language, which always do.
+
+        Imports the rules that are not off, to see which of them are preview.
+        """
+        return tuple(code for code in self.rules if self._wanted(code) and self._released(code))
+
+    def enabled(self, code: str) -> bool:
+        """Whether the rule runs anywhere at all."""
+        return code in LANGUAGE or code in self.enabled_codes
+
+    def severity(
+        self, code: str, *, path: str, element: str, sector: str | None = None, level: str | None = None
+    ) -> Severity | None:
+        """How severe a finding of rule `code` on `element` is, or None where the rule is off.
+
+        `path` is relative to the root with `/`; `sector` and `level` are the scorecard's. The last override
+        that covers the element wins.
+        """
+        if code in LANGUAGE:
+            return Severity.WARNING if code in _LANGUAGE_WARNINGS else Severity.ERROR
+        if not self.enabled(code):
+            return None
+        for override in self._overriding.get(code, ()):
+            if override.covers(path, element, sector, level):
+                return override.rules[code]
+        return self.rules[code].severity
+
+    def controls_of(self, code: str) -> tuple[str, ...]:
+        """The identifiers of the controls that the rule proves."""
+        return tuple(control.id for control in self.controls if code in control.rules)
+
+    @cached_property
+    def _overriding(self) -> Mapping[str, Iterable[Override]]:
+        """The overrides that speak of a code, the last first."""
+        found: dict[str, list[Override]] = {}
+        for override in reversed(self.overrides):
+            for code in override.rules:
+                found.setdefault(code, []).append(override)
+        return found
+
+    def _wanted(self, code: str) -> bool:
+        given = [override.rules[code] for override in self._overriding.get(code, ())]
+        return any(severity is not None for severity in (self.rules[code].severity, *given))
+
+    def _released(self, code: str) -> bool:
+        if isinstance(self.preview, frozenset) and code in self.preview:
+            return True
+        return self.preview is True or self.book.rule(code).status != PREVIEW

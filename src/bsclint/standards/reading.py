@@ -1,0 +1,219 @@
+"""What one file of a standard says, checked: no key, word or rule in it that bsclint does not know."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bsclint.display import quoted
+from bsclint.framework import ROLES, SECTORS, VIEWS, Framework, FrameworkPerspective
+from bsclint.nearest import did_you_mean
+from bsclint.rulebook import Rulebook
+from bsclint.standards.extending import Document
+from bsclint.standards.model import LEVELS, Control, Origin, Override, Value
+from bsclint.standards.rulings import Ruling, read_rulings, read_severities, rule_code
+from bsclint.yamlfile import Node, Reader, Scalar, shown
+
+_KEYS = ("standard", "title", "version", "extends", "frameworks", "rules", "controls", "overrides")
+_PROJECT_KEYS = ("include", "exclude", "plugins", "preview")
+_LATER = (
+    *("mandatory", "declare", "waivers", "people", "waiver_files", "baseline", "ignores"),
+    *("language", "policy"),
+)
+_NAME = re.compile(r"\w+(-\w+)*")
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standard:
+    """What one file says; None is what it does not say.
+
+    `name` comes with the version (`recommended@1`); `values` holds what was written, by dotted key.
+    """
+
+    name: str | None
+    frameworks: Mapping[str, Framework]
+    rulings: Mapping[str, Ruling]
+    controls: tuple[Control, ...]
+    overrides: tuple[Override, ...]
+    include: tuple[str, ...] | None
+    exclude: tuple[str, ...] | None
+    preview: bool | frozenset[str] | None
+    values: Mapping[str, Value]
+
+
+def understand(document: Document, book: Rulebook) -> Standard:
+    """What `document` says, the rules being those of `book`. Raises ConfigurationError."""
+    _check_keys(document)
+    reader = document.reader
+
+    def given(key: str, read: Callable[[Node], T], default: T) -> T:
+        return read(document.fields[key][1]) if key in document.fields else default
+
+    given("title", lambda node: reader.text(node, "`title`"), "")
+    return Standard(
+        name=_name(document),
+        frameworks=given("frameworks", lambda node: _frameworks(reader, node), {}),
+        rulings=given("rules", lambda node: read_rulings(reader, node, book), {}),
+        controls=given("controls", lambda node: _controls(reader, node, book), ()),
+        overrides=given("overrides", lambda node: _overrides(reader, node, book), ()),
+        include=given("include", lambda node: _globs(reader, node, "`include`"), None),
+        exclude=given("exclude", lambda node: _globs(reader, node, "`exclude`"), None),
+        preview=given("preview", lambda node: _preview(reader, node, book), None),
+        values=dict(_values(document)),
+    )
+
+
+def plugins(document: Document) -> tuple[tuple[str, Origin], ...]:
+    """The plugins that a project's configuration names, and where. Raises ConfigurationError."""
+    if "plugins" not in document.fields:
+        return ()
+    _check_keys(document)
+    reader, (_, node) = document.reader, document.fields["plugins"]
+    items = reader.items(node, "`plugins`")
+    return tuple((reader.text(item, "a plugin"), Origin(reader.path, item.line)) for item in items)
+
+
+def _check_keys(document: Document) -> None:
+    for key, _ in document.fields.values():
+        if key.text in _LATER:
+            raise document.reader.error(f"`{key.text}` is not supported yet", key)
+        if key.text in _PROJECT_KEYS and not document.project:
+            raise document.reader.error(f"`{key.text}` belongs in a project's own configuration only", key)
+        if key.text not in _KEYS + _PROJECT_KEYS:
+            hint = did_you_mean(key.text, _KEYS + _PROJECT_KEYS + _LATER)
+            raise document.reader.error(f"there is no key {quoted(key.text)}{hint}", key)
+
+
+def _name(document: Document) -> str | None:
+    texts = {
+        key: document.reader.text(document.fields[key][1], f"`{key}`")
+        for key in ("standard", "version")
+        if key in document.fields
+    }
+    return "@".join(texts.values()) if "standard" in texts else None
+
+
+def _values(document: Document) -> Iterator[tuple[str, Value]]:
+    """What is written, by dotted key; `rules` tell of themselves."""
+    for name, (key, node) in document.fields.items():
+        if name == "frameworks":
+            for framework, value in document.reader.pairs(node, "`frameworks`"):
+                yield f"{name}.{framework.text}", _value(document, framework, value)
+        elif name in ("controls", "overrides"):
+            for number, item in enumerate(document.reader.items(node, f"`{name}`"), 1):
+                yield f"{name}.{number}", _value(document, item, item)
+        elif name != "rules":
+            yield name, _value(document, key, node)
+
+
+def _value(document: Document, at: Node, node: Node) -> Value:
+    return Value(shown(node), Origin(document.path, at.line))
+
+
+def _frameworks(reader: Reader, node: Node) -> dict[str, Framework]:
+    return {
+        _word(reader, key, "the framework"): _framework(reader, key, value)
+        for key, value in reader.pairs(node, "`frameworks`")
+    }
+
+
+def _framework(reader: Reader, name: Scalar, node: Node) -> Framework:
+    what = f"framework {quoted(name.text)}"
+    fields = reader.fields(node, what, ("sector", "perspectives"), required=("sector", "perspectives"))
+    sector = reader.word(fields["sector"], f"the sector of {what}", SECTORS)
+    perspectives = {
+        _word(reader, key, "the perspective"): _perspective(reader, key, value)
+        for key, value in reader.pairs(fields["perspectives"], "`perspectives`")
+    }
+    if not perspectives:
+        raise reader.error(f"{what} has no perspective", name)
+    return Framework(name.text, sector, perspectives)
+
+
+def _perspective(reader: Reader, name: Scalar, node: Node) -> FrameworkPerspective:
+    what = f"perspective {quoted(name.text)}"
+    fields = reader.fields(node, what, ("title", "role", "view", "required"), required=("title", "role"))
+    return FrameworkPerspective(
+        name.text,
+        reader.text(fields["title"], f"the title of {what}"),
+        reader.word(fields["role"], f"the role of {what}", ROLES),
+        reader.word(fields["view"], f"the view of {what}", VIEWS) if "view" in fields else None,
+        reader.flag(fields["required"], "`required`") if "required" in fields else True,
+    )
+
+
+def _word(reader: Reader, key: Scalar, what: str) -> str:
+    if not _NAME.fullmatch(key.text) or key.text[0].isdigit():
+        raise reader.error(f"{what} {quoted(key.text)} is not a name that a scorecard can use", key)
+    return key.text
+
+
+def _controls(reader: Reader, node: Node, book: Rulebook) -> tuple[Control, ...]:
+    found: dict[str, tuple[Control, Node]] = {}
+    for item in reader.items(node, "`controls`"):
+        fields = reader.fields(item, "a control", ("id", "title", "rules"), required=("id", "title", "rules"))
+        name = reader.text(fields["id"], "the `id` of a control")
+        if name in found:
+            line = found[name][1].line
+            raise reader.error(f"the control {quoted(name)} is written twice, first in line {line}", item)
+        title = reader.text(fields["title"], "the `title` of a control")
+        found[name] = Control(name, title, _rule_codes(reader, fields["rules"], book)), item
+    return tuple(control for control, _ in found.values())
+
+
+def _rule_codes(reader: Reader, node: Node, book: Rulebook) -> tuple[str, ...]:
+    words = reader.items(node, "`rules`")
+    if not words:
+        raise reader.error("`rules` is an empty list", node)
+    found = []
+    for word in words:
+        reader.text(word, "an item of `rules`")
+        if isinstance(word, Scalar):
+            found.append(rule_code(reader, word, book))
+    return tuple(dict.fromkeys(found))
+
+
+def _overrides(reader: Reader, node: Node, book: Rulebook) -> tuple[Override, ...]:
+    return tuple(_override(reader, item, book) for item in reader.items(node, "`overrides`"))
+
+
+def _override(reader: Reader, node: Node, book: Rulebook) -> Override:
+    conditions = ("paths", "elements", "sectors", "levels")
+    fields = reader.fields(node, "an override", (*conditions, "rules"), required=("rules",))
+    if len(fields) == 1:
+        raise reader.error(f"an override says where it applies: one of `{'`, `'.join(conditions)}`", node)
+
+    def words(key: str, known: tuple[str, ...]) -> tuple[str, ...]:
+        items = reader.items(fields[key], f"`{key}`") if key in fields else ()
+        return tuple(reader.word(item, f"an item of `{key}`", known) for item in items)
+
+    for key in conditions:
+        if key in fields and not reader.items(fields[key], f"`{key}`"):
+            raise reader.error(f"`{key}` is an empty list", fields[key])
+    return Override(
+        paths=_globs(reader, fields["paths"], "`paths`") if "paths" in fields else (),
+        elements=reader.texts(fields["elements"], "`elements`") if "elements" in fields else (),
+        sectors=words("sectors", SECTORS),
+        levels=words("levels", LEVELS),
+        rules=read_severities(reader, fields["rules"], book),
+        origin=Origin(reader.path, node.line),
+    )
+
+
+def _globs(reader: Reader, node: Node, what: str) -> tuple[str, ...]:
+    """Globs over paths relative to the root; one that could match nothing is an error."""
+    globs = reader.texts(node, what)
+    for glob, item in zip(globs, reader.items(node, what), strict=True):
+        if glob.startswith("/") or "\\" in glob or ".." in glob.split("/"):
+            raise reader.error(
+                f"{quoted(glob)} in {what} matches nothing: paths are relative to the root, with `/`", item
+            )
+    return globs
+
+
+def _preview(reader: Reader, node: Node, book: Rulebook) -> bool | frozenset[str]:
+    if isinstance(node, Scalar):
+        return reader.flag(node, "`preview`")
+    return frozenset(_rule_codes(reader, node, book))

@@ -1,0 +1,108 @@
+"""What a standard says of rules: severities and options."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bsclint.display import quoted
+from bsclint.finding import Severity
+from bsclint.nearest import did_you_mean
+from bsclint.rulebook import Rulebook
+from bsclint.standards.model import LANGUAGE, Origin, Value
+from bsclint.standards.options import read_options
+from bsclint.yamlfile import Mapping as MappingNode
+from bsclint.yamlfile import Node, Reader, Scalar, shown
+
+_SEVERITIES = {
+    "off": None,
+    "on": Severity.WARNING,
+    "error": Severity.ERROR,
+    "warning": Severity.WARNING,
+    "info": Severity.INFO,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """What one file says of a rule: perhaps a severity (`said`; None is off), perhaps some options.
+
+    `written` holds what was written, by key: `severity`, `options.min`.
+    """
+
+    said: bool
+    severity: Severity | None
+    options: Mapping[str, object]
+    origin: Origin
+    written: Mapping[str, Value]
+
+
+def rule_code(reader: Reader, word: Scalar, book: Rulebook) -> str:
+    """The code of the rule that `word` is the code or name of, the language's included."""
+    if word.text in book.names:
+        return word.text
+    for code, name in (*book.names.items(), *LANGUAGE.items()):
+        if word.text in (code, name):
+            return code
+    words = [*book.names.values(), *LANGUAGE.values(), *book.names, *LANGUAGE]
+    raise reader.error(f"there is no rule {quoted(word.text)}{did_you_mean(word.text, words)}", word)
+
+
+def read_rulings(reader: Reader, node: Node, book: Rulebook) -> dict[str, Ruling]:
+    """What a standard's `rules` say, by code."""
+    return {
+        code: _ruling(reader, key, value, code, book)
+        for code, (key, value) in _by_code(reader, node, book).items()
+    }
+
+
+def read_severities(reader: Reader, node: Node, book: Rulebook) -> dict[str, Severity | None]:
+    """What an override's `rules` say, by code: severities or off, no options."""
+    return {
+        code: _severity(reader, value, f"the severity of {quoted(key.text)} in an override")
+        for code, (key, value) in _by_code(reader, node, book).items()
+    }
+
+
+def _by_code(reader: Reader, node: Node, book: Rulebook) -> dict[str, tuple[Scalar, Node]]:
+    found: dict[str, tuple[Scalar, Node]] = {}
+    for key, value in reader.pairs(node, "`rules`"):
+        code = rule_code(reader, key, book)
+        if code in LANGUAGE:
+            rule = f"`{code}` ({LANGUAGE[code]})"
+            raise reader.error(
+                f"{rule} is a rule of the language: it is always on and cannot be changed", key
+            )
+        if code in found:
+            raise reader.error(
+                f"{quoted(key.text)} is `{code}`, of which line {found[code][0].line} speaks already", key
+            )
+        found[code] = (key, value)
+    return found
+
+
+def _ruling(reader: Reader, key: Scalar, node: Node, code: str, book: Rulebook) -> Ruling:
+    fields: dict[str, Node] = {"severity": node}
+    if isinstance(node, MappingNode):
+        fields = reader.fields(node, quoted(key.text), ("severity", "options"))
+        if not fields:
+            raise reader.error(f"{quoted(key.text)} says neither `severity` nor `options`", key)
+    written = {}
+    severity, options = None, {}
+    if "severity" in fields:
+        severity = _severity(reader, fields["severity"], f"the severity of {quoted(key.text)}")
+        written["severity"] = _value(reader, fields["severity"])
+    if "options" in fields:
+        options = read_options(reader, fields["options"], book.rule(code))
+        pairs = reader.pairs(fields["options"], "`options`")
+        written |= {f"options.{name.text}": _value(reader, value) for name, value in pairs}
+    origin = Origin(reader.path, key.line)
+    return Ruling(
+        said="severity" in fields, severity=severity, options=options, origin=origin, written=written
+    )
+
+
+def _severity(reader: Reader, node: Node, what: str) -> Severity | None:
+    return _SEVERITIES[reader.word(node, what, _SEVERITIES)]
+
+
+def _value(reader: Reader, node: Node) -> Value:
+    return Value(shown(node), Origin(reader.path, node.line))
