@@ -1,0 +1,1 @@
+"""bsclint: the linter and compliance engine for balanced scorecards."""

@@ -1,0 +1,178 @@
+"""What a scorecard is made of: elements that know their place, and the attributes that they state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, TypeVar, overload
+
+from bsclint.finding import Span
+from bsclint.values import Open, Period
+
+T = TypeVar("T")
+E = TypeVar("E", bound="Element")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as compared (NFC), and where it is written."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reference:
+    """A name that stands for an element: its `parts` between dots, and where it is written.
+
+    What it stands for is the workspace's to say. Two references are equal only if they are the same place's.
+    """
+
+    parts: tuple[str, ...]
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """The reference as written."""
+        return ".".join(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """An attribute as stated: `value` is None where it is `tbd` (then `open` says so) or invalid."""
+
+    key: str
+    key_span: Span
+    span: Span
+    value: Any = None
+    open: Open | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One entry of a series: the period, and what is stated for it."""
+
+    period: Period
+    stated: Stated
+
+
+class Attribute(Generic[T]):
+    """One attribute of a kind: the type of its value, and one line on what it says.
+
+    On an element it is the value stated: None where it is absent, `tbd` or invalid. `words` are the only values
+    of type `word` (`aliases` map others to them); `kinds` are what a reference may name.
+    """
+
+    def __init__(
+        self,
+        type: str,
+        doc: str,
+        *,
+        key: str | None = None,
+        words: tuple[str, ...] = (),
+        aliases: Mapping[str, str] | None = None,
+        kinds: tuple[str, ...] = (),
+    ) -> None:
+        self.type, self.doc, self.words, self.kinds = type, doc, words, kinds
+        self.aliases = dict(aliases or {})
+        self.key = key or ""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.key = self.key or name
+
+    @overload
+    def __get__(self, element: None, owner: type) -> Attribute[T]: ...
+    @overload
+    def __get__(self, element: Element, owner: type) -> T | None: ...
+    def __get__(self, element: Element | None, owner: type) -> Attribute[T] | T | None:
+        if element is None:
+            return self
+        stated = element.stated.get(self.key)
+        return None if stated is None else stated.value
+
+
+KINDS: dict[str, type[Element]] = {}
+"""Every kind by its word, in the order of the language reference. The schema fills it."""
+
+
+class Element:
+    """A block of a scorecard file. Immutable once built: nothing after the builder assigns to it.
+
+    `word` is where its kind is written, `span` the whole of it; `stated` holds its attributes by key, also those
+    of the user's own (`x_…`); `damaged` says that something in it, but in none of its children, could not be read.
+    """
+
+    __slots__ = ("children", "damaged", "name", "parent", "span", "stated", "title", "title_span", "word")
+
+    kind: ClassVar[str]
+    stands_in: ClassVar[tuple[str, ...]]
+    named: ClassVar[bool]
+    attributes: ClassVar[dict[str, Attribute[Any]]]
+
+    def __init_subclass__(cls, kind: str, stands_in: tuple[str, ...] = (), named: bool = True) -> None:
+        cls.kind, cls.stands_in, cls.named = kind, stands_in, named
+        cls.attributes = {a.key: a for a in vars(cls).values() if isinstance(a, Attribute)}
+        KINDS[kind] = cls
+
+    def __init__(self, word: Span, span: Span, name: Name | None, title: str | None, title_span: Span | None) -> None:
+        self.word, self.span, self.name, self.title, self.title_span = word, span, name, title, title_span
+        self.stated: dict[str, Stated] = {}
+        self.children: tuple[Element, ...] = ()
+        self.parent: Element | None = None
+        self.damaged = False
+
+    @property
+    def place(self) -> Span:
+        """Where a finding on it stands: its name, or its kind's word where it has none."""
+        return self.name.span if self.name else self.word
+
+    @property
+    def path(self) -> str:
+        """The file that it stands in."""
+        return self.span.path
+
+    @property
+    def id(self) -> str:
+        """Its name, or its kind where it has none."""
+        return self.name.text if self.name else self.kind
+
+    @property
+    def root(self) -> Element:
+        """The scorecard that it belongs to."""
+        element = self
+        while element.parent is not None:
+            element = element.parent
+        return element
+
+    @property
+    def qualified(self) -> str:
+        """Its qualified name: `acme` for a scorecard, `acme.crew` for what is in it."""
+        root = self.root
+        return self.id if root is self else f"{root.id}.{self.id}"
+
+    @property
+    def shown(self) -> str:
+        """Its title, or its name where it has none: what people call it."""
+        return self.title or self.id
+
+    def within(self, kind: type[E]) -> Iterator[E]:
+        """The elements of `kind` below it at any depth, in the order of the text."""
+        for child in self.children:
+            if isinstance(child, kind):
+                yield child
+            yield from child.within(kind)
+
+    def enclosing(self, kind: type[E]) -> E | None:
+        """The nearest element of `kind` around it."""
+        element = self.parent
+        while element is not None and not isinstance(element, kind):
+            element = element.parent
+        return element
+
+    @property
+    def intact(self) -> bool:
+        """Whether it, and everything in it, could be read."""
+        return not self.damaged and all(child.intact for child in self.children)
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.qualified}>"

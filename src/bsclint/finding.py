@@ -1,0 +1,104 @@
+"""What a rule has found, as plain data: no tree, no rule object, nothing to render."""
+
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+from typing import NamedTuple
+
+
+class Severity(IntEnum):
+    """How bad it is; comparable, the worst is the greatest."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        """The severity as users write and read it: `error`, `warning`, `info`."""
+        return self.name.lower()
+
+    @classmethod
+    def of(cls, word: str) -> "Severity":
+        """The severity called `word`. Raises KeyError for any other word."""
+        return cls[word.upper()]
+
+
+class Span(NamedTuple):
+    """A stretch of one file: code point offsets into its text, the end exclusive."""
+
+    path: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Another place that a finding speaks of, and what it is to the finding, in a few words."""
+
+    span: Span
+    message: str
+
+
+class Applicability(Enum):
+    """Whether a fix keeps the meaning (`safe`) or has to be looked at (`unsafe`)."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put `text` in the place of `span`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A change that removes the finding; all its edits lie in the finding's file."""
+
+    title: str
+    applicability: Applicability
+    edits: tuple[Edit, ...]
+
+
+class FindingState(Enum):
+    """Whether a finding counts: `open`, or accepted by a waiver, or known in the baseline."""
+
+    OPEN = "open"
+    WAIVED = "waived"
+    BASELINED = "baselined"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that somebody should look at.
+
+    `element` is the qualified name of the thing at the primary place (`acme.crew`; a link is `a -> b`),
+    `kind` its kind; `discriminator` tells apart findings of one rule on one element (the missing cluster);
+    `fingerprint` is made of rule, path, scorecard, element and discriminator, never of lines.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    span: Span
+    scorecard: str | None
+    element: str
+    kind: str
+    help: str | None = None
+    ask: str | None = None
+    labels: tuple[Label, ...] = ()
+    fix: Fix | None = None
+    controls: tuple[str, ...] = ()
+    state: FindingState = FindingState.OPEN
+    waiver: str | None = None
+    discriminator: str = ""
+    fingerprint: str = ""
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """The key of the total order in which findings are shown."""
+        return (*self.span, self.code, self.element, self.discriminator, self.message)

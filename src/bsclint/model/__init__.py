@@ -1,0 +1,1 @@
+"""What a scorecard means: typed elements, references, causal graph, workspace."""

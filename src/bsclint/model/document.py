@@ -1,0 +1,42 @@
+"""One file understood: its scorecards, its imports, and what is wrong with it, all without looking at any other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bsclint.finding import Span
+from bsclint.model.flaw import Flaw
+from bsclint.schema import Scorecard
+from bsclint.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class ImportLine:
+    """`import "path" as alias`, as written."""
+
+    file: str
+    file_span: Span
+    alias: str
+    alias_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is in one file. `unreadable` says why, where its text could not be had at all.
+
+    `broken`: it has syntax errors, so that something that a reference asks for may have been lost. `looked_at`
+    counts, by language code, what was judged: the evidence that a language result gives.
+    """
+
+    source: Source
+    scorecards: tuple[Scorecard, ...] = ()
+    imports: tuple[ImportLine, ...] = ()
+    flaws: tuple[Flaw, ...] = ()
+    looked_at: Mapping[str, int] = field(default_factory=dict)
+    broken: bool = False
+
+    @property
+    def path(self) -> str:
+        """Its path, relative to the root."""
+        return self.source.path

@@ -1,0 +1,20 @@
+"""What is wrong with a file as a piece of the language: the findings BSC001 to BSC010, before they are stamped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bsclint.element import Element
+from bsclint.finding import Label, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """One error of the language. `element` is the innermost element around it; None where there is none."""
+
+    code: str
+    span: Span
+    message: str
+    help: str
+    labels: tuple[Label, ...] = ()
+    element: Element | None = None

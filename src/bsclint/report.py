@@ -1,0 +1,127 @@
+"""The outcome of a run: results and findings, sorted, and everything that a reporter may show."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from functools import cached_property
+
+from bsclint.finding import Finding, FindingState, Severity, Span
+from bsclint.source import Source
+
+
+class State(Enum):
+    """What a rule came to on a scorecard. The words are those of the JSON format."""
+
+    FAILED = "failed"
+    NOT_EVALUATED = "not_evaluated"
+    WAIVED = "waived"
+    BASELINED = "baselined"
+    PASSED = "passed"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """One rule on one scorecard (or on a file without one, or on the workspace: `scorecard` is None).
+
+    `evaluated` is the number of elements looked at, the evidence of a pass; `open` counts open findings by
+    severity; `reason` says why a result is not applicable or not evaluated.
+    """
+
+    scorecard: str | None
+    path: str
+    line: int
+    code: str
+    name: str
+    state: State
+    evaluated: int
+    open: Mapping[Severity, int] = field(default_factory=dict)
+    waived: int = 0
+    baselined: int = 0
+    reason: str | None = None
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """The key of the total order of results: by file, scorecard as declared, rule."""
+        return (self.path, self.line, self.scorecard or "", self.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """A rule that raised: ours or a plugin's fault, never the scorecard's."""
+
+    code: str
+    scorecard: str
+    path: str
+    error: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """Everything that a run came to. Findings and results are sorted and without doubles by construction.
+
+    `sources` holds the text of every file that a finding points into; `properties` are facts about the run
+    (hash of the configuration, versions) that formats with room for them show; `notes` are remarks to the user.
+    """
+
+    version: str
+    as_of: date
+    standards: tuple[str, ...]
+    fail_level: Severity
+    findings: tuple[Finding, ...]
+    results: tuple[Result, ...]
+    sources: Mapping[str, Source]
+    scorecards: int
+    crashes: tuple[Crash, ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @classmethod
+    def sorted(cls, findings: Iterable[Finding], results: Iterable[Result], **rest: object) -> "Report":
+        """A report whose findings and results stand in their total order, each once."""
+        return cls(
+            findings=tuple(sorted(dict.fromkeys(findings), key=lambda f: f.order)),
+            results=tuple(sorted(results, key=lambda r: r.order)),
+            **rest,  # type: ignore[arg-type]
+        )
+
+    @cached_property
+    def states(self) -> Counter[State]:
+        """How many results there are in each state."""
+        return Counter(result.state for result in self.results)
+
+    @cached_property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The findings that are neither waived nor baselined."""
+        return tuple(f for f in self.findings if f.state is FindingState.OPEN)
+
+    @cached_property
+    def severities(self) -> Counter[Severity]:
+        """How many open findings there are of each severity."""
+        return Counter(f.severity for f in self.open_findings)
+
+    @property
+    def fixable(self) -> int:
+        """How many open findings come with a fix."""
+        return sum(f.fix is not None for f in self.open_findings)
+
+    @property
+    def exit_code(self) -> int:
+        """0: nothing at or above the fail level; 1: findings, or a scorecard not understood; 2: a rule crashed."""
+        if self.crashes:
+            return 2
+        if any(f.severity >= self.fail_level for f in self.open_findings) or self.states[State.NOT_EVALUATED]:
+            return 1
+        return 0
+
+    def lines(self, span: Span) -> tuple[int, int, int, int]:
+        """Line, column, end line and end column of `span`: 1-based, in code points, the end exclusive.
+
+        In a file without text here, because it could not be read, every place is its beginning.
+        """
+        source = self.sources.get(span.path)
+        if source is None:
+            return 1, 1, 1, 1
+        return (*source.position(span.start), *source.position(span.end))

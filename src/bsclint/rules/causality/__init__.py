@@ -1,0 +1,1 @@
+"""Rules about the causal links between objectives."""

@@ -1,0 +1,1 @@
+"""Rules about which perspectives there are and what is in them."""

@@ -1,0 +1,41 @@
+"""A scorecard's text, and where its offsets lie in lines and columns."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of one file.
+
+    `path` is relative to the workspace root, with `/` everywhere; `text` is without the byte order mark that
+    `bom` remembers. Line ends are LF, CRLF and a lone CR, nothing else.
+    """
+
+    path: str
+    text: str
+    bom: bool = False
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in LINE_END.finditer(self.text))]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """The 1-based line and column (in code points) of `offset`, which may be the text's length."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """The text of the 1-based line `number`, without its line end."""
+        start = self._starts[number - 1]
+        end = self._starts[number] if number < len(self._starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are; an empty text has one."""
+        return len(self._starts)

@@ -1,0 +1,37 @@
+"""Characters that have no place in a scorecard: controls, and those that make text look like what it is not."""
+
+import re
+
+from bsclint.syntax.slip import Slip
+
+_ILLEGIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_BIDI = range(0x202A, 0x206A)
+
+
+def legible(text: str) -> tuple[str, list[Slip]]:
+    """`text` with a blank for every illegible character, and a slip for each run of them."""
+    slips: list[Slip] = []
+    for match in re.finditer(f"{_ILLEGIBLE.pattern}+", text):
+        code = ord(match[0][0])
+        byte = len(text[: match.start()].encode("utf-8", "surrogatepass"))
+        what = "a bidirectional control, which can make text read as what it is not" if code in _BIDI else _name(code)
+        slips.append(
+            Slip(
+                "BSC009",
+                match.start(),
+                match.end(),
+                f"there is a character U+{code:04X} here (byte {byte}): {what}",
+                "delete it, and type the text around it again if it looks wrong",
+            )
+        )
+        if len(slips) > 100:
+            break
+    return (_ILLEGIBLE.sub(" ", text) if slips else text), slips
+
+
+def _name(code: int) -> str:
+    if code == 0xFEFF:
+        return "a byte order mark, which may only stand at the very beginning"
+    if code in (0x2028, 0x2029):
+        return "a line or paragraph separator, which some programs take for a line end and others do not"
+    return "a control character, which no editor shows"

@@ -1,0 +1,186 @@
+"""From tokens to the tree: a loop over Lark's tables, which mends what it cannot read and goes on.
+
+On a token that the table knows no action for, the stacks are popped until the ERROR terminal can be shifted; then
+tokens are skipped, counting braces, to the next entry or the enclosing block's `}`. Each round consumes something.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bsclint.limits import ERRORS_PER_FILE
+from bsclint.source import Source
+from bsclint.syntax.braces import balance, opens_block
+from bsclint.syntax.explain import explain
+from bsclint.syntax.grammar import Grammar, grammar
+from bsclint.syntax.legible import legible
+from bsclint.syntax.slip import Slip
+from bsclint.syntax.tokens import KEYS, NAMES, STRINGS, Token
+from bsclint.syntax.tree import Block, Link, Lost, Tree
+
+
+def parse(source: Source) -> Tree:
+    """The tree of `source`, with every slip in it. Never raises, whatever the text."""
+    text, slips = legible(source.text)
+    tokens, comments = grammar().scanner.scan(text)
+    balanced, unbalanced = balance(tokens, text)
+    run = _Run(grammar(), balanced)
+    entries = run.entries()
+    slips += unbalanced + run.slips + [_left_open(token) for token in tokens if token.type in _LEFT_OPEN]
+    slips.sort(key=lambda slip: (slip.start, slip.code))
+    if len(slips) > ERRORS_PER_FILE:
+        cut = slips[ERRORS_PER_FILE]
+        more = f"there are more than {ERRORS_PER_FILE} errors in this file; what follows is not reported"
+        slips[ERRORS_PER_FILE:] = [Slip("BSC001", cut.start, cut.end, more, "mend those above and run again")]
+    tree = Tree(source, entries, tokens, comments, slips, _mark_damage(entries, slips))
+    return tree
+
+
+_LEFT_OPEN = {
+    "OPEN_STRING": ("this text is not closed on its line", 'write `"` where it ends'),
+    "OPEN_LONG_STRING": ('the `"""` that opens this text is never closed', 'write `"""` where it ends'),
+    "CURLY_STRING": ("text stands in straight quotes, not in typographic ones", 'write it between `"` and `"`'),
+}
+
+
+def _left_open(token: Token) -> Slip:
+    return Slip("BSC001", token.start, token.end, *_LEFT_OPEN[token.type])
+
+
+def _mark_damage(entries: list[Any], slips: list[Slip]) -> bool:
+    """Mark the innermost block around each slip; return whether one lies outside them all."""
+    outside = False
+    for slip in slips:
+        at = slip.start if slip.damages is None else slip.damages
+        inner: Block | None = None
+        level = entries
+        while True:
+            found = next((e for e in level if isinstance(e, Block | Link) and e.start <= at < max(e.end, e.start + 1)), None)
+            block = found.body if isinstance(found, Link) else found
+            if block is None or not block.open.start <= at:
+                break
+            inner, level = block, block.entries
+        if inner is None:
+            outside = True
+        else:
+            inner.damaged = True
+    return outside
+
+
+class _Run:
+    """One run of the tables over `tokens`."""
+
+    def __init__(self, tables: Grammar, tokens: list[Token]) -> None:
+        self.actions, self.end, self.tokens = tables.actions, tables.end, tokens
+        self.states = [tables.start]
+        self.values: list[Any] = []
+        self.slips: list[Slip] = []
+
+    def entries(self) -> list[Any]:
+        """The entries of the file."""
+        index, last = 0, len(self.tokens)
+        while index < last:
+            stopped = self._read(index)
+            index = last if stopped == last else self._recover(stopped, stuck=stopped == index)
+        found: list[Any] = self.values[0]
+        return found
+
+    def _read(self, index: int) -> int:
+        """Read from `index` on; the index of the first token without an action, or how many tokens there are."""
+        actions, states, values = self.actions, self.states, self.values
+        for at in range(index, len(self.tokens)):
+            token = self.tokens[at]
+            kind = token.type
+            while True:
+                action = actions[states[-1]].get(kind)
+                if action.__class__ is int:
+                    states.append(action)
+                    values.append(token)
+                    break
+                if action is None:
+                    return at
+                size, build, rule = action
+                if size:
+                    things = values[-size:]
+                    del values[-size:], states[-size:]
+                    values.append(build(things) if build else things[0])
+                else:
+                    values.append([])
+                states.append(actions[states[-1]][rule])
+                if states[-1] == self.end:
+                    return len(self.tokens)
+        return len(self.tokens)
+
+    def _recover(self, index: int, stuck: bool) -> int:
+        """Say what is wrong at `index`, give up what cannot be completed, and return where to go on."""
+        if len(self.slips) <= ERRORS_PER_FILE:
+            self.slips.append(explain(self.values, self.tokens, index))
+        start = self.tokens[index].start
+        while not self._accepts("ERROR"):
+            start = min(start, _start(self.values.pop(), start))
+            self.states.pop()
+        after = self._skip(index, stuck)
+        lost = Lost(start, self.tokens[after - 1].end if after > index else self.tokens[index].start)
+        self._feed("ERROR", lost)
+        return after
+
+    def _accepts(self, kind: str) -> bool:
+        """Whether a token of `kind` can be shifted from here, after reductions."""
+        states = list(self.states)
+        while (action := self.actions[states[-1]].get(kind)) is not None:
+            if isinstance(action, int):
+                return True
+            if action[0]:
+                del states[-action[0] :]
+            states.append(self.actions[states[-1]][action[2]])
+        return False
+
+    def _feed(self, kind: str, value: Any) -> None:
+        while not isinstance(action := self.actions[self.states[-1]][kind], int):
+            size, build, rule = action
+            things = self.values[len(self.values) - size :]
+            del self.values[len(self.values) - size :], self.states[len(self.states) - size :]
+            self.values.append((build(things) if build else things[0]) if size else [])
+            self.states.append(self.actions[self.states[-1]][rule])
+        self.states.append(action)
+        self.values.append(value)
+
+    def _skip(self, index: int, stuck: bool) -> int:
+        """The index of the next token with which an entry begins or the enclosing block ends."""
+        depth = 0
+        if stuck and self.tokens[index].type != "$END":
+            depth = self.tokens[index].type == "LBRACE"
+            index += 1
+        while self.tokens[index].type != "$END":
+            kind = self.tokens[index].type
+            if kind == "RBRACE":
+                if not depth:
+                    break
+                depth -= 1
+            elif kind == "LBRACE":
+                depth += 1
+            elif not depth and self._begins_entry(index):
+                break
+            index += 1
+        return index
+
+    def _begins_entry(self, index: int) -> bool:
+        kind = self.tokens[index].type
+        if kind in KEYS:
+            return True
+        if kind == "IMPORT" and self.tokens[index + 1].type in STRINGS:
+            return True
+        if kind not in NAMES or (index and self.tokens[index - 1].type in ("ARROW", "COMMA", "DOT")):
+            return False
+        if opens_block(self.tokens, index):
+            return True
+        while self.tokens[index].type in NAMES and self.tokens[index + 1].type in ("COMMA", "DOT"):
+            index += 2
+        return self.tokens[index].type in NAMES and self.tokens[index + 1].type == "ARROW"
+
+
+def _start(value: Any, default: int) -> int:
+    """Where a value that is given up began."""
+    if isinstance(value, list | tuple):
+        return _start(value[0], default) if value else default
+    return int(getattr(value, "start", default))
