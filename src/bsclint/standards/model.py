@@ -26,9 +26,6 @@ LANGUAGE: Mapping[str, str] = {
 
 _LANGUAGE_WARNINGS = ("BSC010",)
 
-LEVELS = ("enterprise", "business_unit", "support_unit", "department", "team")
-"""The levels that a scorecard can have."""
-
 
 class Origin(NamedTuple):
     """Where something was said; `line` is 1-based."""

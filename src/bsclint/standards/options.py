@@ -8,7 +8,7 @@ from bsclint.display import quoted
 from bsclint.errors import ConfigurationError
 from bsclint.nearest import did_you_mean
 from bsclint.rulebook import Rule
-from bsclint.standards.model import LEVELS
+from bsclint.schema import LEVELS
 from bsclint.yamlfile import Node, Reader, Scalar
 
 

@@ -9,8 +9,9 @@ from bsclint.display import quoted
 from bsclint.framework import ROLES, SECTORS, VIEWS, Framework, FrameworkPerspective
 from bsclint.nearest import did_you_mean
 from bsclint.rulebook import Rulebook
+from bsclint.schema import LEVELS
 from bsclint.standards.extending import Document
-from bsclint.standards.model import LEVELS, Control, Origin, Override, Value
+from bsclint.standards.model import Control, Origin, Override, Value
 from bsclint.standards.rulings import Ruling, read_rulings, read_severities, rule_code
 from bsclint.yamlfile import Node, Reader, Scalar, shown
 
