@@ -10,11 +10,15 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from bsclint.model.graph import Hop
 from bsclint.nearest import did_you_mean
 from bsclint.rulebook import FAMILIES
+from bsclint.schema import KINDS
 
 ROOT = Path(__file__).resolve().parents[1]
-KINDS = ("scorecard", "perspective", "objective", "measure", "initiative", "link")
+THINGS: dict[str, type] = {**KINDS, "link": Hop}
+"""What a rule can be about: an element of any kind, or one hop of a causal link."""
+
 SEVERITIES = ("error", "warning", "info", "off")
 
 LINE = re.compile(r"  (BSC\d{3}):")
@@ -24,8 +28,7 @@ MODULE = '''\
 
 from collections.abc import Iterator
 
-from bsclint.model import {cls}
-from bsclint.rulebook import Problem, rule
+{imports}
 
 
 @rule("{code}", "{name}", on={cls}, ask="A question that opens the talk about it?")
@@ -81,8 +84,8 @@ def examine(root: Path, code: str, name: str, family: str, kind: str) -> None:
         raise Refusal(f"there is no family `{family}`{did_you_mean(family, FAMILIES.values())}")
     if FAMILIES.get(code[3]) != family:
         raise Refusal(f"`{code}` is of the family `{FAMILIES.get(code[3], 'none')}`, not `{family}`")
-    if kind not in KINDS:
-        raise Refusal(f"there is no kind `{kind}`{did_you_mean(kind, KINDS)}")
+    if kind not in THINGS:
+        raise Refusal(f"there is no kind `{kind}`{did_you_mean(kind, THINGS)}")
     rules = taken(root)
     if code in rules:
         raise Refusal(f"`{code}` is taken by `{rules[code]}`")
@@ -90,14 +93,14 @@ def examine(root: Path, code: str, name: str, family: str, kind: str) -> None:
         raise Refusal(f"the name `{name}` is taken")
 
 
-def with_line(standard: str, code: str, severity: str) -> str:
+def with_line(standard: str, code: str, name: str, severity: str) -> str:
     """Put the rule's line into `standard`, in the order of codes. Raises Refusal where it has no `rules`."""
     lines = standard.split("\n")
     before = [number for number, line in enumerate(lines) if (found := LINE.match(line)) and found[1] < code]
     if not before and "rules:" not in lines:
         raise Refusal("the standard `recommended` has no `rules:`")
     at = before[-1] if before else lines.index("rules:")
-    lines.insert(at + 1, f"  {code}: {severity}")
+    lines.insert(at + 1, f"  {code}: {severity:<11}# {name}")
     return "\n".join(lines)
 
 
@@ -105,12 +108,24 @@ def scaffold(root: Path, *, code: str, name: str, family: str, kind: str, severi
     """Write a rule's files below `root` and give their paths. Raises Refusal before anything is written."""
     examine(root, code, name, family, kind)
     function = name.replace("-", "_")
-    facts = {"code": code, "name": name, "kind": kind, "cls": kind.capitalize(), "function": function}
+    thing = THINGS[kind]
+    imports = {
+        f"from {thing.__module__} import {thing.__name__}",
+        "from bsclint.rulebook import Problem, rule",
+    }
+    facts = {
+        "code": code,
+        "name": name,
+        "kind": kind,
+        "cls": thing.__name__,
+        "function": function,
+        "imports": "\n".join(sorted(imports)),
+    }
     rules = root / "src" / "bsclint" / "rules" / family
     examples = root / "fixtures" / "rules" / f"{code}-{name}"
     standard = root / "rules" / "recommended.yaml"
     texts = {
-        standard: with_line(standard.read_text(encoding="utf-8"), code, severity),
+        standard: with_line(standard.read_text(encoding="utf-8"), code, name, severity),
         rules / f"{code.lower()}_{function}.py": MODULE.format(**facts),
         examples / "bad.bsc": EXAMPLE.format(verdict="What the rule finds, and where."),
         examples / "good.bsc": EXAMPLE.format(verdict="The same, put right."),
@@ -129,7 +144,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> None:
     parser.add_argument("code", help="BSC and three digits, for example BSC119")
     parser.add_argument("name", help="the flaw, so that `allow NAME` reads right: `orphan-objective`")
     parser.add_argument("--family", required=True, help=", ".join(list(FAMILIES.values())[1:]))
-    parser.add_argument("--on", required=True, dest="kind", help=f"what it looks at: {', '.join(KINDS)}")
+    parser.add_argument("--on", required=True, dest="kind", help=f"what it looks at: {', '.join(THINGS)}")
     parser.add_argument("--severity", choices=SEVERITIES, default="warning", help="in `recommended`")
     try:
         paths = scaffold(root, **vars(parser.parse_args(arguments)))
