@@ -1,0 +1,96 @@
+"""The report as JSON, version 1 of the shape that `rules/schema/report-1.schema.json` describes."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bsclint.finding import Finding, FindingState, Fix, Severity, Span
+from bsclint.report import Report, Result
+from bsclint.reporters.words import STATES
+
+VERSION = 1
+
+
+def render(report: Report) -> str:
+    """The report in ASCII, the same bytes for the same report."""
+    import json
+
+    document = {
+        "version": VERSION,
+        "tool": {"name": "bsclint", "version": report.version},
+        "as_of": report.as_of.isoformat(),
+        "standards": list(report.standards),
+        "summary": _summary(report),
+        "results": [_result(result) for result in report.results],
+        "findings": [_finding(report, finding) for finding in report.findings],
+    }
+    text = json.dumps(document, indent=2, ensure_ascii=True, allow_nan=False)
+    # Some CI runners take `##name[` for a command wherever it stands in a line.
+    return text.replace("##", "#\\u0023") + "\n"
+
+
+def _summary(report: Report) -> dict[str, int]:
+    return {
+        "scorecards": report.scorecards,
+        **{state.value: report.states[state] for state in STATES},
+        **{f"{word}s": count for word, count in _by_severity(report.severities).items()},
+        "fixable": report.fixable,
+    }
+
+
+def _by_severity(counts: Mapping[Severity, int]) -> dict[str, int]:
+    return {severity.word: counts.get(severity, 0) for severity in sorted(Severity, reverse=True)}
+
+
+def _result(result: Result) -> dict[str, Any]:
+    return {
+        "scorecard": result.scorecard,
+        "path": result.path,
+        "code": result.code,
+        "name": result.name,
+        "state": result.state.value,
+        "evaluated": result.evaluated,
+        "line": result.line,
+        "counts": {
+            "open": _by_severity(result.open),
+            FindingState.WAIVED.value: result.waived,
+            FindingState.BASELINED.value: result.baselined,
+        },
+    }
+
+
+def _finding(report: Report, finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.word,
+        "state": finding.state.value,
+        "scorecard": finding.scorecard,
+        "message": finding.message,
+        "help": finding.help,
+        "ask": finding.ask,
+        "path": finding.span.path,
+        **_lines(report, finding.span),
+        "element": finding.element,
+        "kind": finding.kind,
+        "related": [
+            {"path": label.span.path, **_lines(report, label.span), "message": label.message}
+            for label in finding.labels
+        ],
+        "fix": _fix(report, finding.fix) if finding.fix else None,
+        "controls": list(finding.controls),
+        "waiver": finding.waiver,
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _lines(report: Report, span: Span) -> dict[str, int]:
+    names = ("line", "column", "end_line", "end_column")
+    return dict(zip(names, report.lines(span), strict=True))
+
+
+def _fix(report: Report, fix: Fix) -> dict[str, Any]:
+    return {
+        "title": fix.title,
+        "applicability": fix.applicability.value,
+        "edits": [{**_lines(report, edit.span), "text": edit.text} for edit in fix.edits],
+    }

@@ -1,0 +1,178 @@
+"""What people read: findings with their source lines or in one line each, and the sum of it all."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from bsclint.display import escape, quoted
+from bsclint.finding import Applicability, Finding, FindingState, Severity
+from bsclint.report import Crash, Report, Result, State
+from bsclint.reporters.color import Paint, painter
+from bsclint.reporters.excerpt import excerpts
+from bsclint.reporters.words import STATES, WORKSPACE, counted
+
+FEW = 6
+"""So many rules that were not evaluated are named each; of more, the first three and how many."""
+_STYLES = {
+    State.PASSED: "passed",
+    State.FAILED: "error",
+    State.WAIVED: "waived",
+    State.BASELINED: "waived",
+    State.NOT_APPLICABLE: "plain",
+    State.NOT_EVALUATED: "error",
+}
+
+
+def full(report: Report, *, color: bool, show_waived: bool = False, quiet: bool = False) -> str:
+    """Every open finding with its source lines, what to do and what to ask, then what could not be judged."""
+    paint = painter(color)
+    blocks = [_block(report, finding, paint) for finding in _shown(report, show_waived)]
+    blocks += [_crash_block(crash, paint) for crash in report.crashes]
+    if missing := list(_not_evaluated(report)):
+        lines = [f"  {where}: {what}" for where, what in missing]
+        blocks.append("\n".join([paint("error", "not evaluated"), *lines]))
+    if not quiet:
+        blocks += ["\n".join(_notes(report))] if report.notes else []
+        blocks.append(_summary(report, paint))
+    return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def concise(report: Report, *, color: bool, show_waived: bool = False, quiet: bool = False) -> str:
+    """One line for each open finding, `[*]` before the message of one that comes with a fix."""
+    paint = painter(color)
+    lines = [_line(report, finding, paint) for finding in _shown(report, show_waived)]
+    lines += [_crash_line(crash, paint) for crash in report.crashes]
+    lines += [f"{where}: {paint('error', 'not evaluated')}: {what}" for where, what in _not_evaluated(report)]
+    if not quiet:
+        lines += [*_notes(report), _summary(report, paint)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def statistics(report: Report) -> str:
+    """The open findings of each rule, most first; `[*]` where some come with a fix."""
+    counts = Counter((finding.code, finding.name) for finding in report.open_findings)
+    fixable = {finding.code for finding in report.open_findings if finding.fix}
+    rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
+    number = max((len(str(count)) for count in counts.values()), default=0)
+    width = max((len(code) for code, _ in counts), default=0)
+    return "".join(
+        f"{count:>{number}}  {escape(code):{width}}  {'[*]' if code in fixable else '   '}  {escape(name)}\n"
+        for (code, name), count in rows
+    )
+
+
+def _shown(report: Report, waived: bool) -> Iterator[Finding]:
+    states = {FindingState.OPEN, FindingState.WAIVED} if waived else {FindingState.OPEN}
+    return (finding for finding in report.findings if finding.state in states)
+
+
+def _place(path: str) -> str:
+    return escape(path) or WORKSPACE
+
+
+def _on(scorecard: str | None) -> str:
+    return f" on {quoted(scorecard)}" if scorecard else ""
+
+
+def _block(report: Report, finding: Finding, paint: Paint) -> str:
+    open_ = finding.state is FindingState.OPEN
+    word = finding.severity.word if open_ else finding.state.value
+    style = finding.severity.word if open_ else "waived"
+    head = paint(style, f"{word}[{escape(finding.code)}]") + paint("strong", f": {escape(finding.message)}")
+    width, lines = excerpts(report, finding, style, paint)
+    facts = [(title, escape(text)) for title, text in _facts(finding) if text]
+    return "\n".join([head, *lines, *_remarks(facts, width, paint)])
+
+
+def _facts(finding: Finding) -> Iterator[tuple[str, str | None]]:
+    yield "help", finding.help
+    yield "ask", finding.ask
+    if finding.fix:
+        unsafe = finding.fix.applicability is Applicability.UNSAFE
+        yield "fix", finding.fix.title + " (unsafe: check the result)" * unsafe
+    yield "control", ", ".join(finding.controls)
+    yield "waiver", finding.waiver
+
+
+def _remarks(facts: Iterable[tuple[str, str]], width: int, paint: Paint) -> Iterator[str]:
+    for title, text in facts:
+        yield f"{'':{width}} {paint('frame', '=')} {paint('strong', f'{title}:'.ljust(5))} {text}"
+
+
+def _crash_block(crash: Crash, paint: Paint) -> str:
+    head = paint("error", f"crash[{escape(crash.code)}]")
+    head += paint("strong", f": the rule crashed{_on(crash.scorecard)}, and what it would have said is not known")
+    facts = [
+        ("error", escape(crash.error)),
+        ("help", "the fault is the rule's, not the scorecard's: please tell whoever wrote the rule"),
+    ]
+    return "\n".join([head, paint("frame", " -->") + f" {_place(crash.path)}", *_remarks(facts, 1, paint)])
+
+
+def _crash_line(crash: Crash, paint: Paint) -> str:
+    code = paint("error", escape(crash.code))
+    return f"{_place(crash.path)}: {code} crashed{_on(crash.scorecard)}: {escape(crash.error)}"
+
+
+def _line(report: Report, finding: Finding, paint: Paint) -> str:
+    line, column, *_ = report.lines(finding.span)
+    place = paint("strong", escape(f"{finding.span.path or WORKSPACE}:{line}:{column}"))
+    fix = "[*] " if finding.fix else ""
+    waived = f" (waived by {escape(finding.waiver or 'an ignore')})" * (finding.state is FindingState.WAIVED)
+    code = paint(finding.severity.word, escape(finding.code))
+    return f"{place}: {code} {fix}{escape(finding.message)}{waived}"
+
+
+def _not_evaluated(report: Report) -> Iterator[tuple[str, str]]:
+    """Place, and rules, scorecard and reason, of what was not evaluated; a crash has been told of already."""
+    crashed = {(crash.path, crash.scorecard or None, crash.code) for crash in report.crashes}
+    groups: dict[tuple[str, str | None, str], list[Result]] = {}
+    for result in report.results:
+        key = (result.path, result.scorecard or None, result.code)
+        if result.state is State.NOT_EVALUATED and key not in crashed:
+            reason = result.reason or "no reason is known"
+            groups.setdefault((result.path, result.scorecard, reason), []).append(result)
+    for (path, scorecard, reason), results in groups.items():
+        yield _place(path), f"{_rules(results)}{_on(scorecard)}: {escape(reason)}"
+
+
+def _rules(results: list[Result]) -> str:
+    if len(results) == 1:
+        return f"{escape(results[0].code)} {escape(results[0].name)}"
+    codes = [escape(result.code) for result in results]
+    if len(codes) <= FEW:
+        return f"{', '.join(codes[:-1])} and {codes[-1]}"
+    return f"{', '.join(codes[:3])} and {len(codes) - 3} more rules"
+
+
+def _notes(report: Report) -> Iterator[str]:
+    return (f"note: {escape(note)}" for note in report.notes)
+
+
+def _summary(report: Report, paint: Paint) -> str:
+    """Scorecards, results by state, open findings by severity, and how many of these come with a fix."""
+    results = [
+        paint(_STYLES[state], f"{report.states[state]} {state.value.replace('_', ' ')}")
+        for state in STATES
+        if report.states[state]
+    ]
+    findings = [
+        paint(severity.word, counted(report.severities[severity], severity.word))
+        for severity in sorted(Severity, reverse=True)
+        if report.severities[severity]
+    ]
+    return "; ".join(
+        [
+            f"{counted(report.scorecards, 'scorecard')}: {', '.join(results) or 'no results'}",
+            ", ".join(findings) or "no findings",
+            *_fixable(report),
+        ]
+    )
+
+
+def _fixable(report: Report) -> Iterator[str]:
+    fixes = [finding.fix for finding in report.open_findings if finding.fix]
+    unsafe = sum(fix.applicability is Applicability.UNSAFE for fix in fixes)
+    if unsafe == len(fixes) > 0:
+        yield f"{unsafe} fixable with --unsafe-fixes"
+    elif fixes:
+        yield f"{len(fixes)} fixable with --fix" + (f" ({unsafe} only with --unsafe-fixes)" if unsafe else "")
