@@ -49,9 +49,7 @@ def gather(config: Path | None, root: Path) -> list[Document]:
     """
     base = _document(_shipped_path(_BASE), _shipped_name(_BASE))
     # A configuration named on the command line may lie elsewhere, and brings its neighbours with it.
-    fence = (
-        root if config is None or config.parent.resolve().is_relative_to(root) else config.parent.resolve()
-    )
+    fence = root if config is None or config.parent.resolve().is_relative_to(root) else config.parent.resolve()
     chain = _Chain(fence)
     if config is None:
         chain.visit(_Place(_shipped_path(DEFAULT), _shipped_name(DEFAULT)), ())
@@ -141,8 +139,7 @@ def _shipped_name(name: str) -> str:
 
 
 def _asked_error(place: _Place, message: str) -> ConfigurationError:
-    if place.asked is None:
-        return ConfigurationError(message, place.shown)
+    assert place.asked is not None  # what nobody extends is at the head of the chain
     reader, node = place.asked
     return reader.error(message, node)
 

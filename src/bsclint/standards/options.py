@@ -49,8 +49,7 @@ def _convert(reader: Reader, node: Node, hint: Any, what: str) -> object:
     if kind in (Mapping, dict):
         pairs = reader.pairs(node, what)
         return {
-            key.text: _convert(reader, value, arguments[1], f"{quoted(key.text)} in {what}")
-            for key, value in pairs
+            key.text: _convert(reader, value, arguments[1], f"{quoted(key.text)} in {what}") for key, value in pairs
         }
     raise ConfigurationError(f"{what} is of a type that a standard cannot say", reader.path, node.line)
 

@@ -58,8 +58,8 @@ def _entry_points(plugin: str, origin: Origin) -> list["EntryPoint"]:
 
     installed: dict[str, list[EntryPoint]] = {}
     for point in entry_points(group=GROUP):
-        if point.dist is not None:
-            installed.setdefault(_normal(point.dist.name), []).append(point)
+        assert point.dist is not None  # only one made by hand has none
+        installed.setdefault(_normal(point.dist.name), []).append(point)
     if _normal(plugin) not in installed:
         message = f"no plugin {quoted(plugin)} is installed{did_you_mean(plugin, installed)}"
         raise ConfigurationError(message, *origin)

@@ -160,20 +160,15 @@ def _controls(reader: Reader, node: Node, book: Rulebook) -> tuple[Control, ...]
             line = found[name][1].line
             raise reader.error(f"the control {quoted(name)} is written twice, first in line {line}", item)
         title = reader.text(fields["title"], "the `title` of a control")
-        found[name] = Control(name, title, _rule_codes(reader, fields["rules"], book)), item
+        found[name] = Control(name, title, _rule_codes(reader, fields["rules"], "`rules`", book)), item
     return tuple(control for control, _ in found.values())
 
 
-def _rule_codes(reader: Reader, node: Node, book: Rulebook) -> tuple[str, ...]:
-    words = reader.items(node, "`rules`")
+def _rule_codes(reader: Reader, node: Node, what: str, book: Rulebook) -> tuple[str, ...]:
+    words = reader.items(node, what)
     if not words:
-        raise reader.error("`rules` is an empty list", node)
-    found = []
-    for word in words:
-        reader.text(word, "an item of `rules`")
-        if isinstance(word, Scalar):
-            found.append(rule_code(reader, word, book))
-    return tuple(dict.fromkeys(found))
+        raise reader.error(f"{what} is an empty list", node)
+    return tuple(dict.fromkeys(rule_code(reader, word, book) for word in words))
 
 
 def _overrides(reader: Reader, node: Node, book: Rulebook) -> tuple[Override, ...]:
@@ -217,4 +212,4 @@ def _globs(reader: Reader, node: Node, what: str) -> tuple[str, ...]:
 def _preview(reader: Reader, node: Node, book: Rulebook) -> bool | frozenset[str]:
     if isinstance(node, Scalar):
         return reader.flag(node, "`preview`")
-    return frozenset(_rule_codes(reader, node, book))
+    return frozenset(_rule_codes(reader, node, "`preview`", book))

@@ -35,22 +35,22 @@ class Ruling:
     written: Mapping[str, Value]
 
 
-def rule_code(reader: Reader, word: Scalar, book: Rulebook) -> str:
-    """The code of the rule that `word` is the code or name of, the language's included."""
-    if word.text in book.names:
-        return word.text
+def rule_code(reader: Reader, node: Node, book: Rulebook) -> str:
+    """The code of the rule that `node` holds the code or name of, the language's included."""
+    word = reader.text(node, "a rule")
+    if word in book.names:
+        return word
     for code, name in (*book.names.items(), *LANGUAGE.items()):
-        if word.text in (code, name):
+        if word in (code, name):
             return code
     words = [*book.names.values(), *LANGUAGE.values(), *book.names, *LANGUAGE]
-    raise reader.error(f"there is no rule {quoted(word.text)}{did_you_mean(word.text, words)}", word)
+    raise reader.error(f"there is no rule {quoted(word)}{did_you_mean(word, words)}", node)
 
 
 def read_rulings(reader: Reader, node: Node, book: Rulebook) -> dict[str, Ruling]:
     """What a standard's `rules` say, by code."""
     return {
-        code: _ruling(reader, key, value, code, book)
-        for code, (key, value) in _by_code(reader, node, book).items()
+        code: _ruling(reader, key, value, code, book) for code, (key, value) in _by_code(reader, node, book).items()
     }
 
 
@@ -68,9 +68,7 @@ def _by_code(reader: Reader, node: Node, book: Rulebook) -> dict[str, tuple[Scal
         code = rule_code(reader, key, book)
         if code in LANGUAGE:
             rule = f"`{code}` ({LANGUAGE[code]})"
-            raise reader.error(
-                f"{rule} is a rule of the language: it is always on and cannot be changed", key
-            )
+            raise reader.error(f"{rule} is a rule of the language: it is always on and cannot be changed", key)
         if code in found:
             raise reader.error(
                 f"{quoted(key.text)} is `{code}`, of which line {found[code][0].line} speaks already", key
@@ -95,9 +93,7 @@ def _ruling(reader: Reader, key: Scalar, node: Node, code: str, book: Rulebook) 
         pairs = reader.pairs(fields["options"], "`options`")
         written |= {f"options.{name.text}": _value(reader, value) for name, value in pairs}
     origin = Origin(reader.path, key.line)
-    return Ruling(
-        said="severity" in fields, severity=severity, options=options, origin=origin, written=written
-    )
+    return Ruling(said="severity" in fields, severity=severity, options=options, origin=origin, written=written)
 
 
 def _severity(reader: Reader, node: Node, what: str) -> Severity | None:
