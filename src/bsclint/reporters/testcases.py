@@ -79,7 +79,9 @@ def _cases(report: Report) -> Iterator[Case]:
         yield _case(report, result, stem, findings[number], crashes.get(key))
 
 
-def _case(report: Report, result: Result, stem: str, findings: Sequence[Finding], crash: Crash | None) -> Case:
+def _case(
+    report: Report, result: Result, stem: str, findings: Sequence[Finding], crash: Crash | None
+) -> Case:
     body = "\n".join(line for finding in findings for line in _told(report, finding))
     return Case(
         classname=f"{stem}.{family(result.code)}",
