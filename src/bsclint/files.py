@@ -1,11 +1,13 @@
-"""The one gateway for reading files."""
+"""The one gateway for reading files and for writing them: whole, or not at all."""
 
 import os
 import stat
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from bsclint.display import quoted
-from bsclint.errors import UnreadableFile
+from bsclint.errors import UnreadableFile, UserError
 
 
 def read(path: Path, limit: int, shown: str | None = None) -> bytes:
@@ -22,8 +24,66 @@ def read(path: Path, limit: int, shown: str | None = None) -> bytes:
     except (OSError, ValueError) as fault:
         raise UnreadableFile(f"{name} cannot be read: {_why(fault)}") from None
     if len(data) > limit:
-        raise UnreadableFile(f"{name} is larger than {limit} bytes")
+        raise UnreadableFile(f"{name} is larger than {limit} bytes, the most that is read")
     return data
+
+
+def write(path: Path, text: str) -> None:
+    """Write `text` to `path`: into a file beside it first, which then takes its place. Raises UserError."""
+    target = path.resolve()
+    temporary = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists() and not target.is_file():  # a device or a pipe, /dev/stdout
+            with open(target, "w", encoding="utf-8", newline="") as device:
+                device.write(text)
+            return
+        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
+        handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, mode)
+        os.replace(temporary, target)
+    except OSError as fault:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise UserError(f"{quoted(str(path))} cannot be written: {_why(fault)}") from None
+
+
+def create(path: Path, text: str) -> None:
+    """Write `text` to the new file `path`. Raises UserError where there is a file already."""
+    try:
+        with open(path, "x", encoding="utf-8", newline="") as file:
+            file.write(text)
+    except FileExistsError:
+        raise UserError(f"{quoted(str(path))} is there already, and is left as it is") from None
+    except OSError as fault:
+        raise UserError(f"{quoted(str(path))} cannot be written: {_why(fault)}") from None
+
+
+def walk(folder: Path) -> Iterator[Path]:
+    """Every file below `folder` in the order of names, but for hidden folders; links to folders are not followed.
+
+    Raises UnreadableFile for a folder that may not be read.
+    """
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as fault:
+        raise UnreadableFile(f"{quoted(str(folder))} cannot be read: {_why(fault)}") from None
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            if not entry.name.startswith("."):
+                yield from walk(Path(entry.path))
+        elif not entry.is_dir():
+            yield Path(entry.path)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _opener(path: str, flags: int) -> int:

@@ -5,6 +5,25 @@ from enum import Enum, IntEnum
 from typing import NamedTuple
 
 
+FAMILIES = {
+    "0": "language",
+    "1": "structure",
+    "2": "objectives",
+    "3": "causality",
+    "4": "measures",
+    "5": "initiatives",
+    "6": "value",
+    "7": "alignment",
+    "8": "governance",
+}
+"""The families of bsclint's own rules, by the first digit of the code."""
+
+
+def family(code: str) -> str:
+    """The family that `code` belongs to; a plugin's rules are of the family `custom`."""
+    return FAMILIES.get(code[3], "custom") if code.startswith("BSC") else "custom"
+
+
 class Severity(IntEnum):
     """How bad it is; comparable, the worst is the greatest."""
 

@@ -5,7 +5,7 @@ its code and name, so that the book knows them all without importing any.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from importlib import import_module
@@ -16,25 +16,7 @@ from bsclint.errors import UsageError
 from bsclint.finding import Label, Span
 from bsclint.nearest import did_you_mean
 
-FAMILIES = {
-    "0": "language",
-    "1": "structure",
-    "2": "objectives",
-    "3": "causality",
-    "4": "measures",
-    "5": "initiatives",
-    "6": "value",
-    "7": "alignment",
-    "8": "governance",
-}
-"""The families of bsclint's own rules, by the first digit of the code."""
-
 PREVIEW, STABLE, DEPRECATED = "preview", "stable", "deprecated"
-
-
-def family(code: str) -> str:
-    """The family that `code` belongs to; a plugin's rules are of the family `custom`."""
-    return FAMILIES.get(code[3], "custom") if code.startswith("BSC") else "custom"
 
 
 class Thing(Protocol):
@@ -84,6 +66,16 @@ class Problem:
     discriminator: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """What a rule yields instead of a problem where it cannot know: something that it needs could not be read."""
+
+    reason: str
+
+
+Answer = Problem | Unknown
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One rule: what it is about, how it looks, and what its page says. No severity: that is the standard's.
@@ -96,7 +88,7 @@ class Rule:
     code: str
     name: str
     on: tuple[type, ...]
-    check: Callable[..., Iterable[Problem]]
+    check: Callable[..., Iterable[Answer]]
     options: type | None = None
     when: Callable[..., bool] | None = None
     over: Callable[..., int] | None = None
@@ -110,7 +102,7 @@ class Rule:
     doc: str = ""
 
 
-C = TypeVar("C", bound=Callable[..., Iterable[Problem]])
+C = TypeVar("C", bound=Callable[..., Iterable[Answer]])
 
 
 def rule(code: str, name: str, *, on: type | tuple[type, ...], ask: str, **facts: Any) -> Callable[[C], Rule]:

@@ -86,7 +86,9 @@ class Scorecard(Element, kind="scorecard", stands_in=("file",)):
     """An organisation's strategy on one page: perspectives, objectives, measures, and how one drives the other."""
 
     __slots__ = ()
-    framework = Attribute[str]("framework", "The framework whose perspectives it follows; `private` where it states none.")
+    framework = Attribute[str](
+        "framework", "The framework whose perspectives it follows; `private` where it states none."
+    )
     level = word("Where in the organisation it stands.", *LEVELS)
     unit_name = text("The name of the unit that it belongs to.")
     period = window("The time that the strategy is made for.")
@@ -153,7 +155,9 @@ class Objective(Element, kind="objective", stands_in=("perspective",)):
     subprocess = word("The sub-process of its cluster.", *(part for parts in CLUSTERS.values() for part in parts))
     capital = word("The intangible asset that it builds.", "human", "information", "organization")
     lever = word("How it adds to the financial result.", "growth", "productivity")
-    serves = word("The part of the value proposition that it serves.", *(part for parts in SERVED.values() for part in parts))
+    serves = word(
+        "The part of the value proposition that it serves.", *(part for parts in SERVED.values() for part in parts)
+    )
     horizon = word("When it pays off.", "short", "medium", "long")
     priority = word("How much it matters beside the others.", "critical", "high", "normal")
     theme = name_of("The theme that it belongs to.", "theme")
@@ -284,7 +288,10 @@ class Link(Element, kind="link", stands_in=("scorecard",), named=False):
     strength = word("How strong the effect is thought to be.", "weak", "moderate", "strong")
     sign = word("Whether more leads to more, or to less.", "positive", "negative")
     link_kind = Attribute[str](
-        "word", "What sort of link it is; `causal` where it states none.", key="kind", words=("causal", "logical", "feedback")
+        "word",
+        "What sort of link it is; `causal` where it states none.",
+        key="kind",
+        words=("causal", "logical", "feedback"),
     )
     evidence = word("What the hypothesis rests on.", "assumed", "expert", "correlated", "validated")
     evidence_date = day("When the evidence was last looked at.")
@@ -299,5 +306,7 @@ del KINDS["series"]
 BLOCKS = tuple(kind for kind in KINDS if kind != "link")
 """The words that open a block, in the order of the language reference."""
 
-ATTRIBUTE_KEYS = {key: [kind for kind in KINDS if key in KINDS[kind].attributes] for k in KINDS for key in KINDS[k].attributes}
+ATTRIBUTE_KEYS = {
+    key: [kind for kind in KINDS if key in KINDS[kind].attributes] for k in KINDS for key in KINDS[k].attributes
+}
 """Every attribute's key, and the kinds that have it."""

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
 # Controls but tab and line ends, line ends that only YAML knows, bidirectional controls, byte order marks,
 # surrogates, noncharacters.
-_REFUSED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
-)
+_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
 _NAMED = 60  # characters of a text that a message repeats
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
@@ -170,13 +168,9 @@ class _Tree:
         import yaml
 
         if isinstance(event, yaml.AliasEvent):
-            self._refuse(
-                f"the alias {_named(f'*{event.anchor}')} is not allowed; write the value again", line
-            )
+            self._refuse(f"the alias {_named(f'*{event.anchor}')} is not allowed; write the value again", line)
         if event.anchor is not None:
-            self._refuse(
-                f"the anchor {_named(f'&{event.anchor}')} is not allowed; write values plainly", line
-            )
+            self._refuse(f"the anchor {_named(f'&{event.anchor}')} is not allowed; write values plainly", line)
         if (tag := getattr(event, "tag", None)) is not None:
             self._refuse(f"the tag {_named(tag)} is not allowed; write values plainly", line)
 
@@ -270,9 +264,7 @@ class Reader:
             self.text(key, f"a key of {what}")
         return node.pairs
 
-    def fields(
-        self, node: Node, what: str, known: Iterable[str], required: Iterable[str] = ()
-    ) -> dict[str, Node]:
+    def fields(self, node: Node, what: str, known: Iterable[str], required: Iterable[str] = ()) -> dict[str, Node]:
         """The values of a mapping, by key: all of them `known`, and none of the `required` missing."""
         found, words = {}, list(known)
         for key, value in self.pairs(node, what):

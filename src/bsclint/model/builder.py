@@ -48,7 +48,9 @@ class _Builder:
                 self._misplaced(entry, None)
         if not self.tree.entries and not self.tree.slips:
             here = Span(self.path, 0, 0)
-            self._flaw("BSC001", here, "there is no scorecard in this file", 'write one: `scorecard acme "Acme" { … }`', None)
+            self._flaw(
+                "BSC001", here, "there is no scorecard in this file", 'write one: `scorecard acme "Acme" { … }`', None
+            )
         self.flaws += check_names(self.scorecards, self.imports, self.looked_at)
         for slip in self.tree.slips:
             labels = tuple(Label(self._span(start, end), words) for start, end, words in slip.labels)
@@ -81,7 +83,9 @@ class _Builder:
             self._invalid(invalid, None)
             return
         alias = self._span(entry.alias.start, entry.alias.end)
-        self.imports.append(ImportLine(file, self._span(entry.path.start, entry.path.end), name_text(entry.alias), alias))
+        self.imports.append(
+            ImportLine(file, self._span(entry.path.start, entry.path.end), name_text(entry.alias), alias)
+        )
 
     def _block(self, block: syntax.Block, parent: Element | None) -> Element | None:
         """The element that `block` writes in `parent` (None: the file), or None where it can be none there."""
@@ -227,7 +231,11 @@ class _Builder:
         here = parent.kind if parent else "file"
         legal = [kind for kind in BLOCKS if here in KINDS[kind].stands_in]
         near = nearest(written, BLOCKS)
-        hint = f"did you mean {quoted(near)}?" if near else f"what can stand here: {', '.join(map(quoted, legal)) or 'no block'}"
+        hint = (
+            f"did you mean {quoted(near)}?"
+            if near
+            else f"what can stand here: {', '.join(map(quoted, legal)) or 'no block'}"
+        )
         self._flaw("BSC004", word, f"{quoted(written)} is not a kind of block", hint, parent)
 
     def _unknown_key(self, element: Element, entry: syntax.Attribute, key: str, key_span: Span) -> None:
@@ -241,7 +249,13 @@ class _Builder:
             owners = " or ".join(_article(kind) for kind in ATTRIBUTE_KEYS[key])
             message = f"{quoted(key)} is an attribute of {owners}, not of {here}"
             near = nearest(key, element.attributes)
-            self._flaw("BSC008", key_span, message, f"did you mean {quoted(near)}?" if near else "move it there, or remove it", element)
+            self._flaw(
+                "BSC008",
+                key_span,
+                message,
+                f"did you mean {quoted(near)}?" if near else "move it there, or remove it",
+                element,
+            )
             return
         near = nearest(key, element.attributes)
         own = "a key of your own begins with `x_`"

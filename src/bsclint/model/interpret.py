@@ -142,7 +142,11 @@ def _reference(attribute: Attribute[Any], value: Value, path: str) -> Reference:
     what = " or ".join(attribute.kinds)
     if isinstance(value, Token) and value.type in STRINGS:
         article = "an" if what[0] in "aeiou" else "a"
-        raise Invalid(value, f"{quoted(attribute.key)} takes the name of {article} {what}, not a text", "write its name, without quotes")
+        raise Invalid(
+            value,
+            f"{quoted(attribute.key)} takes the name of {article} {what}, not a text",
+            "write its name, without quotes",
+        )
     raise _wrong(attribute, value, f"the name of {'an' if what[0] in 'aeiou' else 'a'} {what}", "name")
 
 
@@ -189,7 +193,9 @@ def _window(attribute: Attribute[Any], value: Value, path: str) -> Window:
     first = _period(value.low)
     last = _period(value.high) if value.high else None
     if last and last.end < first.start:
-        raise Invalid(value, f"{quoted(attribute.key)} ends before it begins", f"write the earlier one first: {last} .. {first}")
+        raise Invalid(
+            value, f"{quoted(attribute.key)} ends before it begins", f"write the earlier one first: {last} .. {first}"
+        )
     return Window(first, last)
 
 
@@ -239,7 +245,11 @@ def _aim(attribute: Attribute[Any], value: Value, path: str) -> Aim:
     if isinstance(value, Comparison):
         if isinstance(value.operand, Range):
             if value.sign.text != "=":
-                raise Invalid(value, f"{quoted(value.sign.text)} compares with a number, not with a range", "write the range alone")
+                raise Invalid(
+                    value,
+                    f"{quoted(value.sign.text)} compares with a number, not with a range",
+                    "write the range alone",
+                )
             return _range(attribute, value.operand)
         return Aim(sign=value.sign.text, low=_quantity(value.operand))
     if isinstance(value, Range):
@@ -252,7 +262,11 @@ def _aim(attribute: Attribute[Any], value: Value, path: str) -> Aim:
 def _range(attribute: Attribute[Any], value: Range) -> Aim:
     low, high = _quantity(value.low), _quantity(value.high) if value.high else None
     if high and high.unit in (low.unit, None) and high.amount < low.amount:
-        raise Invalid(value, f"{quoted(attribute.key)} ends below where it begins", f"write the smaller one first: {high} .. {low}")
+        raise Invalid(
+            value,
+            f"{quoted(attribute.key)} ends below where it begins",
+            f"write the smaller one first: {high} .. {low}",
+        )
     return Aim(low=low, high=high, ranged=True)
 
 
@@ -261,7 +275,11 @@ def _dated_aim(word: str, example: str) -> Callable[[Attribute[Any], Value, str]
         item, moment = value, None
         if isinstance(value, Dated):
             if value.word.text != word:
-                raise Invalid(value.word, f"a {attribute.key} is dated with `{word}`, not with {quoted(value.word.text)}", f"write `{example}`")
+                raise Invalid(
+                    value.word,
+                    f"a {attribute.key} is dated with `{word}`, not with {quoted(value.word.text)}",
+                    f"write `{example}`",
+                )
             item, moment = value.item, _period(value.moment)
         if isinstance(item, Token) and item.type in STRINGS:
             found = Aim(text=text(item))

@@ -60,4 +60,6 @@ def _confusables(names: Iterable[tuple[Name, Element]]) -> Iterator[Flaw]:
         if earlier.text != name.text:
             message = f"{quoted(name.text)} is easily taken for {quoted(earlier.text)}"
             label = Label(earlier.span, "the other name")
-            yield Flaw("BSC010", name.span, message, "give one of the two a name that looks different", (label,), element)
+            yield Flaw(
+                "BSC010", name.span, message, "give one of the two a name that looks different", (label,), element
+            )

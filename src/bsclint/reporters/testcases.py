@@ -10,7 +10,7 @@ from bsclint.errors import InternalError
 from bsclint.finding import Finding, FindingState, Severity, Span
 from bsclint.report import Crash, Report, Result, State
 from bsclint.reporters.words import WORKSPACE, counted
-from bsclint.rulebook import family
+from bsclint.finding import family
 
 FEW = 3
 """So many messages of findings stand in the message of a failure; its body has all."""
@@ -79,9 +79,7 @@ def _cases(report: Report) -> Iterator[Case]:
         yield _case(report, result, stem, findings[number], crashes.get(key))
 
 
-def _case(
-    report: Report, result: Result, stem: str, findings: Sequence[Finding], crash: Crash | None
-) -> Case:
+def _case(report: Report, result: Result, stem: str, findings: Sequence[Finding], crash: Crash | None) -> Case:
     body = "\n".join(line for finding in findings for line in _told(report, finding))
     return Case(
         classname=f"{stem}.{family(result.code)}",

@@ -100,9 +100,7 @@ def _remarks(facts: Iterable[tuple[str, str]], width: int, paint: Paint) -> Iter
 
 def _crash_block(crash: Crash, paint: Paint) -> str:
     head = paint("error", f"crash[{escape(crash.code)}]")
-    head += paint(
-        "strong", f": the rule crashed{_on(crash.scorecard)}, and what it would have said is not known"
-    )
+    head += paint("strong", f": the rule crashed{_on(crash.scorecard)}, and what it would have said is not known")
     facts = [
         ("error", escape(crash.error)),
         ("help", "the fault is the rule's, not the scorecard's: please tell whoever wrote the rule"),

@@ -5,26 +5,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from bsclint import language
 from bsclint.finding import Severity
 from bsclint.framework import Framework
 from bsclint.globs import name_matches, path_matches
 from bsclint.rulebook import PREVIEW, Rulebook
 
-LANGUAGE: Mapping[str, str] = {
-    "BSC001": "syntax-error",
-    "BSC002": "unresolved-reference",
-    "BSC003": "duplicate-name",
-    "BSC004": "unknown-key",
-    "BSC005": "invalid-value",
-    "BSC006": "unreadable-import",
-    "BSC007": "duplicate-key",
-    "BSC008": "misplaced-element",
-    "BSC009": "unreadable-text",
-    "BSC010": "confusable-name",
-}
+LANGUAGE: Mapping[str, str] = {code: rule.name for code, rule in language.LANGUAGE.items()}
 """The rules of the language, name by code: always on, and no standard's business."""
-
-_LANGUAGE_WARNINGS = ("BSC010",)
 
 
 class Origin(NamedTuple):
@@ -131,7 +119,7 @@ class Settings:
         that covers the element wins.
         """
         if code in LANGUAGE:
-            return Severity.WARNING if code in _LANGUAGE_WARNINGS else Severity.ERROR
+            return language.LANGUAGE[code].severity
         if not self.enabled(code):
             return None
         for override in self._overriding.get(code, ()):

@@ -194,7 +194,9 @@ class _Balancer:
         elif index == 0 or self.tokens[index - 1].type != "RBRACE" or not self.slips or self.closed:
             self.closed = None
             help = "remove it, or look for a `{` that is missing above"
-            self.slips.append(Slip("BSC001", token.start, token.end, "there is nothing open that this `}` could close", help))
+            self.slips.append(
+                Slip("BSC001", token.start, token.end, "there is nothing open that this `}` could close", help)
+            )
 
     def _too_deep(self, token: Token) -> None:
         message = f"blocks are nested more than {NESTING} deep here; what follows is not read"

@@ -65,7 +65,9 @@ def explain(values: Sequence[Any], tokens: Sequence[Token], index: int) -> Slip:
         return _slip(token, *_strange(token.text))
     if isinstance(last, Token):
         if last.type == "COMMA":
-            return _slip(last, "this comma promises another item, but none follows", "remove the comma, or write the item")
+            return _slip(
+                last, "this comma promises another item, but none follows", "remove the comma, or write the item"
+            )
         if last.type == "COLON":
             return _without_value(pending[-2], token)
         if last.type in _WANTED:
@@ -82,7 +84,9 @@ def explain(values: Sequence[Any], tokens: Sequence[Token], index: int) -> Slip:
 
 def _pending(values: Sequence[Any]) -> list[Any]:
     """The values of the entry that is being read: those after the last list of entries."""
-    depth = next((n for n in range(len(values) - 1, -1, -1) if isinstance(values[n], list) and _is_entries(values, n)), -1)
+    depth = next(
+        (n for n in range(len(values) - 1, -1, -1) if isinstance(values[n], list) and _is_entries(values, n)), -1
+    )
     return list(values[depth + 1 :])
 
 
@@ -100,14 +104,21 @@ def _strange(text: str) -> tuple[str, str]:
         return _STRANGE[text]
     if len(text) > 1:
         odd = next((c for c in text if not (c.isidentifier() or f"_{c}".isidentifier() or c == "-")), text[0])
-        return f"{quoted(text)} is not a name: it holds {quoted(odd)} (U+{ord(odd):04X})", "use letters, digits, `_` and single hyphens"
+        return (
+            f"{quoted(text)} is not a name: it holds {quoted(odd)} (U+{ord(odd):04X})",
+            "use letters, digits, `_` and single hyphens",
+        )
     return f"{quoted(text)} (U+{ord(text):04X}) has no meaning here", 'delete it; text stands between `"` and `"`'
 
 
 def _without_value(key: Token, token: Token) -> Slip:
     name = quoted(key.text)
     if token.type == "LBRACE":
-        return _slip(key, f"{name} is followed by both `:` and `{{`", f"write `{key.text} {{ … }}` for a block, or a value after the `:`")
+        return _slip(
+            key,
+            f"{name} is followed by both `:` and `{{`",
+            f"write `{key.text} {{ … }}` for a block, or a value after the `:`",
+        )
     return _slip(key, f"{name} has no value", "write a value after the `:`, or remove the key")
 
 
@@ -115,7 +126,11 @@ def _import(pending: list[Any]) -> Slip:
     if len(pending) == 1:
         return _slip(pending[0], "`import` names no file", 'write `import "group.bsc" as group`')
     path = pending[1]
-    return _slip(path, f"this import has no alias: nothing in {quoted(path.text)} can be named without one", "add `as` and a name of your choice after the path")
+    return _slip(
+        path,
+        f"this import has no alias: nothing in {quoted(path.text)} can be named without one",
+        "add `as` and a name of your choice after the path",
+    )
 
 
 def _header(pending: list[Any], token: Token) -> Slip:
@@ -132,10 +147,15 @@ def _header(pending: list[Any], token: Token) -> Slip:
         return _slip(kind, f"{written} has no block: a `{{` must follow", f"write {quoted(example + ' { … }')}", end)
     if kind.text in ATTRIBUTE_KEYS:
         value = " ".join(word.text for word in words[1:]) or "…"
-        return _slip(kind, f"{quoted(kind.text)} is an attribute, and there is no `:` after it", f"write {quoted(f'{kind.text}: {value}')}", end)
+        return _slip(
+            kind,
+            f"{quoted(kind.text)} is an attribute, and there is no `:` after it",
+            f"write {quoted(f'{kind.text}: {value}')}",
+            end,
+        )
     near = nearest(kind.text, [*BLOCKS, *ATTRIBUTE_KEYS])
     hint = f"did you mean {quoted(near)}? " if near else ""
-    form = "an attribute is written `key: value`, a block `kind name \"Title\" { … }`, a link `a -> b`"
+    form = 'an attribute is written `key: value`, a block `kind name "Title" { … }`, a link `a -> b`'
     return _slip(kind, f"{written} is neither an attribute nor a block nor a link", hint + form, end)
 
 
@@ -145,8 +165,16 @@ def _statement(pending: list[Any], token: Token) -> Slip:
     shown = quoted(token.text) if token.text else "the end of the file"
     if isinstance(key, Token) and key.type in ("KEY", "PERIOD_KEY"):
         if token.type in STRINGS or token.type in ("NUMBER", "QUANTITY", "DATE", "BAD_NUMBER", "UNIT"):
-            return _slip(token, f"{shown} follows the value of {quoted(key.text)} without a comma", "separate the items of a list with commas, or write a key before it")
-        return _slip(token, f"{shown} cannot follow the value of {quoted(key.text)}", "remove it, or write it as an attribute: `key: value`")
+            return _slip(
+                token,
+                f"{shown} follows the value of {quoted(key.text)} without a comma",
+                "separate the items of a list with commas, or write a key before it",
+            )
+        return _slip(
+            token,
+            f"{shown} cannot follow the value of {quoted(key.text)}",
+            "remove it, or write it as an attribute: `key: value`",
+        )
     return _slip(token, f"{shown} cannot follow here: a link is written `a -> b`", "write an arrow, or remove the name")
 
 

@@ -36,7 +36,9 @@ def lark(**options: Any) -> Any:
 
     folder = resource("grammar")
     text = (folder / "bsc.lark").read_text(encoding="utf-8")
-    return Lark(text, import_paths=[str(folder)], parser="lalr", maybe_placeholders=False, keep_all_tokens=True, **options)
+    return Lark(
+        text, import_paths=[str(folder)], parser="lalr", maybe_placeholders=False, keep_all_tokens=True, **options
+    )
 
 
 @cache
@@ -59,7 +61,5 @@ def _scanner(terminals: Any) -> Scanner:
     """The scanner of Lark's `terminals`, tried in the order in which Lark's basic lexer tries them."""
     order = sorted(terminals, key=lambda t: (-t.priority, -t.pattern.max_width, -len(t.pattern.value), t.name))
     keywords = {t.pattern.value: t.name for t in order if t.pattern.type == "str" and t.pattern.value.isalpha()}
-    patterns = [
-        (t.name, t.pattern.to_regexp()) for t in order if t.name != "BLANK" and t.pattern.value not in keywords
-    ]
+    patterns = [(t.name, t.pattern.to_regexp()) for t in order if t.name != "BLANK" and t.pattern.value not in keywords]
     return Scanner(patterns, keywords)

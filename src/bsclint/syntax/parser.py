@@ -55,7 +55,9 @@ def _mark_damage(entries: list[Any], slips: list[Slip]) -> bool:
         inner: Block | None = None
         level = entries
         while True:
-            found = next((e for e in level if isinstance(e, Block | Link) and e.start <= at < max(e.end, e.start + 1)), None)
+            found = next(
+                (e for e in level if isinstance(e, Block | Link) and e.start <= at < max(e.end, e.start + 1)), None
+            )
             block = found.body if isinstance(found, Link) else found
             if block is None or not block.open.start <= at:
                 break

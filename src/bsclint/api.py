@@ -1,0 +1,186 @@
+"""Where everything is put together, and the public Python interface.
+
+from bsclint.api import Options, check
+report = check(["scorecards"], Options())
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from bsclint import files
+from bsclint.display import quoted
+from bsclint.engine import Engine
+from bsclint.errors import UsageError
+from bsclint.finding import Severity
+from bsclint.globs import path_matches
+from bsclint.model.workspace import Workspace
+from bsclint.report import Report
+from bsclint.rulebook import Rulebook
+from bsclint.standards import Settings, find, find_root, isolated, load, selection
+
+LISTED, CLOSURE, ALL = "listed", "closure", "all"
+SUFFIX = ".bsc"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to check. Words of `select` and its like are codes, names, prefixes, or these with commas between them.
+
+    `as_of` is the day on which everything is judged; `report` is listed, closure or all; `overlay` maps paths to
+    texts that stand in for files.
+    """
+
+    as_of: date
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    preview: bool | None = None
+    config: Path | None = None
+    isolated: bool = False
+    fail_level: Severity = Severity.ERROR
+    report: str = LISTED
+    allow_empty: bool = False
+    overlay: Mapping[Path, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where a run takes place: the root of the workspace, its configuration file, and what that came to."""
+
+    root: Path
+    config: Path | None
+    settings: Settings
+
+
+def project(paths: Sequence[Path], options: Options, cwd: Path) -> Project:
+    """The project that `paths` belong to. Raises UserError where its configuration cannot be used."""
+    book = Rulebook.shipped()
+    if options.isolated:
+        root, config, settings = cwd, None, isolated(book)
+    else:
+        config = options.config or find(paths, cwd)
+        root = find_root(config, paths, cwd) if options.config is None else find_root(None, paths, cwd)
+        settings = load(config, root, book)
+    chosen = (options.select, options.ignore, options.extend_select)
+    settings = selection(settings, *chosen, preview=bool(options.preview))
+    return Project(root.resolve(), config, settings)
+
+
+def check(
+    paths: Iterable[str | Path],
+    options: Options,
+    cwd: Path | None = None,
+    progress: Callable[[str, int], None] = lambda path, total: None,
+) -> Report:
+    """Check `paths` (files and folders; `cwd` where there are none). Raises UserError where nothing can be judged."""
+    cwd = cwd or Path.cwd()
+    given = [cwd / path for path in paths] or [cwd]
+    found = project(given, options, cwd)
+    overlay = {_relative(cwd / path, found.root): text for path, text in options.overlay.items()}
+    listed = reported(given, found, overlay)
+    if not listed and not options.allow_empty:
+        where = ", ".join(quoted(str(path)) for path in paths) or "this folder"
+        raise UsageError(f"there is no scorecard file ({SUFFIX}) in {where}; `--allow-empty` makes that no error")
+
+    def universe() -> list[str]:
+        return reported([found.root], found, overlay)
+
+    workspace = Workspace(found.root, found.settings.frameworks, universe, overlay, listed)
+    wanted = _widened(listed, options.report, workspace, universe)
+    engine = Engine(workspace, found.settings, options.as_of, options.fail_level)
+    outcome = engine.run(wanted, lambda path: progress(path, len(wanted)))
+    spans = [span for f in outcome.findings for span in (f.span, *(label.span for label in f.labels))]
+    return Report.sorted(
+        outcome.findings,
+        outcome.results,
+        version=bsclint_version(),
+        as_of=options.as_of,
+        standards=found.settings.standards,
+        fail_level=options.fail_level,
+        sources={path: workspace.document(path).source for path in sorted({span.path for span in spans})},
+        scorecards=outcome.scorecards,
+        crashes=tuple(outcome.crashes),
+        properties=(("configuration", found.settings.digest),),
+    )
+
+
+def reported(paths: Iterable[Path], found: Project, overlay: Mapping[str, str]) -> list[str]:
+    """The scorecard files that `paths` stand for, relative to the root, sorted; named files are taken as they are.
+
+    Raises UsageError for a path that is not there or lies outside the root.
+    """
+    listed: set[str] = set()
+    for path in paths:
+        relative = _relative(path, found.root)
+        if relative in overlay:
+            listed.add(relative)
+        elif path.is_dir():
+            inside = (_relative(file, found.root) for file in files.walk(path.resolve()))
+            listed.update(file for file in inside if _included(file, found.settings))
+            listed.update(file for file in overlay if relative == "." or file.startswith(f"{relative}/"))
+        elif path.exists():
+            listed.add(relative)
+        else:
+            raise UsageError(f"there is no {quoted(str(path))}")
+    return sorted(listed)
+
+
+def bsclint_version() -> str:
+    """The version of bsclint that is installed."""
+    try:
+        return version("bsclint")
+    except PackageNotFoundError:
+        return "0+unknown"
+
+
+def _included(path: str, settings: Settings) -> bool:
+    return any(path_matches(glob, path) for glob in settings.include) and not any(
+        path_matches(glob, path) for glob in settings.exclude
+    )
+
+
+def _relative(path: Path, root: Path) -> str:
+    """`path` relative to the root, with `/`. Raises UsageError where it lies outside."""
+    full = path.parent.resolve() / path.name if path.name not in ("", "..") else path.resolve()
+    try:
+        return full.relative_to(root).as_posix()
+    except ValueError:
+        raise UsageError(f"{quoted(str(path))} lies outside the workspace {quoted(str(root))}") from None
+
+
+def _widened(listed: list[str], report: str, workspace: Workspace, universe: Callable[[], list[str]]) -> list[str]:
+    """The files to report on: those listed, or also those that they import and that import them, or all."""
+    if report == LISTED:
+        return listed
+    if report == ALL:
+        return sorted({*listed, *universe()})
+    imports = {path: _imports(path, workspace) for path in sorted({*listed, *universe()})}
+    importers: dict[str, set[str]] = {}
+    for path, imported in imports.items():
+        for other in imported:
+            importers.setdefault(other, set()).add(path)
+    found = _followed(listed, imports) | _followed(listed, importers)
+    return sorted(found)
+
+
+def _followed(starts: Iterable[str], ways: Mapping[str, Iterable[str]]) -> set[str]:
+    found = set(starts)
+    waiting = list(found)
+    while waiting:
+        for path in ways.get(waiting.pop(), ()):
+            if path not in found:
+                found.add(path)
+                waiting.append(path)
+    return found
+
+
+def _imports(path: str, workspace: Workspace) -> set[str]:
+    document = workspace.document(path)
+    found = (workspace.imported(document, line) for line in document.imports)
+    return {posixpath.normpath(other.path) for other in found if not isinstance(other, str)}

@@ -1,0 +1,228 @@
+"""From scorecards and settings to findings and results. Pure but for the workspace, which reads what is asked for."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from bsclint.element import Element
+from bsclint.finding import Finding, Severity
+from bsclint.language import LANGUAGE
+from bsclint.model.case import Case
+from bsclint.model.document import Document
+from bsclint.model.flaw import Flaw
+from bsclint.model.graph import Hop
+from bsclint.model.workspace import Workspace
+from bsclint.report import Crash, Result, State
+from bsclint.rulebook import Intact, Problem, Rule, Thing, Unknown
+from bsclint.schema import Scorecard
+from bsclint.standards.model import Settings
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a run has come to so far."""
+
+    findings: list[Finding] = field(default_factory=list)
+    results: list[Result] = field(default_factory=list)
+    crashes: list[Crash] = field(default_factory=list)
+    scorecards: int = 0
+
+
+@dataclass(slots=True)
+class _Verdict:
+    """What one rule has come to on one scorecard."""
+
+    evaluated: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    unknown: str | None = None
+    inapplicable: str = "there is nothing here that the rule speaks of"
+
+
+class Engine:
+    """Judges documents by `settings` as of `today`; `fail_level` is the least severity that fails a result."""
+
+    def __init__(self, workspace: Workspace, settings: Settings, today: date, fail_level: Severity) -> None:
+        self.workspace, self.settings, self.today, self.fail_level = workspace, settings, today, fail_level
+        self.rules = [
+            (settings.book.rule(code), settings.rules[code].options)
+            for code in settings.enabled_codes
+            if code not in LANGUAGE
+        ]
+        self.outcome = Outcome()
+
+    def run(self, paths: Sequence[str], progress: Callable[[str], None] = lambda path: None) -> Outcome:
+        """Judge the files at `paths`, in their order. Raises UnreadableFile."""
+        for path in paths:
+            self._document(self.workspace.document(path))
+            progress(path)
+        self.outcome.findings = _told_apart(self.outcome.findings)
+        return self.outcome
+
+    def _document(self, document: Document) -> None:
+        links = self.workspace.links(document)
+        flaws = [*document.flaws, *links.flaws]
+        looked_at = {**document.looked_at, "BSC002": links.looked_at}
+        cards = document.scorecards
+        self.outcome.scorecards += len(cards)
+        for card in cards or (None,):
+            own = [flaw for flaw in flaws if _card(flaw, cards) is card]
+            self._language(document, card, own, looked_at)
+            if card is not None:
+                self._card(Case(card, self.workspace, self.today))
+
+    def _language(
+        self, document: Document, card: Scorecard | None, flaws: list[Flaw], looked_at: dict[str, int]
+    ) -> None:
+        by_code: dict[str, list[Flaw]] = {code: [] for code in LANGUAGE}
+        for flaw in flaws:
+            by_code[flaw.code].append(flaw)
+        for code in LANGUAGE:
+            findings = [self._flaw(flaw, card) for flaw in by_code[code]]
+            evaluated = max(looked_at.get(code, 0), len(findings))
+            self._settle(code, LANGUAGE[code].name, document, card, _Verdict(evaluated, findings))
+
+    def _flaw(self, flaw: Flaw, card: Scorecard | None) -> Finding:
+        rule = LANGUAGE[flaw.code]
+        element = flaw.element or card
+        return Finding(
+            code=flaw.code,
+            name=rule.name,
+            severity=rule.severity,
+            message=flaw.message,
+            span=flaw.span,
+            scorecard=card.id if card else None,
+            element=element.qualified if element else flaw.span.path,
+            kind=element.kind if element else "file",
+            help=flaw.help,
+            labels=flaw.labels,
+            controls=self.settings.controls_of(flaw.code),
+            discriminator=flaw.message,
+        )
+
+    def _card(self, case: Case) -> None:
+        document = self.workspace.document(case.scorecard.path)
+        for rule, options in self.rules:
+            verdict = _Verdict()
+            try:
+                self._judge(rule, options, case, verdict)
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - a faulty rule must not silence the others
+                self.outcome.crashes.append(
+                    Crash(rule.code, case.scorecard.id, document.path, f"{type(error).__name__}: {error}")
+                )
+                verdict.unknown = "the rule crashed"
+            self._settle(rule.code, rule.name, document, case.scorecard, verdict)
+
+    def _judge(self, rule: Rule, options: object | None, case: Case, verdict: _Verdict) -> None:
+        given = (case,) if options is None else (case, options)
+        levels = getattr(options, "levels", None)
+        if levels is not None and case.level not in levels:
+            verdict.inapplicable = (
+                f"the scorecard is one of level {case.level}, and the rule speaks of {', '.join(levels)}"
+            )
+            return
+        if rule.intact is Intact.SCORECARD and not case.scorecard.intact:
+            verdict.unknown = "the scorecard has errors of syntax, and the rule needs all of it"
+            return
+        for element in _elements(rule, case):
+            if self._severity(rule.code, case, element) is None:
+                continue
+            if rule.when and not rule.when(element, *given):
+                continue
+            if rule.intact is Intact.ELEMENT and isinstance(element, Element) and not element.intact:
+                verdict.unknown = f"`{element.qualified}` has errors of syntax"
+                continue
+            count = rule.over(element, *given) if rule.over else 1
+            if rule.over and count < rule.at_least:
+                continue
+            answers = list(rule.check(element, *given))
+            unknown = next((answer for answer in answers if isinstance(answer, Unknown)), None)
+            verdict.evaluated += 0 if unknown else count
+            verdict.unknown = unknown.reason if unknown else verdict.unknown
+            verdict.findings += [
+                finding for a in answers if isinstance(a, Problem) and (finding := self._problem(rule, case, a))
+            ]
+
+    def _severity(self, code: str, case: Case, thing: Thing) -> Severity | None:
+        return self.settings.severity(
+            code, path=case.scorecard.path, element=thing.qualified, sector=case.sector, level=case.level
+        )
+
+    def _problem(self, rule: Rule, case: Case, problem: Problem) -> Finding | None:
+        severity = self._severity(rule.code, case, problem.at)
+        if severity is None:
+            return None
+        return Finding(
+            code=rule.code,
+            name=rule.name,
+            severity=severity,
+            message=problem.message,
+            span=problem.at.place,
+            scorecard=case.scorecard.id,
+            element=problem.at.qualified,
+            kind=problem.at.kind,
+            help=problem.help,
+            ask=rule.ask,
+            labels=problem.labels,
+            controls=self.settings.controls_of(rule.code),
+            discriminator=problem.discriminator,
+        )
+
+    def _settle(self, code: str, name: str, document: Document, card: Scorecard | None, verdict: _Verdict) -> None:
+        """Put the findings of one rule on one scorecard into the outcome, and the state that they make."""
+        opened = Counter(finding.severity for finding in verdict.findings)
+        if any(severity >= self.fail_level for severity in opened):
+            state, reason = State.FAILED, None
+        elif verdict.unknown:
+            state, reason = State.NOT_EVALUATED, verdict.unknown
+        elif not verdict.evaluated and not verdict.findings:
+            state, reason = State.NOT_APPLICABLE, verdict.inapplicable
+        else:
+            state, reason = State.PASSED, None
+        line = document.source.position(card.place.start)[0] if card else 1
+        self.outcome.findings += verdict.findings
+        self.outcome.results.append(
+            Result(
+                scorecard=card.id if card else None,
+                path=document.path,
+                line=line,
+                code=code,
+                name=name,
+                state=state,
+                evaluated=verdict.evaluated,
+                open=opened,
+                reason=reason,
+            )
+        )
+
+
+def _card(flaw: Flaw, cards: Sequence[Scorecard]) -> Scorecard | None:
+    """The scorecard that `flaw` counts for: the one around it, else the first of the file."""
+    root = flaw.element.root if flaw.element else None
+    return root if isinstance(root, Scorecard) and root in cards else cards[0] if cards else None
+
+
+def _elements(rule: Rule, case: Case) -> Iterator[Thing]:
+    """What `rule` looks at in the scorecard, in the order of the text for each kind."""
+    for kind in rule.on:
+        if kind is Scorecard:
+            yield case.scorecard
+        elif kind is Hop:
+            yield from case.graph.hops
+        else:
+            yield from case.scorecard.within(kind)
+
+
+def _told_apart(findings: Sequence[Finding]) -> list[Finding]:
+    """`findings` with their fingerprints: those that would share one are counted in the order of the text."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    stamped = []
+    for finding in sorted(dict.fromkeys(findings), key=lambda f: f.order):
+        about = (finding.code, finding.span.path, finding.scorecard or "", finding.element, finding.discriminator)
+        text = "\0".join((*about, str(seen[about])))
+        seen[about] += 1
+        stamped.append(replace(finding, fingerprint=hashlib.sha256(text.encode()).hexdigest()[:32]))
+    return stamped

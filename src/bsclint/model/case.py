@@ -1,0 +1,190 @@
+"""A scorecard in its surroundings: the facts that more than one rule needs, each worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property
+
+from bsclint.element import Element, Reference
+from bsclint.finding import Span
+from bsclint.framework import Framework
+from bsclint.model.graph import CausalGraph, Hop
+from bsclint.model.links import Links
+from bsclint.model.workspace import Workspace
+from bsclint.schema import Initiative, Link, Measure, Objective, Perspective, Scorecard
+
+APEX, OUTCOME, PROCESS, ENABLER, CONSTRAINT = "apex", "outcome", "process", "enabler", "constraint"
+
+
+class Case:
+    """One scorecard, the workspace around it, and the day on which it is judged."""
+
+    def __init__(self, scorecard: Scorecard, workspace: Workspace, today: date) -> None:
+        self.scorecard, self.workspace, self.today = scorecard, workspace, today
+
+    @cached_property
+    def links(self) -> Links:
+        """What the references of its file stand for."""
+        return self.workspace.links_of(self.scorecard)
+
+    @cached_property
+    def framework(self) -> Framework:
+        """The framework that it follows: `private` where it states none that there is."""
+        frameworks = self.workspace.frameworks
+        return frameworks.get(self.scorecard.framework or "private") or frameworks["private"]
+
+    @property
+    def sector(self) -> str:
+        """private, public or nonprofit."""
+        return self.framework.sector
+
+    @property
+    def level(self) -> str:
+        """As stated; else an enterprise's where it cascades from none, and a business unit's where it does."""
+        derived = "business_unit" if "cascades_from" in self.scorecard.stated else "enterprise"
+        return self.scorecard.level or derived
+
+    @cached_property
+    def parent(self) -> Case | None:
+        """The scorecard that it cascades from, where that is known."""
+        ref = self.scorecard.cascades_from
+        found = self.links.targets.get(ref) if ref else None
+        return Case(found, self.workspace, self.today) if isinstance(found, Scorecard) else None
+
+    @cached_property
+    def ancestors(self) -> list[Case]:
+        """The scorecards that it cascades from, the nearest first; a circle is followed once."""
+        found: list[Case] = []
+        seen = {self.scorecard}
+        case = self.parent
+        while case is not None and case.scorecard not in seen:
+            seen.add(case.scorecard)
+            found.append(case)
+            case = case.parent
+        return found
+
+    @property
+    def ancestry_known(self) -> bool:
+        """Whether every scorecard above it could be found and read."""
+        return all(
+            "cascades_from" not in case.scorecard.stated or (case.parent is not None and case.parent.scorecard.intact)
+            for case in (self, *self.ancestors)
+        )
+
+    @cached_property
+    def perspectives(self) -> list[Perspective]:
+        """Its perspectives, in the order of the text."""
+        return list(self.scorecard.within(Perspective))
+
+    @cached_property
+    def objectives(self) -> list[Objective]:
+        """Its objectives, in the order of the text."""
+        return list(self.scorecard.within(Objective))
+
+    @cached_property
+    def measures(self) -> list[Measure]:
+        """Its measures, in the order of the text."""
+        return list(self.scorecard.within(Measure))
+
+    @cached_property
+    def initiatives(self) -> list[Initiative]:
+        """Its initiatives, in the order of the text."""
+        return list(self.scorecard.within(Initiative))
+
+    def perspective(self, element: Element) -> Perspective | None:
+        """The perspective that `element` is, or stands in."""
+        return element if isinstance(element, Perspective) else element.enclosing(Perspective)
+
+    def role(self, element: Element) -> str | None:
+        """The role of the perspective that `element` is or stands in: stated, or the framework's; None where unknown."""
+        perspective = self.perspective(element)
+        if perspective is None:
+            return None
+        known = self.framework.perspectives.get(perspective.id)
+        return perspective.role or (known.role if known else None)
+
+    def view(self, element: Element) -> str | None:
+        """The view of the perspective that `element` is or stands in: stated, or the framework's."""
+        perspective = self.perspective(element)
+        if perspective is None:
+            return None
+        known = self.framework.perspectives.get(perspective.id)
+        return perspective.view or (known.view if known else None)
+
+    def of_role(self, *roles: str) -> list[Objective]:
+        """The objectives of the perspectives that have one of `roles`."""
+        return [objective for objective in self.objectives if self.role(objective) in roles]
+
+    def title(self, perspective: Perspective) -> str:
+        """What people call `perspective`."""
+        known = self.framework.perspectives.get(perspective.id)
+        return perspective.title or (known.title if known else perspective.id)
+
+    def named(self, references: Iterable[Reference] | None) -> Iterator[Element]:
+        """The elements that `references` stand for; those that stand for nothing are left out."""
+        for ref in references or ():
+            if found := self.links.targets.get(ref):
+                yield found
+
+    def objectives_of(self, measure: Measure) -> list[Objective]:
+        """The objectives that `measure` measures: the one it stands in, and those that it is `for`."""
+        around = measure.enclosing(Objective)
+        own = [around] if around else []
+        return own + [
+            found for found in self.named(measure.for_) if isinstance(found, Objective) and found is not around
+        ]
+
+    def supported_by(self, initiative: Initiative) -> list[Objective]:
+        """The objectives that `initiative` supports: the one it stands in, and those that it names."""
+        around = initiative.enclosing(Objective)
+        own = [around] if around else []
+        return own + [f for f in self.named(initiative.supports) if isinstance(f, Objective) and f is not around]
+
+    def lacks(self, element: Element, key: str) -> bool:
+        """Whether `element` does not state `key`: it is absent, or `tbd` and its date has passed."""
+        stated = element.stated.get(key)
+        return stated is None or (stated.open is not None and stated.open.by.end < self.today)
+
+    @cached_property
+    def graph(self) -> CausalGraph:
+        """What drives what."""
+        return CausalGraph(self.objectives, sorted(self._hops(), key=lambda hop: (hop.place.start, hop.arrives.start)))
+
+    def _hops(self) -> Iterator[Hop]:
+        targets = self.links.targets
+        for objective in self.objectives:
+            for ref in objective.drives or ():
+                if isinstance(found := targets.get(ref), Objective):
+                    yield Hop(objective, found, ref.span, ref.span)
+        for link in self.scorecard.within(Link):
+            for sources, goals in zip(link.sides, link.sides[1:]):
+                for start in sources:
+                    for goal in goals:
+                        source, target = targets.get(start), targets.get(goal)
+                        if isinstance(source, Objective) and isinstance(target, Objective):
+                            yield Hop(source, target, start.span, goal.span, link)
+
+    @cached_property
+    def loose(self) -> set[Objective]:
+        """The objectives that state a link or contribution that leads nowhere known: what they drive is uncertain."""
+        lost = self.links.unresolved | self.links.unknown
+        found = {o for o in self.objectives if lost.intersection((*(o.drives or ()), *(o.contributes_to or ())))}
+        for link in self.scorecard.within(Link):
+            if any(ref in lost for side in link.sides for ref in side):
+                named = (self.links.targets.get(ref) for side in link.sides for ref in side)
+                found.update(element for element in named if isinstance(element, Objective))
+        return found
+
+    def contributes(self, objective: Objective) -> list[Objective]:
+        """The objectives of other scorecards that `objective` contributes to."""
+        return [found for found in self.named(objective.contributes_to) if isinstance(found, Objective)]
+
+    def contributors(self, objective: Objective) -> list[Objective]:
+        """The objectives of other scorecards that contribute to `objective`. Asks the whole workspace."""
+        return self.workspace.contributors.get(objective, [])
+
+    def span(self, element: Element, key: str) -> Span:
+        """Where the value of `key` is written, or the name of `element` where it states none."""
+        stated = element.stated.get(key)
+        return stated.span if stated else element.place

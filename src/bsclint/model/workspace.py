@@ -1,0 +1,133 @@
+"""The scorecards of a workspace: read when they are first asked for, their imports closed over."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from bsclint import files, limits
+from bsclint.errors import UnreadableFile
+from bsclint.finding import Span
+from bsclint.framework import Framework
+from bsclint.model.builder import read_document
+from bsclint.model.document import Document, ImportLine
+from bsclint.model.flaw import Flaw
+from bsclint.model.links import Links, link
+from bsclint.schema import Objective, Scorecard
+from bsclint.source import Source
+
+
+class Workspace:
+    """Every file below `root` that a run may look into.
+
+    `universe` lists the paths of all scorecard files of the workspace, relative to `root`; it is asked only when a
+    question cannot be answered from what is imported. `overlay` holds texts that stand in for files. `listed` are
+    the paths that the run is about. Reading raises UnreadableFile; that a file is no scorecard is a flaw of it.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        frameworks: Mapping[str, Framework],
+        universe: Callable[[], Iterable[str]] = lambda: (),
+        overlay: Mapping[str, str] | None = None,
+        listed: Collection[str] = (),
+    ) -> None:
+        self.root, self.frameworks, self._universe = root, frameworks, universe
+        self._overlay = dict(overlay or {})
+        self._listed = listed
+        self._documents: dict[str, Document] = {}
+        self._links: dict[str, Links] = {}
+
+    def document(self, path: str) -> Document:
+        """The document at `path`. Raises UnreadableFile."""
+        if path not in self._documents:
+            self._documents[path] = read_document(self._source(path)) if path in self._overlay else self._read(path)
+        return self._documents[path]
+
+    def _source(self, path: str) -> Source:
+        text = self._overlay[path]
+        return Source(path, text.removeprefix("\ufeff"), text.startswith("\ufeff"))
+
+    def _read(self, path: str) -> Document:
+        data = files.read(self.root / path, limits.FILE_BYTES, path)
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            return _undecodable(path, data, error)
+        return read_document(Source(path, text.removeprefix("\ufeff"), text.startswith("\ufeff")))
+
+    def imported(self, document: Document, line: ImportLine) -> Document | str:
+        """The document that `line` imports, or why there is none."""
+        if posixpath.isabs(line.file) or "\\" in line.file or ":" in line.file or "\0" in line.file:
+            return "it is not a relative path with `/` between folders"
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), line.file))
+        if path.startswith("..") or not self._inside(path):
+            return "it lies outside the workspace"
+        try:
+            return self.document(path)
+        except UnreadableFile as error:
+            return str(error).partition(": ")[2] or str(error)
+
+    def _inside(self, path: str) -> bool:
+        try:
+            return path in self._overlay or (self.root / path).resolve().is_relative_to(self.root.resolve())
+        except (OSError, RuntimeError, ValueError):
+            return False
+
+    def links(self, document: Document) -> Links:
+        """What the references of `document` stand for."""
+        if document.path not in self._links:
+            self._links[document.path] = link(document, self)
+        return self._links[document.path]
+
+    def links_of(self, scorecard: Scorecard) -> Links:
+        """What the references of the file that `scorecard` stands in stand for."""
+        return self.links(self._documents[scorecard.path])
+
+    def holders(self, scorecard: str) -> list[str]:
+        """The paths of the files of the workspace that hold a scorecard called so."""
+        found = []
+        for count, path in enumerate(self._universe()):
+            if count >= limits.HINT_FILES:
+                break
+            if self._mentions(path, [scorecard]) and any(c.id == scorecard for c in self.document(path).scorecards):
+                found.append(path)
+        return found
+
+    def _mentions(self, path: str, words: Collection[str]) -> bool:
+        """Whether the file at `path` holds one of `words`: a cheap question before it is parsed."""
+        if path in self._documents:
+            return True
+        data = files.read(self.root / path, limits.FILE_BYTES, path)
+        return any(word.encode() in data for word in words)
+
+    @cached_property
+    def contributors(self) -> Mapping[Objective, list[Objective]]:
+        """For each objective, those of other scorecards of the workspace that contribute to it."""
+        found: dict[Objective, list[Objective]] = {}
+        names = {posixpath.basename(path) for path in self._listed} if len(self._listed) <= 8 else {"contributes_to"}
+        for path in self._universe():
+            if not self._mentions(path, names) or not self._mentions(path, ["contributes_to"]):
+                continue
+            document = self.document(path)
+            targets = self.links(document).targets
+            for card in document.scorecards:
+                for objective in card.within(Objective):
+                    for ref in objective.contributes_to or ():
+                        if isinstance(target := targets.get(ref), Objective):
+                            found.setdefault(target, []).append(objective)
+        return found
+
+
+def _undecodable(path: str, data: bytes, error: UnicodeDecodeError) -> Document:
+    """The document of a file that is not UTF-8: its text with marks for what cannot be read, and a flaw."""
+    text = data.decode("utf-8", "replace")
+    start = len(data[: error.start].decode("utf-8", "replace"))
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    help = "it looks like UTF-16: save it as UTF-8" if wide else "save the file as UTF-8"
+    message = f"this file is not UTF-8: byte {error.start} (0x{data[error.start]:02X}) cannot be read"
+    flaw = Flaw("BSC009", Span(path, start, start + 1), message, help)
+    return Document(Source(path, text), flaws=(flaw,), looked_at={"BSC009": 1}, broken=True)
