@@ -8,7 +8,7 @@ from bsclint.errors import UsageError
 from bsclint.finding import Severity
 from bsclint.nearest import did_you_mean
 from bsclint.rulebook import Rulebook
-from bsclint.standards.model import LANGUAGE, Origin, Override, RuleSetting, Settings
+from bsclint.standards.model import LANGUAGE, Origin, RuleSetting, Settings
 
 _COMMAND_LINE = Origin("command line", 0)
 _WHOLE = 1000  # more than the length of any prefix
@@ -38,7 +38,6 @@ def selection(
     return replace(
         settings,
         rules={code: _setting(settings, code, code in wanted) for code in sorted(kept)},
-        overrides=_limited(settings, kept),
         preview=preview or _previewed(settings.preview, named),
     )
 
@@ -81,15 +80,6 @@ def _stays(code: str, wanted: Mapping[str, int], unwanted: Mapping[str, int]) ->
 def _setting(settings: Settings, code: str, selected: bool) -> RuleSetting:
     setting = settings.rules.get(code) or RuleSetting(code, None, {}, _COMMAND_LINE, settings.book)
     return replace(setting, severity=Severity.WARNING) if selected and setting.severity is None else setting
-
-
-def _limited(settings: Settings, kept: set[str]) -> tuple[Override, ...]:
-    """The overrides, without what they say of rules that do not run: they cannot bring one back."""
-    limited = (
-        replace(override, rules={code: said for code, said in override.rules.items() if code in kept})
-        for override in settings.overrides
-    )
-    return tuple(override for override in limited if override.rules)
 
 
 def _previewed(before: bool | frozenset[str], named: set[str]) -> bool | frozenset[str]:
