@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bsclint.element import KINDS
+from bsclint.finding import FAMILIES
 from bsclint.model.graph import Hop  # and with it the schema, which fills KINDS
 from bsclint.nearest import did_you_mean
-from bsclint.rulebook import FAMILIES
 
 ROOT = Path(__file__).resolve().parents[1]
 THINGS: dict[str, type] = {**KINDS, "link": Hop}
