@@ -32,7 +32,7 @@ from collections.abc import Iterator
 
 
 @rule("{code}", "{name}", on={cls}, ask="A question that opens the talk about it?")
-def {function}({kind}: {cls}, _case: object) -> Iterator[Problem]:
+def {function}({kind}: {cls}, case: Case) -> Iterator[Problem]:
     """One sentence: what must not be.
 
     ## Why it matters
@@ -109,10 +109,11 @@ def scaffold(root: Path, *, code: str, name: str, family: str, kind: str, severi
     examine(root, code, name, family, kind)
     function = name.replace("-", "_")
     thing = THINGS[kind]
-    imports = {
-        f"from {thing.__module__} import {thing.__name__}",
+    imports = [
+        "from bsclint.model.case import Case",
         "from bsclint.rulebook import Problem, rule",
-    }
+        f"from {thing.__module__} import {thing.__name__}",
+    ]
     facts = {
         "code": code,
         "name": name,

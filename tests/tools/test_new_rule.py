@@ -1,10 +1,12 @@
 """`tools/new_rule.py`: one touch point for a rule, and nothing half written."""
 
+import runpy
 import shlex
 from pathlib import Path
 
 import pytest
 
+from bsclint.rulebook import Rule
 from tools import new_rule
 
 GOOD = "BSC119 some-flaw --family structure --on objective"
@@ -55,6 +57,15 @@ def test_the_line_goes_where_the_codes_order_puts_it(root: Path, code: str, plac
     lines = (root / "rules" / "recommended.yaml").read_text().split("\n")
     assert lines.index(f"  {code}: off        # some-flaw") == place
     assert [line for line in lines if code not in line] == STANDARD.split("\n")
+
+
+@pytest.mark.parametrize("kind", ["objective", "link", "value_proposition"])
+def test_the_module_is_a_rule_as_it_stands(root: Path, kind: str) -> None:
+    new_rule.main(["BSC119", "some-flaw", "--family", "structure", "--on", kind], root)
+    module = runpy.run_path(str(root / "src" / "bsclint" / "rules" / "structure" / "bsc119_some_flaw.py"))
+    rule = module["some_flaw"]
+    assert isinstance(rule, Rule)
+    assert (rule.code, rule.name, rule.on) == ("BSC119", "some-flaw", (new_rule.THINGS[kind],))
 
 
 def test_a_new_family_becomes_a_package(root: Path) -> None:
