@@ -17,9 +17,7 @@ TRIALS = {"bad.bsc": (1, RULE.partition("-")[0]), "good.bsc": (0, "")}
 
 def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
     """Run `command` in `cwd` and keep what it prints."""
-    return subprocess.run(
-        [str(part) for part in command], cwd=cwd, capture_output=True, text=True, check=False
-    )
+    return subprocess.run([str(part) for part in command], cwd=cwd, capture_output=True, text=True, check=False)
 
 
 def must(*command: str | Path, cwd: Path) -> str:
@@ -57,9 +55,7 @@ def try_out(scripts: Path, folder: Path) -> list[str]:
     faults = [] if Path(home).is_relative_to(folder) else [f"the wheel was not used, but {home}"]
     for name, (code, named) in TRIALS.items():
         shutil.copy(ROOT / "fixtures" / "rules" / RULE / name, folder / name)
-        done = run(
-            scripts / "bsclint", "check", "--isolated", "--select", RULE.partition("-")[0], name, cwd=folder
-        )
+        done = run(scripts / "bsclint", "check", "--isolated", "--select", RULE.partition("-")[0], name, cwd=folder)
         print(f"bsclint check {name}: exit code {done.returncode}")
         if done.returncode != code or named not in done.stdout:
             faults.append(f"expected exit code {code} and `{named}`:\n{done.stdout}{done.stderr}")
