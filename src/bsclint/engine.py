@@ -17,7 +17,7 @@ from bsclint.model.flaw import Flaw
 from bsclint.model.graph import Hop
 from bsclint.model.workspace import Workspace
 from bsclint.report import Crash, Result, State
-from bsclint.rulebook import Intact, Problem, Rule, Thing, Unknown
+from bsclint.rulebook import Problem, Rule, Thing, Unknown
 from bsclint.schema import Scorecard
 from bsclint.standards.model import Settings
 
@@ -124,16 +124,13 @@ class Engine:
                 f"the scorecard is one of level {case.level}, and the rule speaks of {', '.join(levels)}"
             )
             return
-        if rule.intact is Intact.SCORECARD and not case.scorecard.intact:
-            verdict.unknown = "the scorecard has errors of syntax, and the rule needs all of it"
-            return
         for element in _elements(rule, case):
             if self._severity(rule.code, case, element) is None:
                 continue
             if rule.when and not rule.when(element, *given):
                 continue
-            if rule.intact is Intact.ELEMENT and isinstance(element, Element) and not element.intact:
-                verdict.unknown = f"`{element.qualified}` has errors of syntax"
+            if damaged := _damaged(rule, case, element):
+                verdict.unknown = f"`{damaged.qualified}` has errors of syntax"
                 continue
             count = rule.over(element, *given) if rule.over else 1
             if rule.over and count < rule.at_least:
@@ -212,8 +209,17 @@ def _elements(rule: Rule, case: Case) -> Iterator[Thing]:
             yield case.scorecard
         elif kind is Hop:
             yield from case.graph.hops
+            yield from case.graph.feedback if rule.with_feedback else ()
         else:
             yield from case.scorecard.within(kind)
+
+
+def _damaged(rule: Rule, case: Case, element: Thing) -> Element | None:
+    """What of the things that `rule` needs could not be read whole."""
+    around = case.scorecard if Scorecard in rule.intact else element
+    if not rule.intact or not isinstance(around, Element):
+        return None
+    return next((e for e in (around, *around.within(Element)) if e.damaged and isinstance(e, rule.intact)), None)
 
 
 def _told_apart(findings: Sequence[Finding]) -> list[Finding]:

@@ -35,14 +35,6 @@ class Thing(Protocol):
         """Its kind: `objective`, `link`."""
 
 
-class Intact(Enum):
-    """How much must have been understood for a rule's answer to be worth anything."""
-
-    NOTHING = "nothing"
-    ELEMENT = "element"
-    SCORECARD = "scorecard"
-
-
 class Scope(Enum):
     """What a rule reads; a cache may key a result by no less."""
 
@@ -82,7 +74,9 @@ class Rule:
 
     `check(element, case[, options])` yields problems. `when` (same arguments) says which elements it speaks of.
     A rule about a whole scorecard gives `over`, which counts its evidence, and `at_least` how much of it makes
-    a judgement. An options type with a field `levels` limits the rule to scorecards of these levels.
+    a judgement. `intact` are the kinds of which nothing may have been lost, in the element or (where it holds
+    Scorecard) in the whole scorecard, lest an absence be an error of syntax. A rule about links sees those that
+    feed back only `with_feedback`. An options type with a field `levels` limits it to scorecards of these levels.
     """
 
     code: str
@@ -93,7 +87,8 @@ class Rule:
     when: Callable[..., bool] | None = None
     over: Callable[..., int] | None = None
     at_least: int = 1
-    intact: Intact = Intact.NOTHING
+    intact: tuple[type, ...] = ()
+    with_feedback: bool = False
     scope: Scope = Scope.SCORECARD
     status: str = STABLE
     since: str = "0.1"

@@ -82,6 +82,14 @@ class CausalGraph:
             found[hop.target].append(hop)
         return found
 
+    @cached_property
+    def firsts(self) -> dict[tuple[Objective, Objective, str], Hop]:
+        """The first hop, of any kind, between each pair with each kind of link."""
+        found: dict[tuple[Objective, Objective, str], Hop] = {}
+        for hop in sorted((*self.hops, *self.feedback), key=lambda hop: (hop.place.start, hop.arrives.start)):
+            found.setdefault((hop.source, hop.target, hop.causal_kind), hop)
+        return found
+
     def reaching(self, ends: Iterable[Objective]) -> set[Objective]:
         """The objectives with a causal path to one of `ends`, these included: one search backwards from them all."""
         found = set(ends)

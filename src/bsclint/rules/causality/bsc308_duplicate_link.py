@@ -1,0 +1,40 @@
+"""BSC308: the same link written twice."""
+
+from collections.abc import Iterator
+
+from bsclint.display import quoted
+from bsclint.finding import Label
+from bsclint.model.case import Case
+from bsclint.model.graph import Hop
+from bsclint.rulebook import Problem, rule
+
+
+@rule(
+    "BSC308",
+    "duplicate-link",
+    on=Hop,
+    with_feedback=True,
+    ask="Are these two reasons, or one written twice?",
+)
+def duplicate_link(hop: Hop, case: Case) -> Iterator[Problem]:
+    """One objective is linked to another twice, with links of one kind.
+
+    `drives:` and an arrow say the same. Links of different kinds are two statements.
+
+    ## Why it matters
+    When one of the two is changed, the other stays, and the map says something that nobody means.
+
+    ## What to do
+    Keep the one that says more.
+
+    ## Evidence
+    Links of every kind.
+    """
+    first = case.graph.firsts[hop.source, hop.target, hop.causal_kind]
+    if first is not hop:
+        yield Problem(
+            hop,
+            f"{quoted(hop.source.id)} is linked to {quoted(hop.target.id)} twice",
+            "keep one of the two, and what is said of the link with it",
+            (Label(first.place, "linked here first"),),
+        )

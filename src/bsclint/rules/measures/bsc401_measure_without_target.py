@@ -1,0 +1,39 @@
+"""BSC401: a measure without a target."""
+
+from collections.abc import Iterator
+
+from bsclint.display import quoted
+from bsclint.model.case import Case
+from bsclint.rulebook import Problem, rule
+from bsclint.schema import Measure, Targets
+
+
+@rule(
+    "BSC401",
+    "measure-without-target",
+    on=Measure,
+    intact=(Measure, Targets),
+    sources=("KN96",),
+    ask="What figure would make us say that we have done it?",
+)
+def measure_without_target(measure: Measure, case: Case) -> Iterator[Problem]:
+    """A measure has neither a target nor targets by period.
+
+    ## Why it matters
+    Without a target a figure cannot be missed, and what cannot be missed changes nothing.
+
+    ## What to do
+    State what is to be reached and by when: `target: >= 30% by 2027-12-31`, or `targets { 2026-Q4: 20% }`. If it
+    cannot be decided yet, say why and by when it will be: `target: tbd "Baseline is measured in spring" by 2027-03-31`.
+
+    ## Evidence
+    Measures.
+    """
+    if case.lacks(measure, "target") and not measure.targets:
+        overdue = "target" in measure.stated
+        yield Problem(
+            measure,
+            f"{quoted(measure.id)} has no target"
+            + (": the date by which it was to be decided has passed" if overdue else ""),
+            "say what is to be reached and by when: `target: >= 30% by 2027-12-31`",
+        )

@@ -1,0 +1,45 @@
+"""BSC411: a measure that measures no objective."""
+
+from collections.abc import Iterator
+
+from bsclint.display import quoted
+from bsclint.model.case import Case
+from bsclint.rulebook import Problem, rule
+from bsclint.schema import Measure, Objective, Perspective
+from bsclint.wording import listed
+
+
+def _stands_in_perspective(measure: Measure, case: Case) -> bool:
+    return isinstance(measure.parent, Perspective)
+
+
+@rule(
+    "BSC411",
+    "unassigned-measure",
+    on=Measure,
+    when=_stands_in_perspective,
+    intact=(Measure,),
+    sources=("KN01",),
+    ask="Which objective would look different if this figure moved?",
+)
+def unassigned_measure(measure: Measure, case: Case) -> Iterator[Problem]:
+    """A measure stands in a perspective and is `for` no objective.
+
+    ## Why it matters
+    Measures are there to show whether objectives are reached. One that belongs to none is watched out of habit.
+
+    ## What to do
+    Move it into the objective that it measures, or name those: `for: …`. If there is none, drop it.
+
+    ## Evidence
+    Measures that stand in a perspective.
+    """
+    if case.lacks(measure, "for"):
+        perspective = case.perspective(measure)
+        names = [o.id for o in perspective.within(Objective)] if perspective else []
+        choice = f", one of {listed(names, 'or')}" if names else ""
+        yield Problem(
+            measure,
+            f"{quoted(measure.id)} measures no objective",
+            f"name the objective that it is `for`{choice}; or move it into the objective",
+        )

@@ -1,0 +1,78 @@
+"""BSC201: a cluster of internal processes without an objective."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from bsclint.display import quoted
+from bsclint.finding import Label
+from bsclint.model.case import PROCESS, Case
+from bsclint.rulebook import Answer, Problem, Unknown, rule
+from bsclint.schema import CLUSTERS, Objective, Perspective, Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    required: Annotated[tuple[str, ...], "the clusters that must have an objective"] = tuple(CLUSTERS)
+    levels: Annotated[tuple[str, ...], "the levels of scorecards that are judged"] = ("enterprise", "business_unit")
+
+
+_MEANING = {
+    "operational": "producing and delivering products and services",
+    "customer_management": "choosing, winning, keeping and growing customers",
+    "innovation": "developing new products, services and markets",
+    "regulatory_social": "keeping the licence to operate: environment, safety, people, community",
+}
+
+
+def _objectives(scorecard: Scorecard, case: Case, options: Options) -> int:
+    return len(case.of_role(PROCESS))
+
+
+@rule(
+    "BSC201",
+    "missing-process-cluster",
+    on=Scorecard,
+    options=Options,
+    over=_objectives,
+    intact=(Scorecard, Perspective, Objective),
+    sources=("PAS", "KN04"),
+    ask="Which processes of this cluster would hurt us most if they failed?",
+)
+def missing_process_cluster(scorecard: Scorecard, case: Case, options: Options) -> Iterator[Answer]:
+    """No objective of the process perspectives belongs to one of the four clusters of internal processes.
+
+    The clusters are operational processes, customer management, innovation, and regulatory and social processes.
+    All process perspectives of a scorecard count together. Where they hold no objective at all, other rules say so.
+
+    ## Why it matters
+    Which processes matter most differs from one organisation to the next, but a strategy that has nothing to say
+    about one of the four is out of balance: it lives on operations and has no new products coming, or it grows and
+    loses its licence to operate. The clusters also pay off at different times, short and long.
+
+    ## What to do
+    Write at least one objective for the cluster, or state the `cluster` of the objective that belongs to it.
+
+    ## Evidence
+    Objectives of process perspectives.
+    """
+    objectives = case.of_role(PROCESS)
+    present = {objective.cluster for objective in objectives}
+    missing = [cluster for cluster in options.required if cluster not in present]
+    if missing and any(
+        o.cluster is None and "cluster" in o.stated and not o.stated["cluster"].open for o in objectives
+    ):
+        yield Unknown("the `cluster` of an objective could not be understood")
+        return
+    first, *others = [p for p in case.perspectives if case.role(p) == PROCESS]
+    labels = tuple(Label(other.place, "this perspective counts too") for other in others)
+    for cluster in missing:
+        meaning = _MEANING.get(cluster)
+        yield Problem(
+            first,
+            f"{quoted(first.id)} has no objective of the cluster {quoted(cluster)}"
+            + (f" ({meaning})" if meaning else ""),
+            f"add an objective with `cluster: {cluster}`, or state the cluster of the one that belongs to it",
+            labels,
+            discriminator=cluster,
+        )

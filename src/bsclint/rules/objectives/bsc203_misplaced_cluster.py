@@ -1,0 +1,47 @@
+"""BSC203: a cluster of internal processes on an objective that is about no process."""
+
+from collections.abc import Iterator
+
+from bsclint.display import quoted
+from bsclint.finding import Label
+from bsclint.model.case import PROCESS, Case
+from bsclint.rulebook import Problem, rule
+from bsclint.schema import Objective
+
+
+def _judged(objective: Objective, case: Case) -> bool:
+    return "cluster" in objective.stated and case.role(objective) is not None
+
+
+@rule(
+    "BSC203",
+    "misplaced-cluster",
+    on=Objective,
+    when=_judged,
+    sources=("PAS",),
+    ask="Is this about what we do, or about what comes of it?",
+)
+def misplaced_cluster(objective: Objective, case: Case) -> Iterator[Problem]:
+    """An objective states a cluster, but stands outside the process perspectives.
+
+    ## Why it matters
+    Clusters sort internal processes. On an objective about customers, money or skills a cluster says nothing, and
+    counts for nothing.
+
+    ## What to do
+    Remove the cluster, or move the objective to the process perspective if it is about a process.
+
+    ## Evidence
+    Objectives that state a cluster, in perspectives with a role.
+    """
+    perspective = case.perspective(objective)
+    if perspective and case.role(objective) != PROCESS:
+        yield Problem(
+            objective,
+            f"{quoted(objective.id)} states a cluster, but {quoted(perspective.id)} is no process perspective",
+            "remove `cluster`, or move the objective to a process perspective",
+            (
+                Label(objective.stated["cluster"].key_span, "sorts processes only"),
+                Label(perspective.place, f"has the role {case.role(perspective)}"),
+            ),
+        )

@@ -1,0 +1,67 @@
+"""BSC101: a perspective that the framework requires is absent."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from bsclint.display import quoted
+from bsclint.framework import FrameworkPerspective
+from bsclint.model.case import Case
+from bsclint.rulebook import Problem, rule
+from bsclint.schema import Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    levels: Annotated[tuple[str, ...], "the levels of scorecards that are judged"] = ("enterprise", "business_unit")
+
+
+def _required(scorecard: Scorecard, case: Case, options: Options) -> int:
+    return sum(known.required for known in case.framework.perspectives.values())
+
+
+def _stands_for(case: Case, known: FrameworkPerspective) -> bool:
+    """Whether a perspective of the scorecard is the one that is `known`, or does the same under another name."""
+    return any(
+        perspective.id == known.name or (case.role(perspective), case.view(perspective)) == (known.role, known.view)
+        for perspective in case.perspectives
+    )
+
+
+@rule(
+    "BSC101",
+    "missing-perspective",
+    on=Scorecard,
+    options=Options,
+    over=_required,
+    intact=(Scorecard,),
+    sources=("KN92", "BSI"),
+    ask="What would we not notice for want of this perspective?",
+)
+def missing_perspective(scorecard: Scorecard, case: Case, options: Options) -> Iterator[Problem]:
+    """A perspective that the framework requires is absent.
+
+    Each framework names the perspectives that a balanced view of an organisation needs. A perspective of another
+    name will do if it has the same role and the same view.
+
+    ## Why it matters
+    What is not looked at is not managed. A scorecard without customers, or without learning, can be green in every
+    measure while the organisation loses its future.
+
+    ## What to do
+    Add the perspective with its objectives. If the organisation looks at it under another name, give that
+    perspective the role and the view that it stands for.
+
+    ## Evidence
+    The perspectives that the framework requires.
+    """
+    for known in case.framework.perspectives.values():
+        if known.required and not _stands_for(case, known):
+            view = f" and `view: {known.view}`" if known.view else ""
+            yield Problem(
+                scorecard,
+                f"{quoted(scorecard.id)} has no perspective {quoted(known.name)} ({known.title}), "
+                f"which the framework {quoted(case.framework.name)} requires",
+                f"add `perspective {known.name} {{ … }}`, or one with `role: {known.role}`{view}",
+                discriminator=known.name,
+            )

@@ -1,0 +1,67 @@
+"""BSC102: too few or too many measures in a perspective."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from bsclint.display import quoted
+from bsclint.finding import Label
+from bsclint.model.case import Case
+from bsclint.rulebook import Problem, rule
+from bsclint.schema import Measure, Objective, Perspective
+from bsclint.wording import count
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    min: Annotated[int, "the fewest measures that a perspective may have"] = 4
+    max: Annotated[int, "the most measures that a perspective may have"] = 6
+    by_role: Annotated[Mapping[str, tuple[int, int]], "other bounds, fewest and most, for perspectives of a role"] = (
+        field(default_factory=dict)
+    )
+    levels: Annotated[tuple[str, ...], "the levels of scorecards that are judged"] = ("enterprise", "business_unit")
+
+
+@rule(
+    "BSC102",
+    "perspective-measure-count",
+    on=Perspective,
+    options=Options,
+    intact=(Perspective, Objective),
+    sources=("INT",),
+    ask="If we could keep only five of these, which would they be?",
+)
+def perspective_measure_count(perspective: Perspective, case: Case, options: Options) -> Iterator[Problem]:
+    """A perspective has too few or too many measures, those of its objectives included.
+
+    A typical scorecard has four to six measures in each perspective: few enough to be remembered, enough to
+    balance each other.
+
+    ## Why it matters
+    Below that, one figure decides, and people will serve the figure. Above it, nobody knows which of them matter:
+    a scorecard of forty measures is a report.
+
+    ## What to do
+    Keep the measures that would change a decision. Give the others to the scorecards of the units that can move
+    them.
+
+    ## Evidence
+    Perspectives.
+    """
+    fewest, most = options.by_role.get(case.role(perspective) or "", (options.min, options.max))
+    measures = list(perspective.within(Measure))
+    if fewest <= len(measures) <= most:
+        return
+    if len(measures) < fewest:
+        missing = fewest - len(measures)
+        help = f"add {count(missing, 'measure')} to its objectives: ask how you would know that each of them is reached"
+        labels: tuple[Label, ...] = ()
+    else:
+        help = f"keep the {most} that would change a decision, and move the others to the units that they are for"
+        labels = tuple(Label(extra.place, "beyond the limit") for extra in measures[most:])
+    yield Problem(
+        perspective,
+        f"{quoted(perspective.id)} has {count(len(measures), 'measure')}, and {fewest} to {most} are wanted",
+        help,
+        labels,
+    )

@@ -1,0 +1,42 @@
+"""BSC104: a scorecard without a vision."""
+
+from collections.abc import Iterator
+
+from bsclint.display import quoted
+from bsclint.model.case import Case
+from bsclint.rulebook import Answer, Problem, Scope, Unknown, rule
+from bsclint.schema import Scorecard
+
+
+@rule(
+    "BSC104",
+    "missing-vision",
+    on=Scorecard,
+    intact=(Scorecard,),
+    scope=Scope.IMPORTS,
+    sources=("BSI",),
+    ask="What will be different when the strategy has worked?",
+)
+def missing_vision(scorecard: Scorecard, case: Case) -> Iterator[Answer]:
+    """A scorecard states no vision, nor does one that it cascades from.
+
+    ## Why it matters
+    Objectives are steps towards something. Without a vision nobody can say whether they lead there.
+
+    ## What to do
+    State it in one sentence: `vision: "…"`. A unit's scorecard may have it from the one that it cascades from.
+
+    ## Evidence
+    The scorecard.
+    """
+    if not all(case.lacks(one.scorecard, "vision") for one in (case, *case.ancestors)):
+        return
+    if not case.ancestry_known:
+        yield Unknown("a scorecard that it cascades from could not be read")
+        return
+    above = f", nor does {quoted(case.ancestors[0].scorecard.id)} above it" if case.ancestors else ""
+    yield Problem(
+        scorecard,
+        f"{quoted(scorecard.id)} states no vision{above}",
+        'state in one sentence what the organisation wants to become: `vision: "…"`',
+    )

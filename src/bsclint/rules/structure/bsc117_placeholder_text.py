@@ -1,0 +1,69 @@
+"""BSC117: text that says nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from bsclint.display import quoted
+from bsclint.element import KINDS, Element
+from bsclint.finding import Label, Span
+from bsclint.model.case import Case
+from bsclint.rulebook import Problem, rule
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    words: Annotated[tuple[str, ...], "texts that say nothing, whatever their case and punctuation"] = (
+        *("tbd", "tba", "tbc", "todo", "to do", "to be determined", "to be decided", "to be defined", "to be done"),
+        *("n/a", "na", "not applicable", "none", "nil", "x", "xx", "xxx", "placeholder", "lorem ipsum", "fixme"),
+    )
+
+
+def _texts(element: Element) -> Iterator[tuple[str, str, Span]]:
+    """What `element` says in words: its title, and its attributes that are texts or lists of them."""
+    if element.title is not None and element.title_span:
+        yield "title", element.title, element.title_span
+    for key, attribute in element.attributes.items():
+        stated = element.stated.get(key)
+        if stated and stated.value is not None and attribute.type in ("text", "texts"):
+            for text in (stated.value,) if isinstance(stated.value, str) else stated.value:
+                yield key, text, stated.span
+
+
+def _says_something(element: Element, case: Case, options: Options) -> bool:
+    return next(_texts(element), None) is not None
+
+
+@rule(
+    "BSC117",
+    "placeholder-text",
+    on=tuple(KINDS.values()),
+    options=Options,
+    when=_says_something,
+    sources=("IN",),
+    ask="Who will decide this, and by when?",
+)
+def placeholder_text(element: Element, case: Case, options: Options) -> Iterator[Problem]:
+    """A title or text is empty, or says nothing: "TBD", "n/a", "xxx".
+
+    ## Why it matters
+    A placeholder fills the space in which somebody would have noticed that something is missing.
+
+    ## What to do
+    Write what is meant, or remove the attribute. A decision that is known to be open has a form of its own, with a
+    reason and a date: `owner: tbd "The new head starts in May" by 2027-05-31`.
+
+    ## Evidence
+    Elements with a title or a text.
+    """
+    for key, text, span in _texts(element):
+        if text.strip(" \t\n.…!?-–—_*[]()<>\"'").casefold() in ("", *options.words):
+            what = f"says only {quoted(text)}" if text.strip() else "is empty"
+            where = "title" if key == "title" else f"`{key}`"
+            yield Problem(
+                element,
+                f"the {where} of {quoted(element.id)} {what}",
+                'write what is meant, remove it, or state that it is open: `tbd "why" by 2027-03-31`',
+                (Label(span, "says nothing"),),
+                discriminator=f"{key} {text}",
+            )
