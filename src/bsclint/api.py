@@ -10,6 +10,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -88,10 +89,11 @@ def check(
         where = ", ".join(quoted(str(path)) for path in paths) or "this folder"
         raise UsageError(f"there is no scorecard file ({SUFFIX}) in {where}; `--allow-empty` makes that no error")
 
+    @cache
     def universe() -> list[str]:
         return reported([found.root], found, overlay)
 
-    workspace = Workspace(found.root, found.settings.frameworks, universe, overlay, listed)
+    workspace = Workspace(found.root, found.settings.frameworks, universe, overlay)
     wanted = _widened(listed, options.report, workspace, universe)
     engine = Engine(workspace, found.settings, options.as_of, options.fail_level)
     outcome = engine.run(wanted, lambda path: progress(path, len(wanted)))

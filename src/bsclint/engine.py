@@ -53,6 +53,7 @@ class Engine:
             if code not in LANGUAGE
         ]
         self.outcome = Outcome()
+        self._cases: dict[Scorecard, Case] = {}
 
     def run(self, paths: Sequence[str], progress: Callable[[str], None] = lambda path: None) -> Outcome:
         """Judge the files at `paths`, in their order. Raises UnreadableFile."""
@@ -72,7 +73,7 @@ class Engine:
             own = [flaw for flaw in flaws if _card(flaw, cards) is card]
             self._language(document, card, own, looked_at)
             if card is not None:
-                self._card(Case(card, self.workspace, self.today))
+                self._card(self._cases.get(card) or Case(card, self.workspace, self.today, self._cases))
 
     def _language(
         self, document: Document, card: Scorecard | None, flaws: list[Flaw], looked_at: dict[str, int]

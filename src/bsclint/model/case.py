@@ -18,10 +18,21 @@ APEX, OUTCOME, PROCESS, ENABLER, CONSTRAINT = "apex", "outcome", "process", "ena
 
 
 class Case:
-    """One scorecard, the workspace around it, and the day on which it is judged."""
+    """One scorecard, the workspace around it, and the day on which it is judged.
 
-    def __init__(self, scorecard: Scorecard, workspace: Workspace, today: date) -> None:
+    `known` holds the cases of one run, so that what was worked out for a parent serves all its children.
+    """
+
+    def __init__(
+        self, scorecard: Scorecard, workspace: Workspace, today: date, known: dict[Scorecard, Case] | None = None
+    ) -> None:
         self.scorecard, self.workspace, self.today = scorecard, workspace, today
+        self._known = {} if known is None else known
+        self._known[scorecard] = self
+
+    def of(self, scorecard: Scorecard) -> Case:
+        """The case of another scorecard of the workspace."""
+        return self._known.get(scorecard) or Case(scorecard, self.workspace, self.today, self._known)
 
     @cached_property
     def links(self) -> Links:
@@ -50,7 +61,7 @@ class Case:
         """The scorecard that it cascades from, where that is known."""
         ref = self.scorecard.cascades_from
         found = self.links.targets.get(ref) if ref else None
-        return Case(found, self.workspace, self.today) if isinstance(found, Scorecard) else None
+        return self.of(found) if isinstance(found, Scorecard) else None
 
     @cached_property
     def ancestors(self) -> list[Case]:

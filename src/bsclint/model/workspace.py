@@ -23,8 +23,7 @@ class Workspace:
     """Every file below `root` that a run may look into.
 
     `universe` lists the paths of all scorecard files of the workspace, relative to `root`; it is asked only when a
-    question cannot be answered from what is imported. `overlay` holds texts that stand in for files. `listed` are
-    the paths that the run is about. Reading raises UnreadableFile; that a file is no scorecard is a flaw of it.
+    question cannot be answered from what is imported. `overlay` holds texts that stand in for files. Reading raises UnreadableFile; that a file is no scorecard is a flaw of it.
     """
 
     def __init__(
@@ -33,11 +32,9 @@ class Workspace:
         frameworks: Mapping[str, Framework],
         universe: Callable[[], Iterable[str]] = lambda: (),
         overlay: Mapping[str, str] | None = None,
-        listed: Collection[str] = (),
     ) -> None:
         self.root, self.frameworks, self._universe = root, frameworks, universe
         self._overlay = dict(overlay or {})
-        self._listed = listed
         self._documents: dict[str, Document] = {}
         self._links: dict[str, Links] = {}
 
@@ -108,9 +105,8 @@ class Workspace:
     def contributors(self) -> Mapping[Objective, list[Objective]]:
         """For each objective, those of other scorecards of the workspace that contribute to it."""
         found: dict[Objective, list[Objective]] = {}
-        names = {posixpath.basename(path) for path in self._listed} if len(self._listed) <= 8 else {"contributes_to"}
         for path in self._universe():
-            if not self._mentions(path, names) or not self._mentions(path, ["contributes_to"]):
+            if not self._mentions(path, ["contributes_to"]):
                 continue
             document = self.document(path)
             targets = self.links(document).targets
