@@ -1,0 +1,21 @@
+"""`bsclint version`."""
+
+import platform
+
+from bsclint.cli.commands import Command
+from bsclint.cli.streams import out
+
+
+def show() -> None:
+    """Print the versions that a report of a fault needs."""
+    from bsclint.api import bsclint_version
+
+    out(f"bsclint {bsclint_version()} (Python {platform.python_version()})\n")
+
+
+def _version() -> int:
+    show()
+    return 0
+
+
+command = Command("version", help="Show the version.", callback=_version)
