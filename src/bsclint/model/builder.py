@@ -41,6 +41,7 @@ class _Builder:
         self.scorecards: list[Scorecard] = []
         self.imports: list[ImportLine] = []
         self.lost: set[str] = set()
+        self.nameless: set[str] = set()
         self.guesses = Guesses()
 
     def document(self) -> Document:
@@ -71,6 +72,7 @@ class _Builder:
             self.looked_at,
             broken=any(flaw.code in ("BSC001", "BSC009") for flaw in self.flaws),
             lost=frozenset(self.lost),
+            nameless=frozenset(self.nameless),
         )
 
     def _span(self, start: int, end: int) -> Span:
@@ -158,6 +160,7 @@ class _Builder:
         element = kind(self._at(block.kind), self._at(block), name, title, title_span)
         element.parent, element.damaged = parent, block.damaged
         if kind.named != (name is not None):
+            self.nameless |= {kind.kind} if kind.named else set()
             self._flaw("BSC001", name.span if name else element.word, complaints.misnamed(element), element)
         return element
 
