@@ -11,6 +11,15 @@ from bsclint.schema import CYCLES
 
 _DAYS = {"daily": 1, "weekly": 7}
 _MONTHS = {"monthly": 1, "quarterly": 3, "semiannual": 6, "annual": 12}
+EVERY = {
+    "daily": "every day",
+    "weekly": "every week",
+    "monthly": "every month",
+    "quarterly": "every quarter",
+    "semiannual": "every half-year",
+    "annual": "once a year",
+}
+"""How a sentence says each cycle."""
 
 
 def after(day: date, cycle: str) -> date:
