@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from bsclint import files, limits
+from bsclint.display import quoted
 from bsclint.errors import UnreadableFile
 from bsclint.finding import Span
 from bsclint.framework import Framework
@@ -49,6 +50,8 @@ class Workspace:
         return Source(path, text.removeprefix("\ufeff"), text.startswith("\ufeff"))
 
     def _read(self, path: str) -> Document:
+        if not self._inside(path):
+            raise UnreadableFile(f"{quoted(path)} is a link that leads out of the workspace")
         data = files.read(self.root / path, limits.FILE_BYTES, path)
         try:
             text = data.decode("utf-8")
