@@ -8,7 +8,6 @@ from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Answer, Problem, Unknown, rule
 from bsclint.schema import Measure
-from bsclint.wording import lapsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,7 @@ def measure_without_owner(measure: Measure, case: Case, options: Options) -> Ite
     neither = f", and neither has {quoted(objectives[0].id)}" if objectives else ""
     yield Problem(
         measure,
-        f"{quoted(measure.id)} has no owner{neither}{lapsed(measure, 'owner')}",
+        f"{quoted(measure.id)} has no owner{neither}",
         'name who answers for the figure, by role: `owner: "Head of service"`',
+        case.overdue_labels(measure.stated.get("owner")),
     )

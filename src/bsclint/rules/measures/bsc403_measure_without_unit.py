@@ -7,7 +7,6 @@ from bsclint.model.case import Case
 from bsclint.model.figures import MILESTONE, direction, stated_values, unit
 from bsclint.rulebook import Answer, Problem, Unknown, rule
 from bsclint.schema import Measure, Series, Thresholds
-from bsclint.wording import lapsed
 
 
 def _counted(measure: Measure, case: Case) -> bool:
@@ -46,6 +45,7 @@ def measure_without_unit(measure: Measure, case: Case) -> Iterator[Answer]:
         return
     yield Problem(
         measure,
-        f"{quoted(measure.id)} does not say what it is counted in{lapsed(measure, 'unit')}",
+        f"{quoted(measure.id)} does not say what it is counted in",
         "state the unit: `unit: percent`; or write it with the values: `target: <= 30 min`",
+        case.overdue_labels(measure.stated.get("unit")),
     )

@@ -6,7 +6,7 @@ from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import CYCLES, Measure
-from bsclint.wording import lapsed, listed
+from bsclint.wording import listed
 
 
 @rule(
@@ -32,6 +32,7 @@ def measure_without_frequency(measure: Measure, case: Case) -> Iterator[Problem]
     if case.lacks(measure, "frequency"):
         yield Problem(
             measure,
-            f"{quoted(measure.id)} does not say how often it is measured{lapsed(measure, 'frequency')}",
+            f"{quoted(measure.id)} does not say how often it is measured",
             f"state its `frequency`: {listed(CYCLES, 'or', most=6)}",
+            case.overdue_labels(measure.stated.get("frequency")),
         )

@@ -6,7 +6,6 @@ from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Measure
-from bsclint.wording import lapsed
 
 
 @rule(
@@ -32,6 +31,7 @@ def measure_without_source(measure: Measure, case: Case) -> Iterator[Problem]:
     if case.lacks(measure, "source"):
         yield Problem(
             measure,
-            f"{quoted(measure.id)} does not say where its figures come from{lapsed(measure, 'source')}",
+            f"{quoted(measure.id)} does not say where its figures come from",
             'name the system, register or survey: `source: "Customer survey"`',
+            case.overdue_labels(measure.stated.get("source")),
         )

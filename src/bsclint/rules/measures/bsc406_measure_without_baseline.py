@@ -7,7 +7,6 @@ from bsclint.model.case import Case
 from bsclint.model.figures import MILESTONE, direction
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Measure
-from bsclint.wording import lapsed
 
 
 def _has_a_past(measure: Measure, case: Case) -> bool:
@@ -39,6 +38,7 @@ def measure_without_baseline(measure: Measure, case: Case) -> Iterator[Problem]:
     if case.lacks(measure, "baseline"):
         yield Problem(
             measure,
-            f"{quoted(measure.id)} does not say where it stood before{lapsed(measure, 'baseline')}",
+            f"{quoted(measure.id)} does not say where it stood before",
             "state the last figure that is known, and its date: `baseline: 12% on 2025-12-31`",
+            case.overdue_labels(measure.stated.get("baseline")),
         )

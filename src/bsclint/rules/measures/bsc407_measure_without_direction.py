@@ -7,7 +7,6 @@ from bsclint.model.case import Case
 from bsclint.model.figures import aims
 from bsclint.rulebook import Answer, Problem, Unknown, rule
 from bsclint.schema import Measure, Targets
-from bsclint.wording import lapsed
 
 
 def _numeric(measure: Measure, case: Case) -> bool:
@@ -48,6 +47,7 @@ def measure_without_direction(measure: Measure, case: Case) -> Iterator[Answer]:
     example = f"`target: >= {plain.low}` or `target: <= {plain.low}`" if plain else "`target: >= 30%`"
     yield Problem(
         measure,
-        f"{quoted(measure.id)} does not say which way is better{lapsed(measure, 'direction')}",
+        f"{quoted(measure.id)} does not say which way is better",
         f"state `direction: up` or `direction: down`; or write the target as a comparison: {example}",
+        case.overdue_labels(measure.stated.get("direction")),
     )

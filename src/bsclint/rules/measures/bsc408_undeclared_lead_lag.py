@@ -6,7 +6,6 @@ from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Measure
-from bsclint.wording import lapsed
 
 
 @rule(
@@ -34,6 +33,7 @@ def undeclared_lead_lag(measure: Measure, case: Case) -> Iterator[Problem]:
     if case.lacks(measure, "kind"):
         yield Problem(
             measure,
-            f"{quoted(measure.id)} does not say whether it is leading or lagging{lapsed(measure, 'kind')}",
+            f"{quoted(measure.id)} does not say whether it is leading or lagging",
             "state `kind: leading` if it moves before the result does, `kind: lagging` if it reports the result",
+            case.overdue_labels(measure.stated.get("kind")),
         )

@@ -43,6 +43,7 @@ def overshared_measure(measure: Measure, case: Case, options: Options) -> Iterat
     ## Evidence
     Measures that name the objectives that they are for.
     """
+    lost = [ref for ref in measure.for_ or () if ref not in case.links.targets]
     objectives = list(dict.fromkeys(case.objectives_of(measure)))
     if len(objectives) > options.max:
         yield Problem(
@@ -52,6 +53,5 @@ def overshared_measure(measure: Measure, case: Case, options: Options) -> Iterat
             "keep it with the objective that moves it most, and find measures of their own for the others",
             tuple(Label(objective.place, "measured by it") for objective in objectives[:6]),
         )
-    elif lost := [ref for ref in measure.for_ or () if ref not in case.links.targets]:
-        if len(objectives) + len(lost) > options.max:
-            yield Unknown(f"an objective that {quoted(measure.id)} is for could not be found")
+    elif lost and len(objectives) + len(lost) > options.max:
+        yield Unknown(f"an objective that {quoted(measure.id)} is for could not be found")

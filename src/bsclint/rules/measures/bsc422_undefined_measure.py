@@ -6,7 +6,6 @@ from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Measure
-from bsclint.wording import lapsed
 
 
 @rule(
@@ -33,6 +32,7 @@ def undefined_measure(measure: Measure, case: Case) -> Iterator[Problem]:
     if case.lacks(measure, "formula"):
         yield Problem(
             measure,
-            f"{quoted(measure.id)} does not say how it is calculated{lapsed(measure, 'formula')}",
+            f"{quoted(measure.id)} does not say how it is calculated",
             'write it in a line: `formula: "Orders on time / all orders"`',
+            case.overdue_labels(measure.stated.get("formula")),
         )

@@ -44,7 +44,7 @@ def overdue_decision(element: Element, case: Case) -> Iterator[Problem]:
     Elements with something that is `tbd`.
     """
     for stated in _open(element):
-        if stated.open and stated.open.by.end < case.today:
+        if stated.open and case.overdue(stated):
             yield Problem(
                 _thing(element, case),
                 f"{quoted(stated.key)} of {_name(element)} was to be decided by {stated.open.by}, and is still open",

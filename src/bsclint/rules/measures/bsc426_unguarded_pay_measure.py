@@ -7,7 +7,6 @@ from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Measure
-from bsclint.wording import lapsed
 
 
 def _pays(measure: Measure, case: Case) -> bool:
@@ -43,7 +42,10 @@ def unguarded_pay_measure(measure: Measure, case: Case) -> Iterator[Problem]:
         problem = "it is named as its own guard" if itself else "no other measure guards against gaming it"
         yield Problem(
             measure,
-            f"pay depends on {quoted(measure.id)}, and {problem}{'' if itself else lapsed(measure, 'counter')}",
+            f"pay depends on {quoted(measure.id)}, and {problem}",
             "name the measure that would suffer if this one were gamed: `counter: some_measure`",
-            (Label(case.span(measure, "pay_linked"), "pay depends on it"),),
+            (
+                Label(case.span(measure, "pay_linked"), "pay depends on it"),
+                *case.overdue_labels(measure.stated.get("counter")),
+            ),
         )
