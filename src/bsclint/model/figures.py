@@ -189,6 +189,15 @@ def in_one_unit(measure: Measure, *values: Aim) -> bool:
 
 def written(aim: Aim) -> str:
     """`aim` as the language writes it, without its date."""
+    if aim.low is None:
+        return f'"{aim.text}"'
     if aim.ranged:
-        return f"{aim.low} .. {aim.high}" if aim.high else f"{aim.low} .."
-    return f"{aim.sign} {aim.low}" if aim.sign else str(aim.low or aim.text)
+        return f"{_grouped(aim.low)} .. {_grouped(aim.high)}" if aim.high else f"{_grouped(aim.low)} .."
+    return f"{aim.sign} {_grouped(aim.low)}" if aim.sign else _grouped(aim.low)
+
+
+def _grouped(quantity: Quantity) -> str:
+    """`quantity` with its digits in groups where they are many: `55_000_000 EUR`."""
+    number = str(quantity.amount)
+    many = abs(quantity.amount) >= 10_000
+    return str(quantity).replace(number, f"{quantity.amount:,}".replace(",", "_"), 1) if many else str(quantity)

@@ -8,6 +8,7 @@ from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Answer, Problem, Unknown, rule
 from bsclint.schema import Measure
+from bsclint.wording import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,10 @@ def measure_without_owner(measure: Measure, case: Case, options: Options) -> Ite
     if options.inherit and lost:
         yield Unknown(f"an objective that {quoted(measure.id)} measures could not be read")
         return
-    neither = f", and neither has {quoted(objectives[0].id)}" if objectives else ""
+    nor = f", nor has {listed((o.id for o in objectives), 'or')}" if objectives else ""
     yield Problem(
         measure,
-        f"{quoted(measure.id)} has no owner{neither}",
+        f"{quoted(measure.id)} has no owner{nor}",
         'name who answers for the figure, by role: `owner: "Head of service"`',
-        case.overdue_labels(measure.stated.get("owner")),
+        case.overdue_labels(*(one.stated.get("owner") for one in (measure, *objectives))),
     )

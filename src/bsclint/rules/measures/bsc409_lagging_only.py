@@ -54,7 +54,7 @@ def lagging_only(scorecard: Scorecard, case: Case, options: Options) -> Iterator
         found = f"only {leading}" if leading else "none"
         yield Problem(
             scorecard,
-            f"{found} of the {count(kinds, 'measure')} of {quoted(scorecard.id)} with a kind "
+            f"{found} of the {count(kinds, 'measure')} of {quoted(scorecard.id)} that state a kind "
             f"{'are' if leading > 1 else 'is'} leading, and a share of at least {options.min} is wanted",
             "measure what moves before the results do, and mark it: `kind: leading`",
         )

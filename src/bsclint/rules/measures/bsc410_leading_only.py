@@ -42,6 +42,7 @@ def leading_only(scorecard: Scorecard, case: Case) -> Iterator[Problem]:
         kinds = _with_a_kind(scorecard, case)
         yield Problem(
             scorecard,
-            f"all {count(kinds, 'measure')} of {quoted(scorecard.id)} with a kind are leading: none reports a result",
+            f"all {count(kinds, 'measure')} of {quoted(scorecard.id)} that state a kind are leading: "
+            "none reports a result",
             "measure the results as well, and mark them: `kind: lagging`",
         )

@@ -40,11 +40,10 @@ def undated_target(measure: Measure, case: Case) -> Iterator[Problem]:
     """
     target = measure.target
     if target and target.by is None and not measure.targets:
-        value = '"AAA"' if target.text is not None else written(target)
         yield Problem(
             measure,
             f"the target of {quoted(measure.id)} has no date",
-            f"say by when it is to be reached, as in {quoted(f'target: {value} by {_example(case)}')}; "
+            f"say by when it is to be reached, as in {quoted(f'target: {written(target)} by {_example(case)}')}; "
             "if a level is to be held, say so: `direction: hold_above`",
             (Label(case.span(measure, "target"), "by when?"),),
         )

@@ -7,7 +7,7 @@ from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.model.figures import DOWN, UP, direction, final_target, in_one_unit, oriented, written
 from bsclint.rulebook import Problem, rule
-from bsclint.schema import Measure
+from bsclint.schema import Measure, Targets
 
 
 def _comparable(measure: Measure, case: Case) -> bool:
@@ -24,6 +24,7 @@ def _comparable(measure: Measure, case: Case) -> bool:
     "unambitious-target",
     on=Measure,
     when=_comparable,
+    intact=(Measure, Targets),
     sources=("KN96",),
     ask="What would be different if we did nothing?",
 )

@@ -10,7 +10,7 @@ from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.model.figures import DOWN, UP, direction, final_target, in_one_unit, last_actual, oriented, written
 from bsclint.rulebook import Problem, rule
-from bsclint.schema import Measure
+from bsclint.schema import Measure, Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ def _comparable(measure: Measure, case: Case, options: Options) -> bool:
     on=Measure,
     options=Options,
     when=_comparable,
+    intact=(Measure, Series),
     sources=("IL",),
     ask="What would be a target that we are not sure to reach?",
 )
@@ -60,7 +61,7 @@ def target_already_met(measure: Measure, case: Case, options: Options) -> Iterat
         hold = "hold_above" if way == UP else "hold_below"
         yield Problem(
             measure,
-            f"the last figure of {quoted(measure.id)}, {quoted(written(actual.value))} in {quoted(actual.key)}, "
+            f"the last figure of {quoted(measure.id)}, {quoted(written(actual.value))} for {actual.key}, "
             f"beats its target of {quoted(written(target.value))} by more than {options.margin} of the target",
             f"set the next target; if the level is to be kept, say so: `direction: {hold}`",
             (Label(target.span, "what is to be reached"), Label(actual.span, "what was reached")),

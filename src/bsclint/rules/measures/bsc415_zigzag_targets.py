@@ -9,7 +9,7 @@ from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.model.figures import DOWN, UP, direction, in_one_unit, in_time, oriented, written
 from bsclint.rulebook import Problem, rule
-from bsclint.schema import Measure
+from bsclint.schema import Measure, Targets
 from bsclint.values import Period
 
 
@@ -40,6 +40,7 @@ def _on_a_way(measure: Measure, case: Case) -> bool:
     "zigzag-targets",
     on=Measure,
     when=_on_a_way,
+    intact=(Measure, Targets),
     ask="What happens in the period in which we want to fall back?",
 )
 def zigzag_targets(measure: Measure, case: Case) -> Iterator[Problem]:
@@ -71,6 +72,6 @@ def zigzag_targets(measure: Measure, case: Case) -> Iterator[Problem]:
         measure,
         f"{quoted(measure.id)} is to go {way}, and its target {verb} from {quoted(written(before.stated.value))} "
         f"in {before.period} to {quoted(written(after.stated.value))} in {after.period}",
-        "put the figures in order; if the direction is wrong, mend that",
+        "correct the figures, or the direction; if the way back is meant, say why in `commentary`",
         tuple(Label(turn.stated.span, f"{verb} here") for _, turn in turns[:6]),
     )

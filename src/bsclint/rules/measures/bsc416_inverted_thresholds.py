@@ -7,8 +7,15 @@ from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.model.figures import Interval, direction, in_one_unit, interval, oriented, thresholds, written
 from bsclint.rulebook import Problem, rule
-from bsclint.schema import Measure
+from bsclint.schema import Measure, Targets, Thresholds
 from bsclint.values import Aim
+
+_EXAMPLES = {
+    "up": "`green: >= 90%  red: < 70%`",
+    "down": "`green: <= 10 days  red: > 20 days`",
+    "hold_below": "`green: <= 10 days  red: > 20 days`",
+    "band": "`green: 18 °C .. 22 °C  red: > 25 °C`",
+}
 
 
 def _limited(measure: Measure, case: Case) -> bool:
@@ -25,6 +32,7 @@ def _limited(measure: Measure, case: Case) -> bool:
     "inverted-thresholds",
     on=Measure,
     when=_limited,
+    intact=(Measure, Targets, Thresholds),
     ask="On which of these days would we be pleased?",
 )
 def inverted_thresholds(measure: Measure, case: Case) -> Iterator[Problem]:
@@ -56,7 +64,7 @@ def inverted_thresholds(measure: Measure, case: Case) -> Iterator[Problem]:
         better = "more" if way in ("up", "hold_above") else "less"
         yield Problem(
             measure,
-            f"{better} is better for {quoted(measure.id)} (`{way}`), and its thresholds say the contrary: {shown}",
+            f"{better} is better for {quoted(measure.id)} (`{way}`), and its thresholds say the opposite: {shown}",
             "exchange green and red, or mend the direction",
             labels,
         )
@@ -64,7 +72,7 @@ def inverted_thresholds(measure: Measure, case: Case) -> Iterator[Problem]:
         yield Problem(
             measure,
             f"the thresholds of {quoted(measure.id)} overlap, so that a figure can be both: {shown}",
-            "part them: `green: >= 90%` and `red: < 70%`, with amber in between",
+            f"let one end before the other begins: {_EXAMPLES.get(way or '', _EXAMPLES['up'])}",
             labels,
         )
 

@@ -40,8 +40,9 @@ def unit_mismatch(measure: Measure, case: Case) -> Iterator[Problem]:
     """
     units: dict[str, tuple[str, str, Span]] = {}
     if measure.unit:
-        own = "%" if measure.unit == "share" else measure.unit
-        units[compared(own)] = (own, "the unit of the measure", case.span(measure, "unit"))
+        share = measure.unit == "share"
+        own, what = ("%", "a share is written in `%`") if share else (measure.unit, "the unit of the measure")
+        units[compared(own)] = (own, what, case.span(measure, "unit"))
     for figure in figures(measure):
         if written := figure.quantity.unit:
             units.setdefault(compared(written), (written, f"{figure.of} is in {quoted(written)}", figure.span))

@@ -48,7 +48,7 @@ def impossible_percentage(measure: Measure, case: Case) -> Iterator[Problem]:
         shown = f"{first.quantity.amount}%"
         yield Problem(
             measure,
-            f"{quoted(measure.id)} is a share, and its {quoted(first.of)} says `{shown}`",
+            f"{quoted(measure.id)} is a share, and {quoted(first.of)} puts it at `{shown}`",
             "a share lies between 0% and 100%: put the figure right, or write `unit: percent` if it is no share",
             tuple(Label(figure.span, "impossible for a share") for figure in wrong[:6]),
         )

@@ -49,5 +49,8 @@ def slow_measure(measure: Measure, case: Case) -> Iterator[Answer]:
             f"{quoted(measure.id)} is measured {cycles.EVERY[measure.frequency]}, and "
             f"{quoted(case.scorecard.id)} is reviewed {cycles.EVERY[review.value]}",
             f"measure it at least {cycles.EVERY[review.value]}, or add a measure that moves earlier",
-            (Label(case.span(measure, "frequency"), "how often it is measured"), Label(review.span, "the review")),
+            (
+                Label(case.span(measure, "frequency"), "how often it is measured"),
+                Label(review.span, "how often it is reviewed"),
+            ),
         )

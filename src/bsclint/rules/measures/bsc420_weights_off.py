@@ -76,7 +76,7 @@ def _judged(parent: Element, children: Sequence[Element], case: Case, options: O
         yield Problem(
             parent,
             f"{given} of the {len(children)} {kind} of {quoted(parent.id)} "
-            f"{'has' if given == 1 else 'have'} a weight, and all should or none",
+            f"{'has' if given == 1 else 'have'} a weight, and either all should or none",
             "give each a weight, so that they sum to 100; or remove them all",
             tuple(Label(child.place, "no weight") for child in without[:6]),
             discriminator=kind,
@@ -89,8 +89,8 @@ def _judged(parent: Element, children: Sequence[Element], case: Case, options: O
         one = abs(total - 1) <= options.tolerance / 100
         yield Problem(
             parent,
-            f"the weights of the {kind} of {quoted(parent.id)} sum to {total}, and 100 is wanted",
+            f"the weights of the {kind} of {quoted(parent.id)} sum to {total.normalize():f}, and 100 is wanted",
             "write them as percentages: 25% instead of 0.25" if one else "change them so that they sum to 100",
-            tuple(Label(case.span(child, "weight"), "") for child in children[:6]),
+            tuple(Label(case.span(child, "weight"), f"of {quoted(child.id)}") for child in children[:6]),
             discriminator=kind,
         )

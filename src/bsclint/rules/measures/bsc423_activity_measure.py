@@ -10,7 +10,7 @@ from bsclint.globs import name_matches
 from bsclint.model.case import Case
 from bsclint.model.figures import direction, unit
 from bsclint.rulebook import Problem, rule
-from bsclint.schema import Measure
+from bsclint.schema import Measure, Series, Thresholds
 
 _COUNTED = re.compile(
     r"(?:(?:the|total|average|planned) )*(?:(?:number|no|count)(?: of)? |(?:hours|days) of |how many )?(?:the )?"
@@ -52,6 +52,7 @@ def _says_what(measure: Measure, case: Case, options: Options) -> bool:
     on=Measure,
     options=Options,
     when=_says_what,
+    intact=(Measure, Series, Thresholds),
     sources=("StratML",),
     ask="What is different after the meeting?",
 )

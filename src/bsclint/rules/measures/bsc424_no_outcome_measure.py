@@ -6,7 +6,6 @@ from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Measure, Objective, Perspective, Scorecard
-from bsclint.wording import count
 
 
 def _staged(scorecard: Scorecard, case: Case) -> int:
@@ -36,9 +35,10 @@ def no_outcome_measure(scorecard: Scorecard, case: Case) -> Iterator[Problem]:
     Measures that state their stage.
     """
     if all(measure.stage != "outcome" for measure in case.measures):
+        staged = _staged(scorecard, case)
         yield Problem(
             scorecard,
-            f"none of the {count(_staged(scorecard, case), 'measure')} of {quoted(scorecard.id)} with a stage "
-            "looks at an outcome",
+            f"no measure of {quoted(scorecard.id)} looks at an outcome: "
+            f"{staged} {'states' if staged == 1 else 'state'} a stage, and none of them says `outcome`",
             "measure what changes for those whom it is done for, and mark it: `stage: outcome`",
         )

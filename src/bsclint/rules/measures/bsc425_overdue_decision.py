@@ -47,10 +47,10 @@ def overdue_decision(element: Element, case: Case) -> Iterator[Problem]:
         if stated.open and case.overdue(stated):
             yield Problem(
                 _thing(element, case),
-                f"{quoted(stated.key)} of {_name(element)} was to be decided by {stated.open.by}, and is still open",
-                f'decide it and write the value; or give a new reason and date: `{stated.key}: tbd "…" by {_soon(case)}`',
+                f"{quoted(stated.key)} {_owner(element)} was to be decided by {stated.open.by}, and is still open",
+                f'decide it and write the value, or say why it has to wait: `tbd "…" by {_soon(case)}`',
                 (Label(stated.span, f"open: {escape(stated.open.reason)}"),),
-                discriminator=stated.key,
+                discriminator=stated.key if element.name else f"{_owner(element)} {stated.key}",
             )
 
 
@@ -64,12 +64,12 @@ def _thing(element: Element, case: Case) -> Thing:
     return element
 
 
-def _name(element: Element) -> str:
+def _owner(element: Element) -> str:
     if isinstance(element, Link):
-        return quoted(" -> ".join(", ".join(ref.text for ref in side) for side in element.sides))
+        return "of " + quoted(" -> ".join(", ".join(ref.text for ref in side) for side in element.sides))
     if element.name is None and element.parent:
-        return f"{quoted(element.kind)} of {quoted(element.parent.id)}"
-    return quoted(element.id)
+        return f"in the {quoted(element.kind)} of {quoted(element.parent.id)}"
+    return f"of {quoted(element.id)}"
 
 
 def _soon(case: Case) -> str:
