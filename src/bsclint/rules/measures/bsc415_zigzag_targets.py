@@ -50,10 +50,11 @@ def zigzag_targets(measure: Measure, case: Case) -> Iterator[Problem]:
 
     ## Why it matters
     A series that turns against its own direction is mostly a slip of the pen, or a target that was bargained down
-    for one year. Seasons explain some; then the measure should be one that is free of them.
+    for one year.
 
     ## What to do
-    Put the figure right, or say in the `commentary` why the way back is meant.
+    Put the figure right, or the direction. Where the seasons make the figures rise and fall, compare with the same
+    season a year before: such a measure has one way to go.
 
     ## Evidence
     Measures that are to go up or down, with at least two targets by period.
@@ -72,6 +73,6 @@ def zigzag_targets(measure: Measure, case: Case) -> Iterator[Problem]:
         measure,
         f"{quoted(measure.id)} is to go {way}, and its target {verb} from {quoted(written(before.stated.value))} "
         f"in {before.period} to {quoted(written(after.stated.value))} in {after.period}",
-        "correct the figures, or the direction; if the way back is meant, say why in `commentary`",
+        "correct the figures, or the direction",
         tuple(Label(turn.stated.span, f"{verb} here") for _, turn in turns[:6]),
     )

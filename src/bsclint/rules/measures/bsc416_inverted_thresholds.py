@@ -11,10 +11,10 @@ from bsclint.schema import Measure, Targets, Thresholds
 from bsclint.values import Aim
 
 _EXAMPLES = {
-    "up": "`green: >= 90%  red: < 70%`",
-    "down": "`green: <= 10 days  red: > 20 days`",
-    "hold_below": "`green: <= 10 days  red: > 20 days`",
-    "band": "`green: 18 °C .. 22 °C  red: > 25 °C`",
+    "up": "`green: >= 90%` and `red: < 70%`",
+    "down": "`green: <= 10 days` and `red: > 20 days`",
+    "hold_below": "`green: <= 10 days` and `red: > 20 days`",
+    "band": "`green: 18 °C .. 22 °C` and `red: > 25 °C`",
 }
 
 
@@ -72,7 +72,7 @@ def inverted_thresholds(measure: Measure, case: Case) -> Iterator[Problem]:
         yield Problem(
             measure,
             f"the thresholds of {quoted(measure.id)} overlap, so that a figure can be both: {shown}",
-            f"let one end before the other begins: {_EXAMPLES.get(way or '', _EXAMPLES['up'])}",
+            f"let one end before the other begins, as in {_EXAMPLES.get(way or '', _EXAMPLES['up'])}",
             labels,
         )
 

@@ -36,9 +36,9 @@ def no_outcome_measure(scorecard: Scorecard, case: Case) -> Iterator[Problem]:
     """
     if all(measure.stage != "outcome" for measure in case.measures):
         staged = _staged(scorecard, case)
+        said = f"none of the {staged} that state a stage says" if staged > 1 else "the one that states a stage says not"
         yield Problem(
             scorecard,
-            f"no measure of {quoted(scorecard.id)} looks at an outcome: "
-            f"{staged} {'states' if staged == 1 else 'state'} a stage, and none of them says `outcome`",
+            f"no measure of {quoted(scorecard.id)} looks at an outcome: {said} `outcome`",
             "measure what changes for those whom it is done for, and mark it: `stage: outcome`",
         )

@@ -66,7 +66,8 @@ def _thing(element: Element, case: Case) -> Thing:
 
 def _owner(element: Element) -> str:
     if isinstance(element, Link):
-        return "of " + quoted(" -> ".join(", ".join(ref.text for ref in side) for side in element.sides))
+        start, goal = element.sides[0][0], element.sides[1][0]
+        return f"of the link from {quoted(start.text)} to {quoted(goal.text)}"
     if element.name is None and element.parent:
         return f"in the {quoted(element.kind)} of {quoted(element.parent.id)}"
     return f"of {quoted(element.id)}"
