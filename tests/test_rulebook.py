@@ -144,6 +144,15 @@ def test_the_bad_example_of_the_page_shows_its_rule_and_no_other(code: str) -> N
     assert {finding.code for finding in report(bad).findings} == {code}
 
 
+@pytest.mark.parametrize("example", [e for e in EXAMPLES if e.path.is_dir()], ids=named)
+def test_a_file_is_judged_alone_as_it_is_among_others(example: Example) -> None:
+    together = report(example)
+    for path in sorted(example.path.glob("*.bsc")):
+        alone = example.report(path)
+        assert alone.findings == tuple(f for f in together.findings if f.span.path == path.name)
+        assert alone.results == tuple(r for r in together.results if r.path == path.name)
+
+
 @every_rule
 def test_without_its_body_examples_fail(rule: Rule, monkeypatch: pytest.MonkeyPatch) -> None:
     mute = replace(rule, check=lambda *given: ())

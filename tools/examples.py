@@ -42,11 +42,16 @@ class Example:
         """The example itself, where it is one file."""
         return self.path.read_bytes().decode("utf-8")
 
-    def report(self) -> Report:
-        """What its own rule comes to."""
-        folder = self.path if self.path.is_dir() else self.path.parent
+    @property
+    def folder(self) -> Path:
+        """The folder that it is, or stands in: its workspace."""
+        return self.path if self.path.is_dir() else self.path.parent
+
+    def report(self, *paths: Path) -> Report:
+        """What its own rule comes to on all of it, or on `paths` only."""
         isolated = not (self.path / CONFIGURATION).is_file()
-        return check([self.path], Options(as_of=TODAY, select=(self.code,), isolated=isolated), folder)
+        options = Options(as_of=TODAY, select=(self.code,), isolated=isolated)
+        return check(paths or [self.path], options, self.folder)
 
     def output(self) -> str:
         """What bsclint prints."""

@@ -42,7 +42,8 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     for path in [] if check else left:
         (root / path).unlink()
     for path in (*stale, *left):
-        print(f"{path.as_posix()}: {'is not up to date: run `make docs`' if check else 'written or removed'}")
+        done = "removed" if path in left else "written"
+        print(f"{path.as_posix()}: {'is not up to date: run `make docs`' if check else done}")
     return 1 if check and (stale or left) else 0
 
 
