@@ -35,6 +35,7 @@ from collections.abc import Iterator
     "{code}",
     "{name}",
     on={cls},
+    status=PREVIEW,
     ask="A question that opens the talk about it?",
 )
 def {function}({kind}: {cls}, case: Case) -> Iterator[Problem]:
@@ -120,7 +121,7 @@ def scaffold(root: Path, *, code: str, name: str, family: str, kind: str, severi
     imports = [
         "from bsclint.display import quoted",
         "from bsclint.model.case import Case",
-        "from bsclint.rulebook import Problem, rule",
+        "from bsclint.rulebook import PREVIEW, Problem, rule",
         f"from {thing.__module__} import {thing.__name__}",
     ]
     facts = {
@@ -162,7 +163,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> None:
         parser.error(str(refusal))
     for path in paths:
         print(path.relative_to(root).as_posix())
-    print("Next: the examples, the function, then `make docs` and `make test`.")
+    print("Next: the examples, the function, `pytest --update`, `make docs`, `make test`; CONTRIBUTING.md says how.")
 
 
 if __name__ == "__main__":

@@ -30,6 +30,8 @@ def percent(share: Decimal) -> str:
     return f"{rounded.normalize() if rounded % 1 else int(rounded)}%"
 
 
-def bounds(fewest: int, most: int) -> str:
-    """`2 to 6`, or `5` where both are the same."""
-    return f"{fewest} to {most}" if fewest != most else str(most)
+def wanted(fewest: int, most: int) -> str:
+    """`2 to 6 are wanted`, or `exactly 5 are wanted` where both are the same."""
+    return (
+        f"{fewest} to {most} are wanted" if fewest < most else f"exactly {most} {'is' if most == 1 else 'are'} wanted"
+    )

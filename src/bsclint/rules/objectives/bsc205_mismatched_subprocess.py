@@ -47,7 +47,10 @@ def mismatched_subprocess(objective: Objective, case: Case) -> Iterator[Problem]
             objective,
             f"{quoted(objective.id)} states the sub-process {quoted(part)}, but no cluster",
             f"state the cluster that {quoted(part)} belongs to: `cluster: {owner}`",
-            (Label(place, f"a sub-process of {owner}"),),
+            (
+                Label(place, f"a sub-process of `{owner}`"),
+                *case.overdue_labels(objective.stated.get("cluster")),
+            ),
         )
     elif cluster != owner:
         yield Problem(
@@ -55,5 +58,8 @@ def mismatched_subprocess(objective: Objective, case: Case) -> Iterator[Problem]
             f"{quoted(objective.id)} is of the cluster {quoted(cluster)}, but its sub-process {quoted(part)} "
             f"belongs to {quoted(owner)}",
             f"write `cluster: {owner}`, or one of the sub-processes {listed(CLUSTERS[cluster], 'or')}",
-            (Label(place, f"a sub-process of {owner}"), Label(case.span(objective, "cluster"), "another cluster")),
+            (
+                Label(place, f"a sub-process of `{owner}`"),
+                Label(case.span(objective, "cluster"), "another cluster"),
+            ),
         )

@@ -41,7 +41,8 @@ def undescribed_objective(objective: Objective, case: Case, options: Options) ->
     """
     help = 'say in a sentence what will be different, and for whom: `description: "…"`'
     if case.lacks(objective, "description"):
-        yield Problem(objective, f"{quoted(objective.id)} has no description", help)
+        overdue = case.overdue_labels(objective.stated.get("description"))
+        yield Problem(objective, f"{quoted(objective.id)} has no description", help, overdue)
     elif objective.description is not None:
         length = len(" ".join(objective.description.split()))
         if length < options.at_least:

@@ -34,4 +34,5 @@ def objective_without_horizon(objective: Objective, case: Case) -> Iterator[Prob
             objective,
             f"{quoted(objective.id)} does not say when it pays off",
             "state it: `horizon: short`, `medium` or `long`",
+            case.overdue_labels(objective.stated.get("horizon")),
         )

@@ -39,4 +39,5 @@ def missing_mission(scorecard: Scorecard, case: Case) -> Iterator[Answer]:
             scorecard,
             f"{quoted(scorecard.id)} states no mission{above}",
             'state in one sentence what the organisation is there for: `mission: "…"`',
+            case.overdue_labels(scorecard.stated.get("mission")),
         )

@@ -9,7 +9,7 @@ from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.rules.structure.counting import by_perspective
 from bsclint.schema import Objective, Perspective, Scorecard
-from bsclint.wording import bounds, count
+from bsclint.wording import count, wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,7 @@ def objective_count(scorecard: Scorecard, case: Case, options: Options) -> Itera
         )
     yield Problem(
         scorecard,
-        f"{quoted(scorecard.id)} has {count(number, 'objective')} in all, "
-        f"and {bounds(options.min, options.max)} are wanted",
+        f"{quoted(scorecard.id)} has {count(number, 'objective')} in all, and {wanted(options.min, options.max)}",
         help,
         by_perspective(case, Objective),
     )

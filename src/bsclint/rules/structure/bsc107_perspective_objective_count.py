@@ -9,7 +9,7 @@ from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Objective, Perspective
-from bsclint.wording import bounds, count
+from bsclint.wording import count, wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,7 @@ def perspective_objective_count(perspective: Perspective, case: Case, options: O
         labels = tuple(Label(extra.place, "beyond the limit") for extra in objectives[options.max :][:6])
     yield Problem(
         perspective,
-        f"{quoted(perspective.id)} has {count(len(objectives), 'objective')}, "
-        f"and {bounds(options.min, options.max)} are wanted",
+        f"{quoted(perspective.id)} has {count(len(objectives), 'objective')}, and {wanted(options.min, options.max)}",
         help,
         labels,
     )

@@ -9,7 +9,7 @@ from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.rules.structure.counting import by_perspective
 from bsclint.schema import Measure, Objective, Perspective, Scorecard
-from bsclint.wording import bounds, count
+from bsclint.wording import count, wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,7 @@ def measure_count(scorecard: Scorecard, case: Case, options: Options) -> Iterato
         help = f"keep the {options.max} that would change a decision, and leave the others to the units' scorecards"
     yield Problem(
         scorecard,
-        f"{quoted(scorecard.id)} has {count(number, 'measure')} in all, "
-        f"and {bounds(options.min, options.max)} are wanted",
+        f"{quoted(scorecard.id)} has {count(number, 'measure')} in all, and {wanted(options.min, options.max)}",
         help,
         by_perspective(case, Measure),
     )

@@ -34,4 +34,5 @@ def missing_period(scorecard: Scorecard, case: Case) -> Iterator[Problem]:
             scorecard,
             f"{quoted(scorecard.id)} does not say for which period it is made",
             "state its first and last day, quarter or year: `period: 2026-Q1 .. 2028-Q4`",
+            case.overdue_labels(scorecard.stated.get("period")),
         )
