@@ -61,9 +61,10 @@ def objective_count(scorecard: Scorecard, case: Case, options: Options) -> Itera
         help = (
             f"keep the {options.max} that the vision depends on, and give the others to the units that can reach them"
         )
+    inside = f"{count(number, 'objective')} in all" if number else "no objective"
     yield Problem(
         scorecard,
-        f"{quoted(scorecard.id)} has {count(number, 'objective')} in all, and {wanted(options.min, options.max)}",
+        f"{quoted(scorecard.id)} has {inside}, and {wanted(options.min, options.max)}",
         help,
         by_perspective(case, Objective),
     )

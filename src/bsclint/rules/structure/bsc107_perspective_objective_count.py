@@ -57,7 +57,7 @@ def perspective_objective_count(perspective: Perspective, case: Case, options: O
         return
     labels: tuple[Label, ...] = ()
     if len(objectives) < options.min:
-        help = "ask what else has to be achieved here for the objectives that these serve"
+        help = "ask what else has to be true here for the strategy to work"
     else:
         help = f"join those that are reached by the same work, and keep at most {options.max}"
         labels = tuple(Label(extra.place, "beyond the limit") for extra in objectives[options.max :][:6])

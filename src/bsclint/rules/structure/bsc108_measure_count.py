@@ -58,9 +58,10 @@ def measure_count(scorecard: Scorecard, case: Case, options: Options) -> Iterato
         help = f"add {options.min - number} more, first to the objectives that have none"
     else:
         help = f"keep the {options.max} that would change a decision, and leave the others to the units' scorecards"
+    inside = f"{count(number, 'measure')} in all" if number else "no measure"
     yield Problem(
         scorecard,
-        f"{quoted(scorecard.id)} has {count(number, 'measure')} in all, and {wanted(options.min, options.max)}",
+        f"{quoted(scorecard.id)} has {inside}, and {wanted(options.min, options.max)}",
         help,
         by_perspective(case, Measure),
     )

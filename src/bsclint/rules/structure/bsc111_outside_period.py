@@ -86,9 +86,10 @@ def _late_targets(measure: Measure, limits: Window, case: Case) -> Iterator[Prob
         return
     first = outside[0][0]
     side = "before" if first.end < limits.start else "after"
+    due = quoted(str(first)) if first.start == first.end else f"{quoted(str(first))}, due on {first.end},"
     yield Problem(
         measure,
-        f"{quoted(measure.id)} has a target for {quoted(str(first))}, {side} the period of "
+        f"{quoted(measure.id)} has a target for {due} {side} the period of "
         f"{quoted(case.scorecard.id)} ({_period(limits)})",
         "date the target within the period, or correct the period",
         (*(Label(span, "outside the period") for _, span in outside[:6]), _here(case)),

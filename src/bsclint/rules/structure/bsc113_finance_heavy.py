@@ -10,7 +10,7 @@ from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.rules.structure.counting import by_perspective
 from bsclint.schema import Measure, Objective, Perspective, Scorecard
-from bsclint.wording import count, percent
+from bsclint.wording import percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,10 @@ def finance_heavy(scorecard: Scorecard, case: Case, options: Options) -> Iterato
     total = len(case.measures)
     inside = sum(case.view(measure) == "finance" for measure in case.measures)
     if inside > options.max * total:
+        which = f"{inside} of the {total} measures" if inside < total else f"all {total} measures"
         yield Problem(
             scorecard,
-            f"{inside} of the {count(total, 'measure')} of {quoted(scorecard.id)} "
+            f"{which if total > 1 else 'the only measure'} of {quoted(scorecard.id)} "
             f"{'stand' if inside > 1 else 'stands'} in a financial perspective, "
             f"and at most {percent(options.max)} should",
             "leave some of them to the accounts, and measure what brings the money about: customers, processes, people",

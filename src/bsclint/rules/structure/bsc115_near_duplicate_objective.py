@@ -68,7 +68,7 @@ def near_duplicate_objective(scorecard: Scorecard, case: Case, options: Options)
         title, other = objective.title or "", others[0]
         yield Problem(
             objective,
-            f"{quoted(objective.id)} says nearly the same as {quoted(other.id)}: "
+            f"{quoted(objective.id)} is worded nearly as {quoted(other.id)} is: "
             f"{quoted(title)} and {quoted(other.title or '')}",
             "join the two, or say in their titles what sets them apart",
             tuple(Label(one.title_span or one.place, "nearly the same words") for one in others[:6]),
