@@ -56,7 +56,7 @@ def uncovered_subprocess(perspective: Perspective, case: Case) -> Iterator[Answe
     launched, earn nothing.
 
     ## What to do
-    Add an objective for the sub-process, or decide that it is good enough as it is.
+    Add an objective for the sub-process, or ignore the finding with a reason if the process is good enough as it is.
 
     ## Evidence
     Process perspectives that are the first to state a sub-process of customer management or innovation.
@@ -81,7 +81,7 @@ def _missing(cluster: str, objectives: list[Objective], perspective: Perspective
                 f"{quoted(perspective.id)} has objectives of the cluster {quoted(cluster)}, "
                 f"but none of its sub-process {quoted(part)} ({_MEANING[part]})",
                 f"add an objective with `cluster: {cluster}` and `subprocess: {part}`, "
-                "or decide that it is good enough as it is",
+                "or ignore this with a reason if the process is good enough as it is",
                 tuple(Label(one.span, "covered") for one in stated[:6]),
                 discriminator=f"{cluster} {part}",
             )

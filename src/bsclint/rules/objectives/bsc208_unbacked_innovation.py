@@ -44,6 +44,6 @@ def unbacked_innovation(objective: Objective, case: Case) -> Iterator[Answer]:
         return
     yield Problem(
         objective,
-        f"no initiative supports {quoted(objective.id)}, an innovation",
+        f"no initiative supports the innovation {quoted(objective.id)}",
         f'name the work that brings it about: `initiative some_name "…" {{ supports: {objective.id} }}`',
     )

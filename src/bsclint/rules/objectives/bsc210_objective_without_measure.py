@@ -37,6 +37,6 @@ def objective_without_measure(objective: Objective, case: Case) -> Iterator[Answ
     yield Problem(
         objective,
         f"nothing measures {quoted(objective.id)}",
-        'ask what you would see if it were reached, and write that in it: `measure some_name "…" { target: … }`; '
-        f"or name it in a measure that there is: `for: {objective.id}`",
+        "ask what you would see if it were reached, and write that down as a measure of it: "
+        f'`measure some_name "…" {{ for: {objective.id} }}`',
     )

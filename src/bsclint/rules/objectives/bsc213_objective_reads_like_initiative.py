@@ -14,12 +14,11 @@ from bsclint.schema import Objective
 _WORK = (
     *("implement", "implementing", "implementation of", "develop and implement", "plan and implement"),
     *("roll out", "roll-out", "rollout", "rolling out", "rolling-out", "install", "installing", "installation of"),
-    *("deploy", "deploying", "deployment of", "go live", "going live", "migrate", "migrating", "migration to"),
+    *("deploy", "deploying", "deployment of", "go live", "going live", "migrate to", "migrating to", "migration to"),
     *("introduce a", "introduce an", "introducing a", "introduction of", "launch a", "launch an", "launching a"),
-    *("set up a", "set up an", "setting up a", "kick off", "pilot a", "organise a", "organize a", "hold a"),
-    *("upgrade to", "switch to", "buy a", "purchase a", "purchase of", "hire a", "hire an", "appoint a", "appoint an"),
+    *("set up a", "set up an", "setting up a", "kick off", "pilot a", "organise a", "organize a", "upgrade to"),
+    *("buy a", "buy an", "purchase a", "purchase of", "hire a", "hire an", "appoint a", "appoint an"),
     *("conduct a", "conduct an", "carry out a", "run a project", "run a programme", "run a program", "run a campaign"),
-    *("project", "initiative", "pilot project", "phase"),
 )
 
 
@@ -64,7 +63,7 @@ def objective_reads_like_initiative(objective: Objective, case: Case, options: O
         return
     yield Problem(
         objective,
-        f"the title of {quoted(objective.id)} begins with {quoted(found)}, as titles of initiatives do",
+        f"the title of {quoted(objective.id)} begins with {quoted(found)}, as titles of initiatives often do",
         "if it is work to be done, say instead what will be better when it is done, and keep the work as "
         f'`initiative some_name "…" {{ supports: {objective.id} }}`',
         (Label(objective.title_span, "what will be better then?"),) if objective.title_span else (),

@@ -13,10 +13,11 @@ from bsclint.rulebook import Problem, rule
 from bsclint.schema import Objective
 
 _FIGURES = (
-    *("%", "‰", "#", "percent of", "percentage of", "per cent of", "share of", "proportion of", "ratio of", "rate of"),
-    *("number of", "no of", "count of", "amount of", "volume of", "frequency of", "level of", "degree of", "extent of"),
+    *("%", "‰", "# of", "percent of", "percentage of", "per cent of", "share of", "proportion of", "ratio of"),
+    *("number of", "no of", "count of", "amount of", "volume of", "frequency of", "rate of", "level of", "degree of"),
     *("average", "mean time", "median", "total number of", "total cost of", "cost per", "revenue per", "time per"),
-    *("days of", "hours of", "index of", "score of", "growth rate", "return on"),
+    *("index of", "score of", "growth rate", "return on assets", "return on capital", "return on equity"),
+    *("return on investment", "return on sales"),
 )
 _TO = ("to", "by", "at least", "at most", "no more than", "no less than", "more than", "less than", "fewer than")
 _UNITS = ("%", "‰", "percent", "per cent", "percentage points")
@@ -33,6 +34,7 @@ class Options:
 _NUMBER = re.compile(r"(?<![\w./:-])[-+]?\d+(?:[.,_ ]\d+)*(?![\w/:-]|\.\d)")
 _SIGN = re.compile(r"[<>≤≥=]\s*$")
 _YEARS = range(1900, 2200)
+_REACH = 80  # characters before and after a number that are looked at
 
 
 def _titled(objective: Objective, case: Case, options: Options) -> bool:
@@ -67,7 +69,7 @@ def objective_reads_like_measure(objective: Objective, case: Case, options: Opti
     """
     title = objective.title or ""
     if found := beginning(words(title), options.patterns):
-        wrong = f"begins with {quoted(found)}, as titles of measures do"
+        wrong = f"begins with {quoted(found)}, as titles of measures often do"
     elif target := _target(title, options):
         wrong = f"holds what looks like a target: {quoted(target)}"
     else:
@@ -83,7 +85,7 @@ def objective_reads_like_measure(objective: Objective, case: Case, options: Opti
 def _target(title: str, options: Options) -> str | None:
     """What in `title` looks like a target: a number, with what makes it one."""
     for number in _NUMBER.finditer(title):
-        ahead, behind = title[number.end() :], title[: number.start()]
+        ahead, behind = title[number.end() :][:_REACH], title[max(0, number.start() - _REACH) : number.start()]
         if unit := beginning(words(ahead), options.units) if not ahead.startswith((",", ";")) else None:
             return f"{number[0].strip()}{'' if unit in '%‰' else ' '}{unit}"
         if sign := _SIGN.search(behind):
@@ -95,5 +97,6 @@ def _target(title: str, options: Options) -> str | None:
 
 
 def _ending(title: tuple[str, ...], phrases: tuple[str, ...]) -> str | None:
-    """The first of `phrases` that the words of a title end with."""
-    return next((phrase for phrase in phrases if title[-len(words(phrase)) :] == words(phrase)), None)
+    """The longest of `phrases` that the words of a title end with."""
+    found = (phrase for phrase in phrases if title[-len(words(phrase)) :] == words(phrase))
+    return max(found, key=len, default=None)

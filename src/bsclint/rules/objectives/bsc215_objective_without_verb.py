@@ -14,42 +14,50 @@ from bsclint.schema import Objective
 _LIST = """
 abolish accelerate accomplish achieve acquire act adapt add address adhere adjust adopt advance advise advocate
 align allocate allow amplify analyse analyze anchor answer anticipate apply appreciate articulate ask assess assist
-assure attain attract augment automate avert avoid award balance be become begin benefit blast block book boost
-breed bridge bring broaden build buy call calm capitalise capitalize capture care carry catch celebrate centralise
-centralize certify challenge champion change charge check choose clarify clean clear close coach collaborate collect
-combat combine come comfort commercialise commercialize commit communicate compete complete comply concentrate
-conduct connect conquer conserve consolidate consult contain continue contribute control convert convince cook
-cooperate coordinate correct cover create cross-sell cultivate curb cure cut deal decarbonise decarbonize
-decentralise decentralize decide decrease deepen defend define delegate delight deliver demonstrate deploy deserve
-design detect determine develop differentiate digitalise digitalize digitise digitize diminish direct discover
-display dispose distinguish distribute diversify divest do document dominate double drive drop earn ease educate
-electrify elevate eliminate embed embody embrace empower enable encourage end enforce engage enhance enjoy enlarge
-enrich ensure enter entertain entrust equip eradicate establish evaluate evolve exceed excel exchange execute expand
-expect expedite explain exploit explore export extend facilitate feed fight file fill finance find finish fix focus
-follow forecast forge foster free fulfil fulfill fund further gain gather generate get give go govern grant green
-groom grow guarantee guard guide halve handle have heal hear heighten help hire hold honor honour host house
-identify ignite illuminate implement improve include increase incubate industrialise industrialize influence inform
-initiate innovate insource inspire install instil instill institutionalise institutionalize integrate intensify
-interact internationalise internationalize introduce invent invest invigorate invite involve join keep know land
-launch lay lead learn leave lend lengthen let level leverage liberate lift light limit link listen live load
-localise localize look lose love lower maintain make manage master match maximise maximize measure meet mentor merge
-minimise minimize mitigate mobilise mobilize modernise modernize monetise monetize monitor motivate move multiply
-negotiate nourish nurture observe obtain offer onboard open operate optimise optimize orchestrate organise organize
-outperform outsource overcome own pacify participate partner pass pay penetrate perfect perform personalise
-personalize pick pioneer place plan plant please practice practise prepare preserve prevent prioritise prioritize
-procure produce professionalise professionalize promote protect prove provide publish pursue push put qualify
-quicken raise rationalise rationalize re-engineer reach react read realise realize rebuild receive recognise
-recognize recover recruit recycle redesign redirect reduce reengineer refine reform refresh refurbish regain
-reimburse reinforce reinvent reinvest relieve rely remain remember remove renew reorganise reorganize repair repay
-replace reposition represent rescue reshape resolve respect respond restore restructure retain rethink reuse reveal
-revise revitalise revitalize reward rid right-size rightsize rise roll run safeguard satisfy save scale seal secure
-see seek segment select sell send serve set settle shape share sharpen shield shift ship shorten show shrink shut
-simplify slash slow smooth solve speak spearhead specialise specialize speed spend spread stabilise stabilize stand
-standardise standardize start stay steer stimulate stop streamline strengthen strive succeed supply support surpass
-surprise sustain switch tackle tailor take talk target teach tell test thank think thrive tie tighten track trade
-train transfer transform translate transport treat treble trigger triple trust try turn uncover understand unify
-unite unleash unlock upgrade uphold upskill use utilise utilize validate verify visit voice walk warm warn wash
-watch weave welcome widen win withdraw work write yield
+assure attain attract augment automate avert avoid award bake balance be become begin benefit blast block book boost
+breed brew bridge bring broaden build buy call calm capitalise capitalize capture care carry catch celebrate
+centralise centralize certify challenge champion change charge check choose clarify clean clear close co-create
+co-develop coach cocreate collaborate collect combat combine come comfort commercialise commercialize commit
+communicate compete complete comply concentrate conduct connect conquer conserve consolidate consult contain
+continue contribute control convert convince cook cooperate coordinate correct count cover create cross-sell
+cultivate curb cure cut de-risk deal decarbonise decarbonize decentralise decentralize decide decrease deepen defend
+define delegate delight deliver demonstrate deploy derisk deserve design detect determine develop differentiate dig
+digitalise digitalize digitise digitize diminish direct discover display dispose distinguish distribute diversify
+divest do document dominate donate double drive drop earn ease educate electrify elevate eliminate embed embody
+embrace empower enable encourage end enforce engage enhance enjoy enlarge enrich ensure enter entertain entrust
+equip eradicate establish evaluate evolve exceed excel exchange execute expand expect expedite explain exploit
+explore export extend facilitate feed fight file fill finance find finish fix fly focus follow forecast forge foster
+free fulfil fulfill fund further gain gather generate get give go govern graft grant green groom grow guarantee
+guard guide halve handle have heal hear heighten help hire hit hold honor honour host house identify ignite
+illuminate implement improve include increase incubate industrialise industrialize influence inform initiate
+innovate insource inspire install instil instill institutionalise institutionalize integrate intensify interact
+internationalise internationalize introduce invent invest invigorate invite involve join keep knit know land launch
+lay lead learn leave lend lengthen let level leverage liberate lift light limit link listen live load localise
+localize look lose love lower maintain make manage master match maximise maximize measure meet memorise memorize
+mend mentor merge minimise minimize mitigate mobilise mobilize modernise modernize monetise monetize monitor
+motivate move multiply nail navigate negotiate nominate notify nourish nudge nurture oblige observe obtain offer
+omit onboard open operate oppose optimise optimize orchestrate organise organize originate outline outperform
+outsource overcome overhaul oversee own pacify pack participate partner pass pay penetrate perceive perfect perform
+permit personalise personalize persuade phase pick pilot pioneer place plan plant play please plough polish practice
+practise preach predict prefer prepare preserve preside prevent prioritise prioritize probe proceed proclaim procure
+produce professionalise professionalize prolong promote pronounce prosper protect prove provide prune publish pump
+pursue push put qualify quantify quicken quit radiate raise rake rationalise rationalize re-engineer reach react
+read realise realize reassure rebuild recall receive reclaim recognise recognize recommend reconcile reconnect
+recover recruit recycle redesign redirect reduce reengineer refine reform refresh refurbish regain reimburse
+reinforce reinstate reinvent reinvest reject rejoin relax release relieve relocate rely remain remember remove
+render renew rent reopen reorganise reorganize repair repay repel replace replenish reply reposition represent
+require rescue reshape resist resolve respect respond restore restructure retain rethink retrain retrieve retrofit
+reunite reuse reveal revise revitalise revitalize revive reward rid ride right-size rightsize rise roll rotate rouse
+row run safeguard sail satisfy save scale scrap scrutinise scrutinize seal secure see seek segment select sell send
+serve set settle sew shape share sharpen shield shift ship shorten show shrink shut simplify sing slash slow smooth
+soar soften solve sort sow spark speak spearhead specialise specialize speed spend spin spot spread stabilise
+stabilize stand standardise standardize start stay steer stimulate stitch stop store streamline strengthen strike
+strive submit subsidise subsidize succeed suggest supervise supply support surpass surprise surround suspend sustain
+swap sweep switch sync tackle tailor take talk tap target teach tell test thank thin think thrive throw tie tighten
+toughen trace track trade train transfer transform translate transport treat treble trigger trim triple trust try
+tune turn uncover understand undo unify unite unleash unlock unwind update upgrade uphold uplift upskill urge use
+utilise utilize vaccinate validate vary verify visit vitalise vitalize voice vow waive walk warm warn wash watch
+weave weigh welcome weld whet widen win wipe withdraw work write yearn yield
 """
 _VERBS = tuple(_LIST.split())
 _ADVERBS = (
@@ -105,7 +113,7 @@ def objective_without_verb(objective: Objective, case: Case, options: Options) -
     own = words(title)
     while found := beginning(own, options.before):
         own = own[len(words(found)) :]
-    if not own or any(beginning((form, *own[1:]), options.verbs) for form in _forms(own[0], options.endings)):
+    if own and any(beginning((form, *own[1:]), options.verbs) for form in _forms(own[0], options.endings)):
         return
     first = spelled(title, len(words(title)) - len(own) + 1)
     yield Problem(

@@ -46,10 +46,10 @@ def undescribed_objective(objective: Objective, case: Case, options: Options) ->
     elif objective.description is not None:
         length = len(" ".join(objective.description.split()))
         if length < options.at_least:
+            size = f"is described in {count(length, 'character')}" if length else "has an empty description"
             yield Problem(
                 objective,
-                f"{quoted(objective.id)} is described in {count(length, 'character')}, "
-                f"and at least {options.at_least} are wanted",
+                f"{quoted(objective.id)} {size}, and at least {options.at_least} characters are wanted",
                 help,
                 (Label(case.span(objective, "description"), "says little"),),
             )

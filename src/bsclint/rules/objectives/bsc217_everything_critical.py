@@ -58,10 +58,11 @@ def everything_critical(scorecard: Scorecard, case: Case, options: Options) -> I
     ranked = _ranked(case)
     critical = [objective for objective in ranked if objective.priority == "critical"]
     if len(critical) > options.max * len(ranked):
+        which = f"{len(critical)} of the" if len(critical) < len(ranked) else "all"
         yield Problem(
             scorecard,
-            f"{len(critical)} of the {len(ranked)} objectives of {quoted(scorecard.id)} that state a priority are "
+            f"{which} {len(ranked)} objectives of {quoted(scorecard.id)} that state a priority are "
             f"critical, and at most {percent(options.max)} should be",
-            "keep it for those without which the vision fails, and give the others `priority: high` or `normal`",
+            "keep `critical` for those without which the vision fails, and give the others `priority: high` or `normal`",
             tuple(Label(case.span(objective, "priority"), "critical") for objective in critical[:6]),
         )
