@@ -35,3 +35,8 @@ def wanted(fewest: int, most: int) -> str:
     return (
         f"{fewest} to {most} are wanted" if fewest < most else f"exactly {most} {'is' if most == 1 else 'are'} wanted"
     )
+
+
+def short(text: str, most: int = 60) -> str:
+    """`text`, cut where it is too long for a message."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
