@@ -10,6 +10,7 @@ from bsclint.model.case import Case
 from bsclint.model.titles import among, words
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Objective
+from bsclint.wording import short
 
 _VAGUE = (
     *("be the best", "be number one", "be successful", "do our best", "do better", "do more with less"),
@@ -74,7 +75,7 @@ def vague_objective(objective: Objective, case: Case, options: Options) -> Itera
     title = objective.title or ""
     own = words(title)
     if len(own) == 1:
-        wrong = f"is the single word {quoted(title.strip())}"
+        wrong = f"is the single word {quoted(short(title.strip()))}"
     elif found := among(own, options.words):
         wrong = f"says only {quoted(found)}"
     else:

@@ -10,6 +10,7 @@ from bsclint.model.case import Case
 from bsclint.model.titles import beginning, spelled, words
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Objective
+from bsclint.wording import short
 
 _LIST = """
 abolish accelerate accomplish achieve acquire act adapt add address adhere adjust adopt advance advise advocate
@@ -118,7 +119,7 @@ def objective_without_verb(objective: Objective, case: Case, options: Options) -
     first = spelled(title, len(words(title)) - len(own) + 1)
     yield Problem(
         objective,
-        f"the title of {quoted(objective.id)} begins with {quoted(first)}, and no verb is known there",
+        f"the title of {quoted(objective.id)} begins with {quoted(short(first))}, and no verb is known there",
         "begin with what is to be done or to become true: improve, keep, win, be; "
         "or add the verb to the option `verbs`",
         (Label(objective.title_span, "what is to be done?"),) if objective.title_span else (),

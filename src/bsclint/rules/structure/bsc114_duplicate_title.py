@@ -9,6 +9,7 @@ from bsclint.model.case import Case
 from bsclint.model.titles import folded
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Milestone, Scorecard, Waiver
+from bsclint.wording import short
 
 
 def _titled(scorecard: Scorecard) -> Iterator[tuple[Element, object]]:
@@ -53,7 +54,7 @@ def duplicate_title(scorecard: Scorecard, case: Case) -> Iterator[Problem]:
         if earlier is not element:
             yield Problem(
                 element,
-                f"{quoted(element.id)} has the same title as {quoted(earlier.id)}: {quoted(element.title or '')}",
+                f"{quoted(element.id)} has the same title as {quoted(earlier.id)}: {quoted(short(' '.join((element.title or '').split())))}",
                 "say in the titles what sets the two apart, or remove one of them",
                 (Label(earlier.title_span or earlier.place, "used here first"),),
             )

@@ -13,6 +13,7 @@ from bsclint.model.case import Case
 from bsclint.model.titles import words
 from bsclint.rulebook import PREVIEW, Problem, rule
 from bsclint.schema import Objective, Scorecard
+from bsclint.wording import short
 
 Words = frozenset[str]
 
@@ -69,7 +70,7 @@ def near_duplicate_objective(scorecard: Scorecard, case: Case, options: Options)
         yield Problem(
             objective,
             f"{quoted(objective.id)} is worded nearly as {quoted(other.id)} is: "
-            f"{quoted(title)} and {quoted(other.title or '')}",
+            f"{quoted(short(title))} and {quoted(short(other.title or ''))}",
             "join the two, or say in their titles what sets them apart",
             tuple(Label(one.title_span or one.place, "nearly the same words") for one in others[:6]),
         )
