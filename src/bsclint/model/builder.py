@@ -41,6 +41,7 @@ class _Builder:
         self.scorecards: list[Scorecard] = []
         self.imports: list[ImportLine] = []
         self.lost: set[str] = set()
+        self.nameless: set[str] = set()
         self.guesses = Guesses()
 
     def document(self) -> Document:
@@ -60,6 +61,7 @@ class _Builder:
             self._flaw("BSC001", Span(self.path, 0, 0), ("there is no scorecard in this file", help), None)
         self.flaws += check_names(self.scorecards, self.imports, self.looked_at)
         for slip in self.tree.slips:
+            self._lose(slip)
             labels = [Label(self._span(start, end), words) for start, end, words in slip.labels]
             span = self._span(slip.start, slip.end)
             self._flaw(slip.code, span, (slip.message, slip.help), self._around(slip.start), *labels)
@@ -71,6 +73,7 @@ class _Builder:
             self.looked_at,
             broken=any(flaw.code in ("BSC001", "BSC009") for flaw in self.flaws),
             lost=frozenset(self.lost),
+            nameless=frozenset(self.nameless),
         )
 
     def _span(self, start: int, end: int) -> Span:
@@ -90,11 +93,11 @@ class _Builder:
             inner, level = found, found.children
         return inner or (self.scorecards[0] if self.scorecards else None)
 
-    def _lose(self, stretch: syntax.Lost | syntax.Block) -> None:
+    def _lose(self, stretch: Any) -> None:
         """Remember the names in what is not read, so that nobody who refers to them is blamed."""
         tokens = self.tree.tokens
         index = bisect_left(tokens, stretch.start, key=lambda token: token.start)
-        while tokens[index].start < stretch.end:
+        while index < len(tokens) and tokens[index].start < stretch.end:
             if tokens[index].type in NAMES:
                 self.lost.add(name_text(tokens[index]))
             index += 1
@@ -158,6 +161,7 @@ class _Builder:
         element = kind(self._at(block.kind), self._at(block), name, title, title_span)
         element.parent, element.damaged = parent, block.damaged
         if kind.named != (name is not None):
+            self.nameless |= {kind.kind} if kind.named else set()
             self._flaw("BSC001", name.span if name else element.word, complaints.misnamed(element), element)
         return element
 
@@ -235,14 +239,16 @@ class _Builder:
     ) -> Stated:
         """What `entry` states: `empty` with its value, where it has one."""
         self.looked_at["BSC005"] += 1
+        if cut:
+            self._lose(entry.value)
+            return empty
         try:
             if decision := opened(entry.value):
                 return Stated(empty.key, empty.key_span, empty.span, None, decision)
             value = interpret(known, entry.value, self.path) if known else user_value(entry.value, self.path)
             return Stated(empty.key, empty.key_span, empty.span, value)
         except Invalid as invalid:
-            if not cut:
-                self._invalid(invalid, element)
+            self._invalid(invalid, element)
             return empty
 
     def _point(self, element: Series, entry: syntax.Attribute, points: dict[str, Point], cut: bool) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 
 from bsclint.display import quoted
 from bsclint.element import KINDS
-from bsclint.schema import ATTRIBUTE_KEYS
+from bsclint.schema import ATTRIBUTE_KEYS, BLOCKS
 from bsclint.syntax.header import header_before
 from bsclint.syntax.shapes import PROMISES, begins_line, begins_link, opens_block
 from bsclint.syntax.slip import Slip
@@ -69,7 +69,7 @@ class _Mender:
             self.slip(after.start, after.end, "there is no item between these two commas", "remove one of the two")
             self.drop([index])
         elif (
-            after.type in KEYS
+            (after.type in KEYS and (self._begins_known(index + 1) or begins_line(self.tokens, index + 1, self.text)))
             or after.type in ("RBRACE", "$END")
             or (after.type == "IMPORT" and self.tokens[index + 2].type in STRINGS)
             or (self.tokens[index - 1].type in STRINGS and begins_link(self.tokens, index + 1))
@@ -106,7 +106,7 @@ class _Mender:
     def _begins_known(self, index: int) -> bool:
         token = self.tokens[index]
         if token.type == "KEY":
-            return token.text in ATTRIBUTE_KEYS or token.text.startswith("x_")
+            return token.text in ATTRIBUTE_KEYS or token.text in BLOCKS or token.text.startswith("x_")
         return token.type == "RBRACE" or opens_block(self.tokens, index) or begins_link(self.tokens, index)
 
     def colon(self, index: int) -> None:
@@ -139,10 +139,36 @@ class _Mender:
             or begins_link(self.tokens, index)
         )
 
+    def key(self, index: int) -> None:
+        """A value that is read as a key, because the key before the next colon is missing."""
+        word, before = self.tokens[index], self.tokens[index - 1] if index else None
+        if before is None or self._begins_known(index) or begins_line(self.tokens, index, self.text):
+            return
+        if before.type == "NUMBER" and word.type == "KEY":
+            self.instead[index - 1] = (Token("QUANTITY", self.text[before.start : word.end], before.start),)
+            self.drop([index])
+        elif before.type in PROMISES or before.type in ("BY", "ON", "DOTS", "COMPARE"):
+            kind = "NAME" if word.type == "KEY" else "NUMBER" if word.text.isdigit() else "DATE"
+            self.instead[index] = (Token(kind, word.text, word.start),)
+        elif before.type == "NAME" and before.text in ATTRIBUTE_KEYS and not self._promised(index - 1):
+            message = f"{quoted(short(word.text))} stands between {quoted(before.text)} and its `:`"
+            self.slip(word.start, word.end, message, "remove it")
+            self.instead[index - 1] = (Token("KEY", before.text, before.start),)
+            self.drop([index])
+
+    def _promised(self, index: int) -> bool:
+        """Whether the token at `index` is what the one before it demands, or the name of a block."""
+        before = self.tokens[index - 1] if index else None
+        return before is not None and (before.type in PROMISES or before.text in BLOCKS)
+
     def brace(self, index: int) -> None:
         """A header that is badly written, or follows a sign that demands something else."""
         header = header_before(self.tokens, index, self.text)
-        if header is None:
+        if index and self.tokens[index - 1].type == "LBRACE":
+            brace = self.tokens[index]
+            self.slip(brace.start, brace.end, "there is a second `{` here", "remove one of the two")
+            self.drop([index])
+        elif header is None:
             self._attribute(index)
         elif header.promised and header.well_formed:
             self._unkept(header.start - 1)
@@ -162,8 +188,8 @@ class _Mender:
 
     def _attribute(self, index: int) -> None:
         """An attribute written as a block: `owner { "CFO" }`."""
-        key, before = self.tokens[index - 1], self.tokens[index - 2] if index > 1 else None
-        if key.type != "NAME" or key.text not in ATTRIBUTE_KEYS or (before and before.type in PROMISES):
+        key = self.tokens[index - 1]
+        if key.type != "NAME" or key.text not in ATTRIBUTE_KEYS or self._promised(index - 1):
             return
         end = index + 1
         while self.tokens[end].type in _IN_VALUES:
@@ -183,5 +209,7 @@ _LOOKS: dict[str, Callable[[_Mender, int], None]] = {
     "UNIT": _Mender.foreign_comment,
     "OPEN_LONG_STRING": _Mender.open_text,
     "COLON": _Mender.colon,
+    "KEY": _Mender.key,
+    "PERIOD_KEY": _Mender.key,
     "LBRACE": _Mender.brace,
 }
