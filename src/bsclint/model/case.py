@@ -267,10 +267,15 @@ class Case:
         return found
 
     def supporters(self, objective: Objective) -> list[Initiative]:
-        """The initiatives that support `objective`, stopped ones left out: its scorecard's, else the workspace's."""
-        own = [one for one in self._supporters.get(objective, ()) if one.status != "stopped"]
-        return own or [one for one in self.workspace.supporters.get(objective, ()) if one.status != "stopped"]
+        """The initiatives that support `objective`, stopped ones left out. Asks the whole workspace."""
+        found = (*self._supporters.get(objective, ()), *self.workspace.supporters.get(objective, ()))
+        return [initiative for initiative in dict.fromkeys(found) if initiative.status != "stopped"]
 
     def lost(self, references: Iterable[Reference] | None) -> bool:
         """Whether one of `references` stands for nothing that is known."""
         return any(ref in self.links.unresolved or ref in self.links.unknown for ref in references or ())
+
+    @cached_property
+    def support_is_clear(self) -> bool:
+        """Whether everything that its initiatives say they support could be found."""
+        return not any(self.garbled(one, "supports") or self.lost(one.supports) for one in self.initiatives)

@@ -104,9 +104,12 @@ class Workspace:
 
     def _mentions(self, path: str, words: Collection[str]) -> bool:
         """Whether the file at `path` holds one of `words`: a cheap question before it is parsed."""
-        if path in self._documents:
+        if path in self._documents or path in self._overlay:
             return True
-        data = files.read(self.root / path, limits.FILE_BYTES, path)
+        try:
+            data = files.read(self.root / path, limits.FILE_BYTES, path)
+        except UnreadableFile:
+            return False
         return any(word.encode() in data for word in words)
 
     @cached_property

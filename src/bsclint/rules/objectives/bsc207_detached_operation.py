@@ -46,20 +46,27 @@ def detached_operation(scorecard: Scorecard, case: Case) -> Iterator[Answer]:
     operational = _operational(case)
     drivers = _drivers(operational, case)
     noticed = _leading(drivers, [one for one in drivers if _home(one, case).view(one) == "customer"])
-    possible = _leading(drivers, [one for one in drivers if one in _home(one, case).loose])
+    possible = _leading(drivers, [one for one in drivers if _uncertain(one, case)])
+    wanted = next((one for one in case.objectives if case.view(one) == "customer"), None)
     for objective in operational:
         if objective in noticed:
             continue
         if objective in possible:
             yield Unknown("a link or contribution leads to something that could not be found")
         else:
-            yield _detached(objective, case)
+            yield _detached(objective, wanted)
 
 
 def _home(objective: Objective, case: Case) -> Case:
     """The case of the scorecard that `objective` stands in."""
     root = objective.root
     return case.of(root) if isinstance(root, Scorecard) else case
+
+
+def _uncertain(objective: Objective, case: Case) -> bool:
+    """Whether it may lead to more than is known."""
+    home = _home(objective, case)
+    return objective in home.loose or (home is not case and not home.scorecard.intact)
 
 
 def _drivers(starts: list[Objective], case: Case) -> dict[Objective, list[Objective]]:
@@ -86,10 +93,9 @@ def _leading(drivers: dict[Objective, list[Objective]], ends: list[Objective]) -
     return found
 
 
-def _detached(objective: Objective, case: Case) -> Problem:
-    wanted = [one for one in case.objectives if case.view(one) == "customer"]
+def _detached(objective: Objective, wanted: Objective | None) -> Problem:
     if wanted:
-        help = f"say which promise to customers it keeps, as in `{objective.id} -> {wanted[0].id}`"
+        help = f"say which promise to customers it keeps, as in `{objective.id} -> {wanted.id}`"
     else:
         help = "add an objective that customers would notice; the perspective that looks at them has `view: customer`"
     return Problem(

@@ -39,7 +39,7 @@ def unbacked_innovation(objective: Objective, case: Case) -> Iterator[Answer]:
     """
     if case.supporters(objective):
         return
-    if any(case.lost(initiative.supports) or case.garbled(initiative, "supports") for initiative in case.initiatives):
+    if not case.support_is_clear:
         yield Unknown("an initiative supports something that could not be found")
         return
     yield Problem(

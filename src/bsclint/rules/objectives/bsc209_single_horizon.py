@@ -62,7 +62,8 @@ def single_horizon(scorecard: Scorecard, case: Case, options: Options) -> Iterat
     other = {"short": "what is to pay off later, as innovation does", "long": "what will be seen on the way"}
     yield Problem(
         scorecard,
-        f"all {len(dated)} objectives of {quoted(scorecard.id)} that have a horizon have the same one: {quoted(horizon)}",
+        f"all {len(dated)} objectives of {quoted(scorecard.id)} that have a horizon have the same one: "
+        f"{quoted(horizon)}",
         f"add {other.get(horizon, 'what pays off sooner, and what pays off later')}, or correct the horizons",
         tuple(Label(case.span(objective, "horizon"), horizon) for objective in dated[:6]),
     )

@@ -63,6 +63,7 @@ def everything_critical(scorecard: Scorecard, case: Case, options: Options) -> I
             scorecard,
             f"{which} {len(ranked)} objectives of {quoted(scorecard.id)} that state a priority are "
             f"critical, and at most {percent(options.max)} should be",
-            "keep `critical` for those without which the vision fails, and give the others `priority: high` or `normal`",
+            "keep `critical` for those without which the vision fails, and give the others "
+            "`priority: high` or `priority: normal`",
             tuple(Label(case.span(objective, "priority"), "critical") for objective in critical[:6]),
         )

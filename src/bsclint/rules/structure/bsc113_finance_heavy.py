@@ -7,7 +7,7 @@ from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.model.case import Case
-from bsclint.rulebook import Problem, rule
+from bsclint.rulebook import Answer, Problem, Unknown, rule
 from bsclint.rules.structure.counting import by_perspective
 from bsclint.schema import Measure, Objective, Perspective, Scorecard
 from bsclint.wording import percent
@@ -32,7 +32,7 @@ def _measures(scorecard: Scorecard, case: Case, options: Options) -> int:
     sources=("KN96",),
     ask="Which figure here would warn us a year before the money does?",
 )
-def finance_heavy(scorecard: Scorecard, case: Case, options: Options) -> Iterator[Problem]:
+def finance_heavy(scorecard: Scorecard, case: Case, options: Options) -> Iterator[Answer]:
     """Too large a share of the measures stands in financial perspectives.
 
     A financial perspective is one that looks at finance, whatever its name and its place in the order of causes.
@@ -48,6 +48,9 @@ def finance_heavy(scorecard: Scorecard, case: Case, options: Options) -> Iterato
     ## Evidence
     Measures.
     """
+    if lost := next((one for one in case.perspectives if case.garbled(one, "view")), None):
+        yield Unknown(f"the `view` of {quoted(lost.id)} could not be understood")
+        return
     total = len(case.measures)
     inside = sum(case.view(measure) == "finance" for measure in case.measures)
     if inside > options.max * total:

@@ -52,9 +52,10 @@ def duplicate_title(scorecard: Scorecard, case: Case) -> Iterator[Problem]:
     for element, key in _titled(scorecard):
         earlier = first.setdefault(key, element)
         if earlier is not element:
+            title = short(" ".join((element.title or "").split()))
             yield Problem(
                 element,
-                f"{quoted(element.id)} has the same title as {quoted(earlier.id)}: {quoted(short(' '.join((element.title or '').split())))}",
+                f"{quoted(element.id)} has the same title as {quoted(earlier.id)}: {quoted(title)}",
                 "say in the titles what sets the two apart, or remove one of them",
                 (Label(earlier.title_span or earlier.place, "used here first"),),
             )

@@ -1,7 +1,7 @@
 """BSC115: two objectives that say nearly the same."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
@@ -77,24 +77,48 @@ def near_duplicate_objective(scorecard: Scorecard, case: Case, options: Options)
 
 
 def _alike(titles: dict[Objective, Words], overlap: Decimal) -> Iterator[tuple[Objective, list[Objective]]]:
-    """Each objective that is like earlier ones, with these.
-
-    Two titles that overlap enough must share one of their rarest words, so that each is compared only with those
-    that have one of its rarest words in common; titles of the same words stand for each other.
-    """
+    """Each objective that is worded as earlier ones are, with these. Titles of the same words stand for each other."""
     frequency = Counter(word for own in titles.values() for word in own)
     first: dict[Words, Objective] = {}
-    by_word: dict[str, list[Words]] = {}
+    index = _Index(overlap)
     for objective, own in titles.items():
         if own in first:
             yield objective, [first[own]]
             continue
         rarest = sorted(own, key=lambda word: (frequency[word], word))
-        probes = rarest[: len(own) - ceil(overlap * len(own)) + 1]
-        candidates = dict.fromkeys(other for word in probes for other in by_word.get(word, ()))
-        near = [other for other in candidates if len(own & other) >= overlap * len(own | other)]
+        near = [other for other in index.candidates(rarest) if len(own & other) >= overlap * len(own | other)]
         if near:
-            yield objective, [first[other] for other in near]
+            yield objective, sorted((first[other] for other in near), key=lambda one: one.place.start)
         first[own] = objective
-        for word in probes:
-            by_word.setdefault(word, []).append(own)
+        index.add(own, rarest)
+
+
+class _Index:
+    """Titles by how many words they have, and by their rarest words and the places of these.
+
+    Two titles of given lengths that overlap enough have so many words in common that one of these is among the
+    first few of each, when the words of both stand in one order. Rare words first: then few titles share them.
+    """
+
+    def __init__(self, overlap: Decimal) -> None:
+        self.overlap = overlap
+        self.lengths: set[int] = set()
+        self.titles: dict[tuple[int, int, str], list[Words]] = {}
+
+    def add(self, title: Words, rarest: list[str]) -> None:
+        length = len(title)
+        self.lengths.add(length)
+        for place, word in enumerate(rarest[: length - ceil(self.overlap * length) + 1]):
+            self.titles.setdefault((length, place, word), []).append(title)
+
+    def candidates(self, rarest: list[str]) -> Iterable[Words]:
+        """The titles that may overlap enough with the one of the words `rarest`, but are not of the same words."""
+        own = len(rarest)
+        found: dict[Words, None] = {}
+        for length in self.lengths:
+            common = ceil(self.overlap * (own + length) / (1 + self.overlap))
+            if common <= min(own, length) and common < max(own, length):
+                for word in rarest[: own - common + 1]:
+                    for place in range(length - common + 1):
+                        found.update(dict.fromkeys(self.titles.get((length, place, word), ())))
+        return found
