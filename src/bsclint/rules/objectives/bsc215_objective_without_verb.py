@@ -74,6 +74,7 @@ _ADVERBS = (
 @dataclass(frozen=True, slots=True)
 class Options:
     verbs: Annotated[tuple[str, ...], "the verbs that a title may begin with, whatever their case"] = _VERBS
+    also: Annotated[tuple[str, ...], "further verbs, beside those of `verbs`"] = ()
     before: Annotated[tuple[str, ...], "words that may stand before the verb"] = _ADVERBS
     endings: Annotated[tuple[str, ...], "endings that a verb may bear, dropping an `e` or doubling a consonant"] = (
         "ing",
@@ -105,7 +106,7 @@ def objective_without_verb(objective: Objective, case: Case, options: Options) -
 
     ## What to do
     Begin with what is to be done or to become true: improve, keep, win, reduce, be. If the verb is only missing
-    from the list, add it to the option `verbs`.
+    from the list, add it to the option `also`.
 
     ## Evidence
     Objectives with a title.
@@ -114,14 +115,14 @@ def objective_without_verb(objective: Objective, case: Case, options: Options) -
     own = words(title)
     while found := beginning(own, options.before):
         own = own[len(words(found)) :]
-    if own and any(beginning((form, *own[1:]), options.verbs) for form in _forms(own[0], options.endings)):
+    forms = [(form, *own[1:]) for form in _forms(own[0], options.endings)] if own else []
+    if any(beginning(form, verbs) for form in forms for verbs in (options.verbs, options.also)):
         return
     first = spelled(title, len(words(title)) - len(own) + 1)
     yield Problem(
         objective,
         f"the title of {quoted(objective.id)} begins with {quoted(short(first))}, and no verb is known there",
-        "begin with what is to be done or to become true: improve, keep, win, be; "
-        "or add the verb to the option `verbs`",
+        "begin with what is to be done or to become true: improve, keep, win, be; or add the verb to the option `also`",
         (Label(objective.title_span, "what is to be done?"),) if objective.title_span else (),
     )
 
