@@ -13,8 +13,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 CACHE = ROOT / ".cache"
-FIXTURES = ROOT / "fixtures" / "rules" / "BSC301-orphan-objective"
-CONFIGURATION = "extends: []\nrules: {BSC301: error}\n"
+TRIALS = {"clean/riverton.bsc": (0, "Passed"), "cases/southwest.bsc": (1, "BSC201")}
+"""By fixture: the exit code to expect of pre-commit, and what it must print."""
 
 
 def pre_commit() -> Path:
@@ -35,11 +35,10 @@ def pre_commit() -> Path:
     return command
 
 
-def repository(folder: Path, scorecard: str) -> Path:
+def repository(folder: Path, fixture: str) -> Path:
     """A new git repository in `folder` that holds one scorecard of the fixtures, added and not committed."""
     folder.mkdir()
-    (folder / ".bsclint.yaml").write_text(CONFIGURATION, encoding="utf-8")
-    shutil.copy(FIXTURES / scorecard, folder / "strategy.bsc")
+    shutil.copy(ROOT / "fixtures" / fixture, folder)
     subprocess.run(["git", "init", "--quiet"], cwd=folder, check=True)
     subprocess.run(["git", "add", "."], cwd=folder, check=True)
     return folder
@@ -60,9 +59,9 @@ def hook(folder: Path) -> subprocess.CompletedProcess[str]:
 def main() -> None:
     """Try a good and a bad scorecard; end with 1 where the hook does not tell them apart."""
     with tempfile.TemporaryDirectory(prefix="bsclint-hook-") as name:
-        for scorecard, code, named in (("good.bsc", 0, "Passed"), ("bad.bsc", 1, "BSC301")):
-            done = hook(repository(Path(name) / Path(scorecard).stem, scorecard))
-            print(f"{scorecard}: exit code {done.returncode}")
+        for fixture, (code, named) in TRIALS.items():
+            done = hook(repository(Path(name) / Path(fixture).stem, fixture))
+            print(f"{fixture}: exit code {done.returncode}")
             if done.returncode != code or named not in done.stdout:
                 sys.exit(f"expected exit code {code} and `{named}`:\n{done.stdout}{done.stderr}")
 

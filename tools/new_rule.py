@@ -24,27 +24,36 @@ SEVERITIES = ("error", "warning", "info", "off")
 LINE = re.compile(r"  (BSC\d{3}):")
 
 MODULE = '''\
-"""{code} {name}."""
+"""{code}: what is wrong, in a few words."""
 
 from collections.abc import Iterator
 
 {imports}
 
 
-@rule("{code}", "{name}", on={cls}, ask="A question that opens the talk about it?")
+@rule(
+    "{code}",
+    "{name}",
+    on={cls},
+    status=PREVIEW,
+    ask="A question that opens the talk about it?",
+)
 def {function}({kind}: {cls}, case: Case) -> Iterator[Problem]:
-    """One sentence: what must not be.
+    """What is wrong, in one sentence.
 
     ## Why it matters
     What goes wrong in an organisation whose scorecard has this flaw.
 
     ## What to do
     The way out.
+
+    ## Evidence
+    What the rule has looked at.
     """
     yield Problem(
-        at={kind},
-        message=f"`{{{kind}.qualified}}` has the flaw",
-        help="what to write instead",
+        {kind},
+        f"{{quoted({kind}.qualified)}} has the flaw",
+        "what to write instead",
     )
 '''
 
@@ -110,8 +119,9 @@ def scaffold(root: Path, *, code: str, name: str, family: str, kind: str, severi
     function = name.replace("-", "_")
     thing = THINGS[kind]
     imports = [
+        "from bsclint.display import quoted",
         "from bsclint.model.case import Case",
-        "from bsclint.rulebook import Problem, rule",
+        "from bsclint.rulebook import PREVIEW, Problem, rule",
         f"from {thing.__module__} import {thing.__name__}",
     ]
     facts = {
@@ -153,7 +163,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> None:
         parser.error(str(refusal))
     for path in paths:
         print(path.relative_to(root).as_posix())
-    print("Next: the examples, the function, then `make docs` and `make test`.")
+    print("Next: the examples, the function, `pytest --update`, `make docs`, `make test`; CONTRIBUTING.md says how.")
 
 
 if __name__ == "__main__":

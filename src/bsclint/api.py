@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from bsclint import files
@@ -24,6 +23,7 @@ from bsclint.model.workspace import Workspace
 from bsclint.report import Report
 from bsclint.rulebook import Rulebook
 from bsclint.standards import Settings, find, find_root, isolated, load, selection
+from bsclint.version import bsclint_version
 
 LISTED, CLOSURE, ALL = "listed", "closure", "all"
 SUFFIX = ".bsc"
@@ -131,14 +131,6 @@ def reported(paths: Iterable[Path], found: Project, overlay: Mapping[str, str]) 
         else:
             raise UsageError(f"there is no {quoted(str(path))}")
     return sorted(listed)
-
-
-def bsclint_version() -> str:
-    """The version of bsclint that is installed."""
-    try:
-        return version("bsclint")
-    except PackageNotFoundError:
-        return "0+unknown"
 
 
 def _included(path: str, settings: Settings) -> bool:

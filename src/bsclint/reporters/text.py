@@ -40,11 +40,12 @@ def concise(report: Report, *, color: bool, show_waived: bool = False, quiet: bo
     """One line for each open finding, `[*]` before the message of one that comes with a fix."""
     paint = painter(color)
     lines = [_line(report, finding, paint) for finding in _shown(report, show_waived)]
-    lines += [_crash_line(crash, paint) for crash in report.crashes]
-    lines += [f"{where}: {paint('error', 'not evaluated')}: {what}" for where, what in _not_evaluated(report)]
-    if not quiet:
-        lines += [*_notes(report), _summary(report, paint)]
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{line}\n" for line in (*lines, *_unjudged(report, paint, quiet)))
+
+
+def counts(report: Report, *, color: bool, quiet: bool = False) -> str:
+    """The statistics in place of the findings; what could not be judged is said all the same."""
+    return statistics(report) + "".join(f"{line}\n" for line in _unjudged(report, painter(color), quiet))
 
 
 def statistics(report: Report) -> str:
@@ -58,6 +59,16 @@ def statistics(report: Report) -> str:
         f"{count:>{number}}  {escape(code):{width}}  {'[*]' if code in fixable else '   '}  {escape(name)}\n"
         for (code, name), count in rows
     )
+
+
+def _unjudged(report: Report, paint: Paint, quiet: bool) -> Iterator[str]:
+    """In one line each: crashes, what was not evaluated, then notes and the summary."""
+    yield from (_crash_line(crash, paint) for crash in report.crashes)
+    for where, what in _not_evaluated(report):
+        yield f"{where}: {paint('error', 'not evaluated')}: {what}"
+    if not quiet:
+        yield from _notes(report)
+        yield _summary(report, paint)
 
 
 def _shown(report: Report, waived: bool) -> Iterator[Finding]:

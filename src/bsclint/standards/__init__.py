@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bsclint.rulebook import Rulebook
 from bsclint.standards.discovery import CONFIGURATION, find, find_root
-from bsclint.standards.extending import gather, shipped
+from bsclint.standards.extending import Document, gather, gather_standard, shipped
 from bsclint.standards.merging import merge
 from bsclint.standards.model import LANGUAGE, Control, Origin, Override, RuleSetting, Settings, Value
 from bsclint.standards.plugins import with_plugins
@@ -27,6 +27,7 @@ __all__ = [
     "load",
     "selection",
     "shipped",
+    "standard",
 ]
 
 
@@ -36,7 +37,18 @@ def load(config: Path | None, root: Path, book: Rulebook) -> Settings:
     `root` is the workspace's; the result's `book` is `book` and the plugins that the configuration names.
     Raises UserError.
     """
-    documents = gather(config, root.resolve())
+    return _settings(gather(config, root.resolve()), book)
+
+
+def standard(word: str, cwd: Path, book: Rulebook) -> Settings:
+    """The settings of one standard alone: a shipped one by its name, or a file at a path from `cwd`.
+
+    Raises UserError.
+    """
+    return _settings(gather_standard(word, cwd), book)
+
+
+def _settings(documents: list[Document], book: Rulebook) -> Settings:
     named = [plugin for document in documents for plugin in plugins(document)]
     book = with_plugins(book, named)
     digest = sha256(b"".join(document.digest for document in documents)).hexdigest()

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from bsclint import files, limits, yamlfile
 from bsclint.display import escape, quoted
-from bsclint.errors import ConfigurationError, UnreadableFile
+from bsclint.errors import ConfigurationError, UnreadableFile, UsageError
 from bsclint.nearest import did_you_mean
 from bsclint.resources import resource
+from bsclint.standards.discovery import CONFIGURATION
 from bsclint.yamlfile import Node, Reader, Scalar
 
 DEFAULT = "recommended"
@@ -58,6 +59,23 @@ def gather(config: Path | None, root: Path) -> list[Document]:
     return [base, *reversed(chain.documents)]
 
 
+def gather_standard(word: str, cwd: Path) -> list[Document]:
+    """The frameworks and one standard with what it extends: a shipped one by its name, or a file below `cwd`.
+
+    Raises UsageError for a name that is none, ConfigurationError as `gather` does.
+    """
+    if _is_path(word):
+        path = cwd / word
+        place = _Place(_resolved(path) or path, escape(word), project=path.name == CONFIGURATION)
+    elif word in shipped():
+        place = _Place(_shipped_path(word), _shipped_name(word))
+    else:
+        raise UsageError(f"there is no standard {quoted(word)}{_hint(word)}")
+    chain = _Chain(place.path.parent)
+    chain.visit(place, ())
+    return [_document(_shipped_path(_BASE), _shipped_name(_BASE)), *reversed(chain.documents)]
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A file to be read, and where that was asked for."""
@@ -103,15 +121,22 @@ class _Chain:
         asked = (reader, node)
         if "://" in name:
             raise reader.error(f"{quoted(name)} is an address; `extends` takes shipped names and paths", node)
-        if "/" not in name and not name.endswith((".yaml", ".yml")):
+        if not _is_path(name):
             if name not in shipped():
-                hint = did_you_mean(name, shipped()) or f"; shipped are {', '.join(shipped())}"
-                raise reader.error(f"there is no standard {quoted(name)}{hint}", node)
+                raise reader.error(f"there is no standard {quoted(name)}{_hint(name)}", node)
             return _Place(_shipped_path(name), _shipped_name(name), asked=asked)
         path = _resolved(folder / name)
         if Path(name).is_absolute() or path is None or not path.is_relative_to(self.fence):
             raise reader.error(f"{quoted(name)} leads out of the workspace", node)
         return _Place(path, escape(path.relative_to(self.fence).as_posix()), asked=asked)
+
+
+def _is_path(name: str) -> bool:
+    return "/" in name or name.endswith((".yaml", ".yml"))
+
+
+def _hint(name: str) -> str:
+    return did_you_mean(name, shipped()) or f"; shipped are {', '.join(shipped())}"
 
 
 def _project(config: Path, root: Path, fence: Path) -> _Place:

@@ -7,6 +7,7 @@ because it has to mend a file while it reads it, and is three times as fast as L
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from sys import intern
 from typing import Any
 
 from bsclint.resources import resource
@@ -25,9 +26,8 @@ class Grammar:
     """
 
     scanner: Scanner
-    actions: dict[int, dict[str, Any]]
+    actions: list[dict[str, Any]]
     start: int
-    end: int
 
 
 def lark(**options: Any) -> Any:
@@ -46,15 +46,17 @@ def grammar() -> Grammar:
     """The compiled grammar, made at the first call."""
     compiled = lark(lexer="basic")
     table = compiled.parse_interactive().parser_state.parse_conf
-    actions = {state: {word: _action(*does) for word, does in row.items()} for state, row in table.states.items()}
-    return Grammar(_scanner(compiled.terminals), actions, table.start_state, table.end_state)
+    rows = [table.states[state] for state in range(len(table.states))]
+    actions = [{_plain(word): _action(*does) for word, does in row.items()} for row in rows]
+    actions[table.end_state]["$END"] = table.end_state
+    return Grammar(_scanner(compiled.terminals), actions, table.start_state)
 
 
 def _action(kind: Any, argument: Any) -> Action:
     if isinstance(argument, int):
         return argument
-    build = BUILD.get(argument.alias or str(argument.origin.name))
-    return len(argument.expansion), build, str(argument.origin.name)
+    build = BUILD.get(argument.alias or argument.origin.name)
+    return len(argument.expansion), build, _plain(argument.origin.name)
 
 
 def _scanner(terminals: Any) -> Scanner:
@@ -62,4 +64,12 @@ def _scanner(terminals: Any) -> Scanner:
     order = sorted(terminals, key=lambda t: (-t.priority, -t.pattern.max_width, -len(t.pattern.value), t.name))
     keywords = {t.pattern.value: t.name for t in order if t.pattern.type == "str" and t.pattern.value.isalpha()}
     patterns = [(t.name, t.pattern.to_regexp()) for t in order if t.name != "BLANK" and t.pattern.value not in keywords]
-    return Scanner(patterns, keywords)
+    return Scanner(
+        [(_plain(name), expression) for name, expression in patterns],
+        {word: _plain(name) for word, name in keywords.items()},
+    )
+
+
+def _plain(name: str) -> str:
+    """`name` as a plain, interned string: Lark's names are tokens, which dictionaries are slow to find."""
+    return intern(str(name))

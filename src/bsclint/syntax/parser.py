@@ -73,7 +73,7 @@ class _Run:
     """One run of the tables over `tokens`."""
 
     def __init__(self, tables: Grammar, tokens: list[Token]) -> None:
-        self.actions, self.end, self.tokens = tables.actions, tables.end, tokens
+        self.actions, self.tokens = tables.actions, tokens
         self.states = [tables.start]
         self.values: list[Any] = []
         self.slips: list[Slip] = []
@@ -93,24 +93,24 @@ class _Run:
         for at in range(index, len(self.tokens)):
             token = self.tokens[at]
             kind = token.type
-            while True:
-                action = actions[states[-1]].get(kind)
-                if action.__class__ is int:
-                    states.append(action)
-                    values.append(token)
-                    break
+            while (action := actions[states[-1]].get(kind)).__class__ is not int:
                 if action is None:
                     return at
                 size, build, rule = action
+                if size == 1:
+                    states[-1] = actions[states[-2]][rule]
+                    if build:
+                        values[-1] = build(values[-1:])
+                    continue
                 if size:
                     things = values[-size:]
                     del values[-size:], states[-size:]
-                    values.append(build(things) if build else things[0])
+                    values.append(build(things))
                 else:
                     values.append([])
                 states.append(actions[states[-1]][rule])
-                if states[-1] == self.end:
-                    return len(self.tokens)
+            states.append(action)
+            values.append(token)
         return len(self.tokens)
 
     def _recover(self, index: int, stuck: bool) -> int:

@@ -7,7 +7,7 @@ STRINGS = frozenset(("STRING", "LONG_STRING", "OPEN_STRING", "OPEN_LONG_STRING",
 NAMES = frozenset(("NAME", "IMPORT", "AS"))
 KEYS = frozenset(("KEY", "PERIOD_KEY"))
 
-_blanks = re.compile(r"[ \t\r\n]*").match
+_BLANKS = r"[ \t\r\n]*+"
 
 
 class Token:
@@ -28,40 +28,47 @@ class Token:
 
 
 class Scanner:
-    """The lexicon as one expression: every pattern a named group, blanks folded in before them.
+    """The lexicon as one expression.
 
-    `patterns` are (terminal, expression) in the order in which they are tried; `keywords` are whole words that
-    are terminals of their own. A character that no pattern knows becomes a token of type BAD.
+    `patterns` are (terminal, expression) in the order in which they are tried; none may hold a group of its own.
+    `keywords` are whole words that are terminals of their own. A character that no pattern knows becomes a token of
+    type BAD.
     """
 
     def __init__(self, patterns: Sequence[tuple[str, str]], keywords: Mapping[str, str]) -> None:
         self._keywords = keywords
-        self._every = _compile(patterns)
+        self._kinds = ["", *(name for name, _ in patterns)]
+        self._every = _compile([expression for _, expression in patterns])
         # Once one """ is known to be left open no later one is ever closed; to look again for each of them
         # would take quadratic time.
-        self._without_long = _compile([pair for pair in patterns if pair[0] != "LONG_STRING"])
+        self._without_long = _compile([_NEVER if name == "LONG_STRING" else expr for name, expr in patterns])
 
     def scan(self, text: str) -> tuple[list[Token], list[Token]]:
         """The tokens of `text`, the last of them $END, and its comments."""
         tokens: list[Token] = []
         comments: list[Token] = []
-        keyword, match = self._keywords.get, self._every.match
-        position, length = 0, len(text)
-        while found := match(text, position) or _strange(text, position):
-            kind = found.lastgroup or "BAD"
-            word = found[found.lastgroup or 0]
-            position = found.end()
-            start = position - len(word)
-            if kind == "NAME":
-                kind = keyword(word, kind)
-            elif kind == "COMMENT":
-                comments.append(Token(kind, word, start))
+        kinds, keywords, match = self._kinds, self._keywords, self._every.match
+        position, length = _after_blanks(text, 0), len(text)
+        while position < length:
+            found = match(text, position)
+            if found is None:
+                tokens.append(Token("BAD", text[position], position))
+                position = _after_blanks(text, position + 1)
                 continue
-            elif kind == "OPEN_LONG_STRING":
-                match = self._without_long.match
-            if not word.isascii() and (kind == "NAME" or kind == "KEY") and not is_name(word):
-                kind = "BAD"
-            tokens.append(Token(kind, word, start))
+            number: int = found.lastindex  # type: ignore[assignment]
+            kind = kinds[number]
+            word = text[position : found.end(number)]
+            if kind == "COMMENT":
+                comments.append(Token(kind, word, position))
+            else:
+                if kind == "NAME" or kind == "KEY":
+                    kind = keywords.get(word, kind) if kind == "NAME" else kind
+                    if not word.isascii() and not is_name(word):
+                        kind = "BAD"
+                elif kind == "OPEN_LONG_STRING":
+                    match = self._without_long.match
+                tokens.append(Token(kind, word, position))
+            position = found.end()
         tokens.append(Token("$END", "", length))
         return tokens, comments
 
@@ -72,14 +79,15 @@ def is_name(word: str) -> bool:
     return first.isidentifier() and all(f"_{part}".isidentifier() and part for part in others)
 
 
-def _compile(patterns: Sequence[tuple[str, str]]) -> re.Pattern[str]:
-    return re.compile(r"[ \t\r\n]*(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns) + ")")
+_NEVER = "(?!)"
 
 
-_one_character = re.compile(r"[^ \t\r\n]").match
+def _compile(expressions: Sequence[str]) -> re.Pattern[str]:
+    # The empty group behind each expression tells which one matched, and where its word ends. A group around it
+    # would do as well, but keep `re` from dismissing an expression by its first letter.
+    return re.compile(f"(?:{'|'.join(f'(?:{expression})()' for expression in expressions)}){_BLANKS}")
 
 
-def _strange(text: str, position: int) -> re.Match[str] | None:
-    """The next character of `text` that is not blank, where no pattern matches; None at the end."""
-    blanks = _blanks(text, position)
-    return _one_character(text, blanks.end() if blanks else position)
+def _after_blanks(text: str, position: int) -> int:
+    found = re.compile(_BLANKS).match(text, position)
+    return found.end() if found else position

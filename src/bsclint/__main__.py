@@ -1,0 +1,7 @@
+"""`python -m bsclint`."""
+
+import sys
+
+from bsclint.cli import main
+
+sys.exit(main())

@@ -1,0 +1,57 @@
+"""How a standard is shown: its rules, how severe they are, with which options, and what they prove."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from bsclint.cli.show import shown, table, values
+from bsclint.display import escape
+from bsclint.language import LANGUAGE
+from bsclint.rulebook import PREVIEW
+from bsclint.standards import Settings
+
+
+def as_text(settings: Settings) -> str:
+    """A head that names the standards, and a row for each rule; rules that no row names are off."""
+    rows = [
+        (
+            rule["code"],
+            rule["name"],
+            rule["severity"],
+            " ".join(rule["controls"]),
+            " ".join(f"{key}={shown(value)}" for key, value in rule["options"].items()),
+        )
+        for rule in _rules(settings)
+    ]
+    names = escape(", ".join(settings.standards) or "none")
+    return f"standards: {names}\n" + table([("code", "name", "severity", "controls", "options"), *rows])
+
+
+def as_document(settings: Settings) -> dict[str, Any]:
+    """The same as plain data, with the controls and the names of the frameworks."""
+    return {
+        "version": 1,
+        "standards": list(settings.standards),
+        "rules": list(_rules(settings)),
+        "controls": [
+            {"id": control.id, "title": control.title, "rules": list(control.rules)} for control in settings.controls
+        ],
+        "frameworks": list(settings.frameworks),
+    }
+
+
+def _rules(settings: Settings) -> Iterator[dict[str, Any]]:
+    for code, language in LANGUAGE.items():
+        yield _rule(settings, code, language.name, language.severity.word, {})
+    for code, setting in settings.rules.items():
+        if setting.severity is None:
+            severity = "off" if code not in settings.enabled_codes else "off, but for overrides"
+        elif code not in settings.enabled_codes:
+            severity = f"off ({PREVIEW})"
+        else:
+            severity = setting.severity.word
+        yield _rule(settings, code, settings.book.names[code], severity, values(setting.options))
+
+
+def _rule(settings: Settings, code: str, name: str, severity: str, options: dict[str, Any]) -> dict[str, Any]:
+    controls = list(settings.controls_of(code))
+    return {"code": code, "name": name, "severity": severity, "options": options, "controls": controls}

@@ -1,0 +1,68 @@
+"""The one door to standard output and standard error."""
+
+import sys
+from contextlib import suppress
+from typing import TextIO
+
+from bsclint.display import escape
+from bsclint.errors import UserError
+
+
+def out(text: str) -> None:
+    """Write all of `text` to standard output, now. A reader that has gone away is no fault.
+
+    Characters that the output cannot show are written as escapes. Raises UserError where nothing can be written.
+    """
+    if not text:
+        return
+    if sys.stdout is None:
+        raise UserError("the output cannot be written: standard output is closed")
+    try:
+        _put(sys.stdout, text)
+    except BrokenPipeError:
+        pass
+    except (OSError, ValueError) as fault:
+        raise UserError(f"the output cannot be written: {getattr(fault, 'strerror', None) or fault}") from None
+
+
+def say(message: str) -> None:
+    """Write one line to standard error; where that cannot be written, nobody is listening."""
+    err(f"bsclint: {escape(message)}\n")
+
+
+def err(text: str) -> None:
+    """Write `text` to standard error as it is, if that is possible."""
+    if sys.stderr is not None:
+        with suppress(OSError, ValueError):
+            _put(sys.stderr, text)
+
+
+def read_stdin() -> str:
+    """What standard input holds; bytes that are no UTF-8 stay recognisable, and become findings. Raises UserError."""
+    from bsclint import limits
+
+    if sys.stdin is None:
+        raise UserError("standard input cannot be read: it is closed")
+    try:
+        data = sys.stdin.buffer.read(limits.FILE_BYTES + 1)
+    except OSError as fault:
+        raise UserError(f"standard input cannot be read: {fault.strerror}") from None
+    if len(data) > limits.FILE_BYTES:
+        raise UserError(f"standard input is larger than {limits.FILE_BYTES} bytes, the most that is read")
+    return data.decode("utf-8", "surrogateescape")
+
+
+def _put(stream: TextIO, text: str) -> None:
+    """Write past the buffers of Python: what stays in them is lost, or fails, when nobody looks any more."""
+    stream.flush()
+    buffer = getattr(stream, "buffer", None)
+    if buffer is None:  # a stream in memory
+        stream.write(text)
+        return
+    raw = getattr(buffer, "raw", buffer)
+    rest = memoryview(text.encode(stream.encoding or "utf-8", "backslashreplace"))
+    while rest:
+        written = raw.write(rest)
+        if written is None:
+            raise BlockingIOError(None, "it takes no more for now")
+        rest = rest[written:]

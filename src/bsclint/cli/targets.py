@@ -1,0 +1,77 @@
+"""Where a report goes: each format to a file, or to standard output."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from bsclint import files
+from bsclint.cli.parameters import known
+from bsclint.cli.streams import out, say
+from bsclint.display import quoted
+from bsclint.errors import UsageError, UserError
+from bsclint.report import Report
+from bsclint.reporters import FORMATS, Look
+from bsclint.reporters.color import wanted
+
+
+class Target(NamedTuple):
+    """A format, and the file that takes it; None is standard output."""
+
+    format: str
+    path: Path | None
+
+
+def targets_of(given: Sequence[str]) -> list[Target]:
+    """What `--output-format` asks for; nothing given is text. Raises UsageError where two would go to one place."""
+    targets = [_target(text) for text in given or ("text",)]
+    places = [target.path and target.path.resolve() for target in targets]
+    for place in places:
+        if places.count(place) > 1:
+            where = quoted(str(place)) if place else "standard output"
+            raise UsageError(f"two formats cannot both go to {where}: name another file, as in `json:report.json`")
+    return targets
+
+
+def _target(text: str) -> Target:
+    word, colon, path = text.partition(":")
+    known("--output-format", word, list(FORMATS))
+    if colon and not path:
+        raise UsageError(f"`--output-format` {quoted(text)} names no file after the colon")
+    if path.endswith(".bsc"):
+        raise UsageError(f"`--output-format` {quoted(text)} would write over a scorecard")
+    return Target(word, Path(path) if path not in ("", "-") else None)
+
+
+def write(report: Report, targets: Sequence[Target], color: str, *, statistics: bool = False, **look: bool) -> None:
+    """Write the report to every target, though one of them may fail. Raises UserError where one has."""
+    faults: list[str] = []
+    for target in targets:
+        try:
+            _write(report, target, Look(color=_colored(color, target), **look), statistics)
+        except UserError as fault:
+            faults.append(str(fault))
+    for another in faults[1:]:
+        say(another)
+    if faults:
+        raise UserError(faults[0])
+
+
+def _write(report: Report, target: Target, look: Look, statistics: bool) -> None:
+    if statistics and target.format in ("text", "full", "concise"):
+        from bsclint.reporters.text import counts
+
+        text = counts(report, color=look.color, quiet=look.quiet)
+    else:
+        text = FORMATS[target.format](report, look)
+    if target.path is None:
+        out(text)
+    else:
+        files.write(target.path, text)
+
+
+def _colored(choice: str, target: Target) -> bool:
+    if target.path is not None:
+        return choice == "always"
+    return wanted(choice, os.environ, sys.stdout is not None and sys.stdout.isatty())
