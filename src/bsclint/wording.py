@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from bsclint.display import quoted
-from bsclint.element import Element
 
 
 def count(number: int, noun: str) -> str:
@@ -22,8 +21,3 @@ def listed(words: Iterable[str], last: str = "and", most: int = 5) -> str:
 def article(word: str) -> str:
     """`an objective`, `a measure`."""
     return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
-
-
-def lapsed(element: Element, key: str) -> str:
-    """What to add to "has no …" where `element` does state `key`: as `tbd`, by a date that has passed."""
-    return ": the date by which it was to be decided has passed" if key in element.stated else ""

@@ -279,29 +279,13 @@ class Case:
         return found
 
     def supporters(self, objective: Objective) -> list[Initiative]:
-        """The initiatives that support `objective`, stopped ones left out: its scorecard's, else the workspace's."""
-        for every in (lambda: self._supporters, lambda: self.workspace.supporters):
-            if found := [one for one in every().get(objective, ()) if one.status != "stopped"]:
-                return found
-        return []
+        """The initiatives that support `objective`, stopped ones left out. Asks the whole workspace."""
+        found = (*self._supporters.get(objective, ()), *self.workspace.supporters.get(objective, ()))
+        return [initiative for initiative in dict.fromkeys(found) if initiative.status != "stopped"]
 
     def lost(self, references: Iterable[Reference] | None) -> bool:
         """Whether one of `references` stands for nothing that is known."""
         return any(ref in self.links.unresolved or ref in self.links.unknown for ref in references or ())
-
-    @cached_property
-    def is_past(self) -> bool:
-        """Whether it is retired, or its period is over: no date in it can be missed any more."""
-        window = self.scorecard.period
-        end = window.end if window else None
-        return self.scorecard.status == "retired" or (end is not None and end < self.today)
-
-    @property
-    def review_cycle(self) -> str | None:
-        """How often it is reviewed: as stated here, or in the nearest scorecard above that states it."""
-        stated = (case.scorecard for case in (self, *self.ancestors) if "review_cycle" in case.scorecard.stated)
-        nearest = next(stated, None)
-        return nearest.review_cycle if nearest else None
 
     @cached_property
     def support_is_clear(self) -> bool:

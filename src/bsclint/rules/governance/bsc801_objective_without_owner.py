@@ -6,7 +6,6 @@ from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Objective
-from bsclint.wording import lapsed
 
 
 @rule(
@@ -33,6 +32,7 @@ def objective_without_owner(objective: Objective, case: Case) -> Iterator[Proble
     if case.lacks(objective, "owner"):
         yield Problem(
             objective,
-            f"{quoted(objective.id)} has no owner{lapsed(objective, 'owner')}",
+            f"{quoted(objective.id)} has no owner",
             'name the one who answers for it: `owner: "Head of service"`',
+            case.overdue_labels(objective.stated.get("owner")),
         )

@@ -6,7 +6,6 @@ from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Scorecard
-from bsclint.wording import lapsed
 
 
 @rule(
@@ -35,6 +34,7 @@ def scorecard_without_owner(scorecard: Scorecard, case: Case) -> Iterator[Proble
     if case.lacks(scorecard, "owner"):
         yield Problem(
             scorecard,
-            f"{quoted(scorecard.id)} has no owner{lapsed(scorecard, 'owner')}",
+            f"{quoted(scorecard.id)} has no owner",
             'name the one who answers for it as a whole: `owner: "Head of strategy"`',
+            case.overdue_labels(scorecard.stated.get("owner")),
         )

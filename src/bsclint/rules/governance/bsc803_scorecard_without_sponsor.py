@@ -6,7 +6,6 @@ from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Answer, Problem, Scope, Unknown, rule
 from bsclint.schema import Scorecard
-from bsclint.wording import lapsed
 
 
 @rule(
@@ -40,6 +39,7 @@ def scorecard_without_sponsor(scorecard: Scorecard, case: Case) -> Iterator[Answ
     above = f", nor has {quoted(case.ancestors[0].scorecard.id)} above it" if case.ancestors else ""
     yield Problem(
         scorecard,
-        f"{quoted(scorecard.id)} has no sponsor{above}{lapsed(scorecard, 'sponsor')}",
+        f"{quoted(scorecard.id)} has no sponsor{above}",
         'name the one at the top who stands behind it: `sponsor: "Chief executive"`',
+        case.overdue_labels(scorecard.stated.get("sponsor")),
     )

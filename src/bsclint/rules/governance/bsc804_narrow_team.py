@@ -10,7 +10,7 @@ from bsclint.model.case import Case
 from bsclint.model.titles import folded
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Scorecard
-from bsclint.wording import count, lapsed, listed
+from bsclint.wording import count, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,9 @@ def narrow_team(scorecard: Scorecard, case: Case, options: Options) -> Iterator[
     if not functions:
         yield Problem(
             scorecard,
-            f"{quoted(scorecard.id)} does not say which functions built it{lapsed(scorecard, 'team')}",
+            f"{quoted(scorecard.id)} does not say which functions built it",
             'name them: `team: "Finance", "Operations", "People"`',
+            case.overdue_labels(scorecard.stated.get("team")),
         )
     elif len(functions) < options.min:
         yield Problem(

@@ -6,7 +6,7 @@ from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Answer, Problem, Scope, Unknown, rule
 from bsclint.schema import CYCLES, Scorecard
-from bsclint.wording import lapsed, listed
+from bsclint.wording import listed
 
 
 @rule(
@@ -40,6 +40,7 @@ def missing_review_cycle(scorecard: Scorecard, case: Case) -> Iterator[Answer]:
     above = f", nor does {quoted(case.ancestors[0].scorecard.id)} above it" if case.ancestors else ""
     yield Problem(
         scorecard,
-        f"{quoted(scorecard.id)} does not say how often it is reviewed{above}{lapsed(scorecard, 'review_cycle')}",
+        f"{quoted(scorecard.id)} does not say how often it is reviewed{above}",
         f"state it: `review_cycle: quarterly`, or another of {listed(CYCLES, 'or', 6)}",
+        case.overdue_labels(scorecard.stated.get("review_cycle")),
     )

@@ -7,7 +7,7 @@ from typing import Annotated
 from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
-from bsclint.model.cycles import after
+from bsclint.model.cycles import after, over, review_cycle
 from bsclint.rulebook import Answer, Problem, Scope, Unknown, rule
 from bsclint.schema import Scorecard
 
@@ -18,8 +18,9 @@ class Options:
 
 
 def _reviewed(scorecard: Scorecard, case: Case, options: Options) -> bool:
-    cycled = case.review_cycle is not None or not case.ancestry_known
-    return scorecard.reviewed is not None and cycled and not case.is_past
+    cycle = review_cycle(case)
+    cycled = cycle.value is not None if cycle else not case.ancestry_known
+    return scorecard.reviewed is not None and cycled and not over(case)
 
 
 @rule(
@@ -48,16 +49,17 @@ def overdue_review(scorecard: Scorecard, case: Case, options: Options) -> Iterat
     ## Evidence
     Scorecards that state when they were last reviewed, and have a review cycle.
     """
-    if case.review_cycle is None:
+    cycle = review_cycle(case)
+    if cycle is None:
         yield Unknown("a scorecard that it cascades from could not be read")
         return
     last = scorecard.reviewed.end if scorecard.reviewed else case.today
-    due = after(last, case.review_cycle)
+    due = after(last, cycle.value)
     late = (case.today - due).days
     if late > options.grace:
         yield Problem(
             scorecard,
-            f"{quoted(scorecard.id)} was last reviewed on {last}, and its reviews are {case.review_cycle}: "
+            f"{quoted(scorecard.id)} was last reviewed on {last}, and its reviews are {cycle.value}: "
             f"the next one was due on {due}, {late} {'day' if late == 1 else 'days'} ago",
             "hold the review and state its day in `reviewed`, or state a longer `review_cycle`",
             (Label(case.span(scorecard, "reviewed"), "the last review"),),

@@ -7,7 +7,6 @@ from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Scorecard
-from bsclint.wording import lapsed
 
 
 def _is_active(scorecard: Scorecard, case: Case) -> bool:
@@ -39,7 +38,10 @@ def unapproved_scorecard(scorecard: Scorecard, case: Case) -> Iterator[Problem]:
     if case.lacks(scorecard, "approved_by"):
         yield Problem(
             scorecard,
-            f"{quoted(scorecard.id)} is active, and does not say who approved it{lapsed(scorecard, 'approved_by')}",
+            f"{quoted(scorecard.id)} is active, and does not say who approved it",
             'say who did, `approved_by: "Board"`; until somebody does, `status: draft`',
-            (Label(case.span(scorecard, "status"), "in force")),
+            (
+                Label(case.span(scorecard, "status"), "in force"),
+                *case.overdue_labels(scorecard.stated.get("approved_by")),
+            ),
         )

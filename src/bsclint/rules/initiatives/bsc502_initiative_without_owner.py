@@ -6,7 +6,6 @@ from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Initiative
-from bsclint.wording import lapsed
 
 
 def _goes_on(initiative: Initiative, case: Case) -> bool:
@@ -41,6 +40,7 @@ def initiative_without_owner(initiative: Initiative, case: Case) -> Iterator[Pro
     if case.lacks(initiative, "owner"):
         yield Problem(
             initiative,
-            f"{quoted(initiative.id)} has no owner{lapsed(initiative, 'owner')}",
+            f"{quoted(initiative.id)} has no owner",
             'name the one who answers for it: `owner: "Head of logistics"`',
+            case.overdue_labels(initiative.stated.get("owner")),
         )

@@ -7,7 +7,6 @@ from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Initiative
-from bsclint.wording import lapsed
 
 
 def _goes_on(initiative: Initiative, case: Case) -> bool:
@@ -40,7 +39,12 @@ def undated_initiative(initiative: Initiative, case: Case) -> Iterator[Problem]:
     """
     help = "state when it begins and ends: `period: 2026-01-15 .. 2026-11-30`"
     if case.lacks(initiative, "period"):
-        yield Problem(initiative, f"{quoted(initiative.id)} has no period{lapsed(initiative, 'period')}", help)
+        yield Problem(
+            initiative,
+            f"{quoted(initiative.id)} has no period",
+            help,
+            case.overdue_labels(initiative.stated.get("period")),
+        )
     elif initiative.period and initiative.period.end is None:
         yield Problem(
             initiative,

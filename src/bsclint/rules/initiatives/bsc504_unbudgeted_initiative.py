@@ -6,7 +6,6 @@ from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Initiative
-from bsclint.wording import lapsed
 
 
 def _goes_on(initiative: Initiative, case: Case) -> bool:
@@ -41,6 +40,7 @@ def unbudgeted_initiative(initiative: Initiative, case: Case) -> Iterator[Proble
     if case.lacks(initiative, "budget"):
         yield Problem(
             initiative,
-            f"{quoted(initiative.id)} has no budget{lapsed(initiative, 'budget')}",
+            f"{quoted(initiative.id)} has no budget",
             "state what it may cost: `budget: 250_000 EUR`",
+            case.overdue_labels(initiative.stated.get("budget")),
         )

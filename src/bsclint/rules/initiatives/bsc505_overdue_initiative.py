@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
+from bsclint.model.cycles import over
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Initiative
 
@@ -12,7 +13,7 @@ from bsclint.schema import Initiative
 def _unfinished(initiative: Initiative, case: Case) -> bool:
     period = initiative.period
     dated = period is not None and period.end is not None
-    return dated and initiative.status in ("planned", "active") and not case.is_past
+    return dated and initiative.status in ("planned", "active") and not over(case)
 
 
 @rule(

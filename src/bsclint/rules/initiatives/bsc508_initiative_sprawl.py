@@ -20,9 +20,7 @@ class Options:
 
 def _current(element: Scorecard | Objective, case: Case) -> list[Initiative]:
     """The initiatives of the scorecard, or those that support the objective, that are still to be done."""
-    found = case.initiatives
-    if isinstance(element, Objective):
-        found = list(dict.fromkeys((*case.supporters(element), *case.workspace.supporters.get(element, ()))))
+    found = case.supporters(element) if isinstance(element, Objective) else case.initiatives
     return [initiative for initiative in found if initiative.status not in ("done", "stopped")]
 
 

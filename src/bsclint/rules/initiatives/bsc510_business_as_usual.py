@@ -15,9 +15,7 @@ from bsclint.schema import Initiative
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    patterns: Annotated[
-        tuple[str, ...], "titles of everyday work: small letters, no punctuation, `*` for any text"
-    ] = (
+    patterns: Annotated[tuple[str, ...], "titles of everyday work: small letters, no punctuation, `*` for any text"] = (
         *("*ongoing*", "*on-going*", "*business as usual*", "*business-as-usual*", "*day-to-day*", "*day to day*"),
         *("continue *", "continue", "continued *", "* continued", "continuing *", "*continuation of *"),
         *("continually *", "continuously *", "maintain *", "maintaining *", "* and maintain *", "keep on *"),

@@ -6,7 +6,6 @@ from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Theme
-from bsclint.wording import lapsed
 
 
 @rule(
@@ -33,6 +32,7 @@ def theme_without_owner(theme: Theme, case: Case) -> Iterator[Problem]:
     if case.lacks(theme, "owner"):
         yield Problem(
             theme,
-            f"{quoted(theme.id)} has no owner{lapsed(theme, 'owner')}",
+            f"{quoted(theme.id)} has no owner",
             'name the one who answers for the whole theme: `owner: "Chief operating officer"`',
+            case.overdue_labels(theme.stated.get("owner")),
         )

@@ -6,7 +6,7 @@ from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Answer, Problem, Unknown, rule
 from bsclint.schema import Objective, Scorecard, Theme
-from bsclint.wording import lapsed, listed
+from bsclint.wording import listed
 
 
 def _has_themes(objective: Objective, case: Case) -> bool:
@@ -44,6 +44,7 @@ def unthemed_objective(objective: Objective, case: Case) -> Iterator[Answer]:
     names = [theme.id for theme in case.themes]
     yield Problem(
         objective,
-        f"{quoted(objective.id)} is in no theme{lapsed(objective, 'theme')}",
+        f"{quoted(objective.id)} is in no theme",
         f"name its theme, {listed(names, 'or')}: `theme: {names[0]}`",
+        case.overdue_labels(objective.stated.get("theme")),
     )

@@ -16,7 +16,7 @@ class Options:
 
 
 def _is_private(scorecard: Scorecard, case: Case, options: Options) -> bool:
-    return case.sector == "private"
+    return case.framework.sector == "private"
 
 
 @rule(

@@ -6,7 +6,6 @@ from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import SERVED, ValueProposition
-from bsclint.wording import lapsed
 
 _QUESTION = {
     "functionality": "what the product or service does for the customer: price, quality, time",
@@ -41,8 +40,8 @@ def incomplete_value_proposition(proposition: ValueProposition, case: Case) -> I
         if case.lacks(proposition, part):
             yield Problem(
                 proposition,
-                f"the value proposition of {quoted(proposition.root.id)} says nothing of its {quoted(part)}"
-                + lapsed(proposition, part),
+                f"the value proposition of {quoted(proposition.root.id)} says nothing of its {quoted(part)}",
                 f'say {_QUESTION[part]}: `{part}: "…"`',
+                case.overdue_labels(proposition.stated.get(part)),
                 discriminator=f"{part} {proposition.segment}" if proposition.segment else part,
             )

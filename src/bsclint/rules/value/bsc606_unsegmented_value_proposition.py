@@ -6,7 +6,6 @@ from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import ValueProposition
-from bsclint.wording import lapsed
 
 
 @rule(
@@ -33,7 +32,7 @@ def unsegmented_value_proposition(proposition: ValueProposition, case: Case) -> 
     if case.lacks(proposition, "segment"):
         yield Problem(
             proposition,
-            f"the value proposition of {quoted(proposition.root.id)} does not say for which customers it is"
-            + lapsed(proposition, "segment"),
+            f"the value proposition of {quoted(proposition.root.id)} does not say for which customers it is",
             'name them: `segment: "Commuters and island households"`',
+            case.overdue_labels(proposition.stated.get("segment")),
         )

@@ -14,7 +14,7 @@ def _financial_objectives(scorecard: Scorecard, case: Case) -> int:
 
 
 def _is_private(scorecard: Scorecard, case: Case) -> bool:
-    return case.sector == "private"
+    return case.framework.sector == "private"
 
 
 @rule(

@@ -15,7 +15,7 @@ def _apexes(scorecard: Scorecard, case: Case) -> int:
 
 
 def _is_not_private(scorecard: Scorecard, case: Case) -> bool:
-    return case.sector != "private"
+    return case.framework.sector != "private"
 
 
 @rule(
