@@ -8,11 +8,13 @@ import click
 from bsclint.cli.commands import Command
 from bsclint.cli.here import settings_here
 from bsclint.cli.parameters import project_options, refuse_both
-from bsclint.cli.show import shown, table, values
+from bsclint.cli.settings import values
+from bsclint.cli.show import table
 from bsclint.cli.streams import out
 from bsclint.display import quoted
 from bsclint.errors import UsageError
 from bsclint.nearest import did_you_mean
+from bsclint.pages import shown
 from bsclint.standards import Settings, Value
 
 _DEFAULT = "default"
