@@ -55,9 +55,9 @@ def shallow_theme(theme: Theme, case: Case, options: Options) -> Iterator[Answer
     if not case.membership_is_clear:
         yield Unknown("an objective or a theme that is named could not be found")
         return
-    where = f"objectives in {count(len(names), 'perspective')} ({listed(names)})" if names else "no objective"
+    runs = f"runs through {count(len(names), 'perspective')} only ({listed(names)}), and" if names else "has no objective;"
     yield Problem(
         theme,
-        f"{quoted(theme.id)} has {where}, and a theme runs through at least {options.min} perspectives",
+        f"{quoted(theme.id)} {runs} objectives in at least {options.min} are wanted",
         f"add objectives of other perspectives: list them in `objectives`, or write `theme: {theme.id}` in them",
     )

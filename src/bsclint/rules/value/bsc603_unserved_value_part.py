@@ -49,8 +49,8 @@ def unserved_value_part(scorecard: Scorecard, case: Case) -> Iterator[Answer]:
     for part in unserved:
         yield Problem(
             scorecard,
-            f"no objective about the customers of {quoted(scorecard.id)} serves the {quoted(part)} "
-            "of its value proposition",
+            f"no objective about the customers of {quoted(scorecard.id)} serves {quoted(part)}, "
+            "one of the three parts of a value proposition",
             f"state it in the objective that does, `serves:` {listed(SERVED[part], 'or')}; or write one",
             labels[:6],
             discriminator=part,
