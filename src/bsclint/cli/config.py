@@ -43,7 +43,7 @@ def command(key: str | None, config: Path | None, isolated: bool) -> int:
         if not rows:
             known = [*settings.origins, *_defaults(settings), *settings.book.names, *settings.book.names.values()]
             raise UsageError(f"nothing is called {quoted(key)} in the configuration{did_you_mean(key, known)}")
-    out(table(rows))
+    out(table((key, where, value) for key, value, where in rows))
     return 0
 
 
