@@ -48,7 +48,7 @@ def several_value_propositions(scorecard: Scorecard, case: Case) -> Iterator[Pro
         yield Problem(
             scorecard,
             f"{quoted(scorecard.id)} has {count(len(found), 'value proposition')}, "
-            "and not each of them a segment of its own",
+            "and not every one has a `segment` of its own",
             'say for which customers each is, `segment: "…"`; or keep the one that is meant',
             tuple(Label(proposition.place, text) for proposition, text in labels[:6]),
         )
