@@ -61,6 +61,7 @@ class _Builder:
             self._flaw("BSC001", Span(self.path, 0, 0), ("there is no scorecard in this file", help), None)
         self.flaws += check_names(self.scorecards, self.imports, self.looked_at)
         for slip in self.tree.slips:
+            self._lose(slip)
             labels = [Label(self._span(start, end), words) for start, end, words in slip.labels]
             span = self._span(slip.start, slip.end)
             self._flaw(slip.code, span, (slip.message, slip.help), self._around(slip.start), *labels)
@@ -92,11 +93,11 @@ class _Builder:
             inner, level = found, found.children
         return inner or (self.scorecards[0] if self.scorecards else None)
 
-    def _lose(self, stretch: syntax.Lost | syntax.Block) -> None:
+    def _lose(self, stretch: Any) -> None:
         """Remember the names in what is not read, so that nobody who refers to them is blamed."""
         tokens = self.tree.tokens
         index = bisect_left(tokens, stretch.start, key=lambda token: token.start)
-        while tokens[index].start < stretch.end:
+        while index < len(tokens) and tokens[index].start < stretch.end:
             if tokens[index].type in NAMES:
                 self.lost.add(name_text(tokens[index]))
             index += 1
@@ -238,14 +239,16 @@ class _Builder:
     ) -> Stated:
         """What `entry` states: `empty` with its value, where it has one."""
         self.looked_at["BSC005"] += 1
+        if cut:
+            self._lose(entry.value)
+            return empty
         try:
             if decision := opened(entry.value):
                 return Stated(empty.key, empty.key_span, empty.span, None, decision)
             value = interpret(known, entry.value, self.path) if known else user_value(entry.value, self.path)
             return Stated(empty.key, empty.key_span, empty.span, value)
         except Invalid as invalid:
-            if not cut:
-                self._invalid(invalid, element)
+            self._invalid(invalid, element)
             return empty
 
     def _point(self, element: Series, entry: syntax.Attribute, points: dict[str, Point], cut: bool) -> None:
