@@ -33,7 +33,7 @@ def _themes(scorecard: Scorecard, case: Case, options: Options) -> int:
     options=Options,
     over=_themes,
     intact=(Scorecard,),
-    sources=("after KN04",),
+    sources=("KN04",),
     ask="Into how many stories does our strategy fall when we tell it aloud?",
 )
 def theme_count(scorecard: Scorecard, case: Case, options: Options) -> Iterator[Problem]:
