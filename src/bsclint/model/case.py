@@ -326,3 +326,8 @@ class Case:
         Asks the whole workspace.
         """
         return self.graph.reached([*sources, *(o for o in self.objectives if self.contributors(o))])
+
+    @cached_property
+    def damaged(self) -> list[Element]:
+        """What of it could not be read whole, in the order of the text."""
+        return [element for element in (self.scorecard, *self.scorecard.within(Element)) if element.damaged]
