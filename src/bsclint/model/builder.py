@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from typing import Any
@@ -20,10 +21,11 @@ from bsclint.schema import ATTRIBUTE_KEYS, BLOCKS, Link, Scorecard, Series
 from bsclint.source import Source
 from bsclint.syntax import tree as syntax
 from bsclint.syntax.parser import parse
-from bsclint.syntax.tokens import NAMES
+from bsclint.syntax.tokens import NAMES, Token
 from bsclint.values import Aim
 from bsclint.wording import short
 
+_WORD = re.compile(r"\w+(?:-\w+)*")
 _SINGLE = ("targets", "actuals", "thresholds")
 _POINT = Attribute[Aim]("aim", "A value of a series.", key="a target")
 
@@ -60,8 +62,9 @@ class _Builder:
             help = 'write one: `scorecard acme "Acme" { … }`'
             self._flaw("BSC001", Span(self.path, 0, 0), ("there is no scorecard in this file", help), None)
         self.flaws += check_names(self.scorecards, self.imports, self.looked_at)
+        if self.tree.slips:
+            self._blur()
         for slip in self.tree.slips:
-            self._lose(slip)
             labels = [Label(self._span(start, end), words) for start, end, words in slip.labels]
             span = self._span(slip.start, slip.end)
             self._flaw(slip.code, span, (slip.message, slip.help), self._around(slip.start), *labels)
@@ -101,6 +104,15 @@ class _Builder:
             if tokens[index].type in NAMES:
                 self.lost.add(name_text(tokens[index]))
             index += 1
+
+    def _blur(self) -> None:
+        """Lose the names around slips: those in their spans, and those on the line of a text left open."""
+        source = self.tree.source
+        for slip in self.tree.slips:
+            self._lose(slip)
+        for token in self.tree.tokens:
+            if _is_open(token):
+                self.lost.update(_WORD.findall(source.line(source.position(token.start)[0])))
 
     def _import(self, entry: syntax.Import) -> None:
         self.looked_at["BSC006"] += 1
@@ -162,6 +174,7 @@ class _Builder:
         element.parent, element.damaged = parent, block.damaged
         if kind.named != (name is not None):
             self.nameless |= {kind.kind} if kind.named else set()
+        if kind.named != (name is not None) and not _is_open(block.title):
             self._flaw("BSC001", name.span if name else element.word, complaints.misnamed(element), element)
         return element
 
@@ -248,7 +261,8 @@ class _Builder:
             value = interpret(known, entry.value, self.path) if known else user_value(entry.value, self.path)
             return Stated(empty.key, empty.key_span, empty.span, value)
         except Invalid as invalid:
-            self._invalid(invalid, element)
+            if not _is_open(entry.value):
+                self._invalid(invalid, element)
             return empty
 
     def _point(self, element: Series, entry: syntax.Attribute, points: dict[str, Point], cut: bool) -> None:
@@ -291,3 +305,8 @@ class _Builder:
         else:
             at = entry.sides[0][0]
         self._flaw("BSC008", self._at(at), complaints.misplaced_entry(entry, parent), parent)
+
+
+def _is_open(value: Any) -> bool:
+    """Whether `value` is a text that is never closed: it may have swallowed what stands behind it."""
+    return isinstance(value, Token) and value.type == "OPEN_STRING"

@@ -88,7 +88,7 @@ class _Balancer:
         self.closed: Opened | None = None
         self.closed_at = 0
         self.columns: dict[int, int] = {}
-        self.in_link = False
+        self.link: Token | None = None
 
     def run(self) -> tuple[list[Token], list[Slip]]:
         for index, token in enumerate(self.tokens[:-1]):
@@ -96,6 +96,8 @@ class _Balancer:
             if at is not None:
                 self.columns[token.start] = at
                 self._line(index, at)
+            elif self.surplus and self.closed and self._begins_entry(index):
+                self._misfit(index)
             if token.type == "LBRACE":
                 if len(self.stack) == NESTING:
                     self._too_deep(token)
@@ -122,13 +124,13 @@ class _Balancer:
                 header = self.out[index]
                 return Opened(header.text, header, brace, self.columns.get(header.start))
         is_link = end > 0 and self.out[end - 1].type in PROMISES
-        header = self.out[end] if end >= 0 else brace
+        header = self.link if is_link and self.link else self.out[end] if end >= 0 else brace
         return Opened("link" if is_link else None, header, brace, self.columns.get(header.start))
 
     def _line(self, index: int, at: int) -> None:
         """At the first token of a line: does it show that a brace before it is missing, or one too many?"""
         token = self.tokens[index]
-        self.in_link = self._begins_entry(index) and begins_link(self.tokens, index)
+        self.link = token if self._begins_entry(index) and begins_link(self.tokens, index) else None
         if not self._begins_entry(index) and token.type != "RBRACE":
             return
         while self.missing and self.stack and self._is_outside(token, at):
@@ -214,7 +216,7 @@ class _Balancer:
         """Whether the token at `index` ends a header, or link, that begins its line and has no `{` after it."""
         here = self.stack[-1].kind if self.stack else "file"
         following = self.tokens[index + 1]
-        if self.in_link and here == "scorecard" and following.type == "KEY" and not self._fits(index + 1, here):
+        if self.link and here == "scorecard" and following.type == "KEY" and not self._fits(index + 1, here):
             return self._fits(index + 1, "link")
         for start in (index, index - 1, index - 2):
             if start < 0 or header_end(self.tokens, start) != index + 1:

@@ -130,11 +130,6 @@ def _without_value(key: Token, tokens: Sequence[Token], index: int) -> Slip:
     if token.type == "LBRACE":
         message = f"{name} is followed by both `:` and `{{`"
         return _slip(key, message, f"write `{key.text} {{ … }}` for a block, or a value after the `:`")
-    address = tokens[index + 2 : index + 3]
-    if token.type == "KEY" and address and address[0].text.startswith("//"):
-        words = "".join(word.text for word in tokens[index : index + 3])
-        message = f"{name} takes a text, and a text stands in quotes"
-        return _slip(token, message, f'write the address between `"` and `"`: {quoted(short(words))}', address[0].end)
     if token.type == "COLON":
         return _slip(token, f"there is a second `:` after {name}", "remove one of the two")
     return _slip(key, f"{name} has no value", "write a value after the `:`, or remove the key")
@@ -204,7 +199,7 @@ def _after_value(key: Token, last: Any, tokens: Sequence[Token], index: int) -> 
     if is_word and token.type in AMOUNTS:
         message = f"the unit {quoted(short(last.text))} stands before its number"
         return _slip(last, message, f"write {quoted(short(f'{token.text} {last.text}'))}", token.end)
-    if token.type == "NUMBER" and isinstance(last, Token) and last.type == "NUMBER":
+    if token.type in ("NUMBER", "QUANTITY") and isinstance(last, Token) and last.type == "NUMBER":
         message = f"there is a space in the number {quoted(short(f'{last.text} {token.text}'))}"
         return _slip(last, message, f"write {quoted(short(f'{last.text}_{token.text}'))}", token.end)
     if token.type in STRINGS or token.type in AMOUNTS or token.type == "UNIT":

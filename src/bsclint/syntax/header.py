@@ -68,7 +68,7 @@ class Header:
             message = f"{quoted(kind.text)} has a second title here"
             return _at(titles[1], message, "keep one of the two titles")
         if len(names) < 2:
-            return _at(names[0], "the name stands before the title", help)
+            return _at(names[0], f"the name of {article(kind.text)} stands before its title", help)
         extra = names[1:]
         words = " ".join(word.text for word in extra)
         message = f"the name of {article(kind.text)} is one word, and {quoted(short(words))} is left over"

@@ -22,6 +22,7 @@ from bsclint.wording import short
 _ENDS_ITEM = NAMES | STRINGS | AMOUNTS | {"UNIT", "TBD", "DOTS"}
 _IN_VALUES = _ENDS_ITEM | {"COMMA", "DOT", "COMPARE", "BY", "ON"}
 _BARE = NAMES | AMOUNTS | {"UNIT", "BAD"}
+_ADDRESS = re.compile(r"[a-z]+://[^\s{},\"]+")
 _LINE_END = re.compile(r"[\r\n]|\Z")
 _TEXT_KEYS = frozenset(
     key
@@ -53,12 +54,14 @@ class _Mender:
     def drop(self, indexes: Iterable[int]) -> None:
         self.instead.update((index, ()) for index in indexes)
 
+    def drop_to(self, index: int, end: int) -> None:
+        """Drop the tokens from `index` on that begin before the offset `end`."""
+        while self.tokens[index].start < end and index < len(self.tokens) - 1:
+            self.instead[index] = ()
+            index += 1
+
     def slip(self, start: int, end: int, message: str, help: str, code: str = "BSC001") -> None:
         self.slips.append(Slip(code, start, end, message, help))
-
-    def after(self, index: int) -> Iterable[int]:
-        """The indexes after `index`, but for that of the end."""
-        return range(index + 1, len(self.tokens) - 1)
 
     def comma(self, index: int) -> None:
         """A comma with no item after it."""
@@ -94,11 +97,11 @@ class _Mender:
         help = "begin each line of it with `#`" if starred else "begin it with `#`"
         message = "a comment does not begin with `/*`" if starred else "a comment does not begin with `//`"
         self.slip(token.start, token.start + 2, message, help)
-        self.drop(n for n in range(index, len(self.tokens) - 1) if self.tokens[n].start < end)
+        self.drop_to(index, end)
 
     def open_text(self, index: int) -> None:
         """The lines after a long text that is never closed, as far as they are text."""
-        for after in self.after(index):
+        for after in range(index + 1, len(self.tokens) - 1):
             if begins_line(self.tokens, after, self.text) and self._begins_known(after):
                 break
             self.drop([after])
@@ -107,7 +110,10 @@ class _Mender:
         token = self.tokens[index]
         if token.type == "KEY":
             return token.text in ATTRIBUTE_KEYS or token.text in BLOCKS or token.text.startswith("x_")
-        return token.type == "RBRACE" or opens_block(self.tokens, index) or begins_link(self.tokens, index)
+        return token.type == "RBRACE" or opens_block(self.tokens, index) or self._begins_link(index)
+
+    def _begins_link(self, index: int) -> bool:
+        return self.tokens[index - 1].type not in PROMISES and begins_link(self.tokens, index)
 
     def colon(self, index: int) -> None:
         """A text of several words without quotes."""
@@ -123,11 +129,14 @@ class _Mender:
             end += 1
         if end == index + 2 or not self._ends_entry(end):
             return
-        last = self.tokens[end - 1]
-        message = f"{quoted(key.text)} takes a text, and a text stands in quotes"
-        meant = f'"{self.text[first.start : last.end]}"'
-        self.slip(first.start, last.end, message, f"write {quoted(short(meant))}", code="BSC005")
-        self.drop(range(index - 1, end))
+        self._unquoted(index - 1, first.start, self.tokens[end - 1].end)
+
+    def _unquoted(self, index: int, start: int, end: int) -> None:
+        """The key at `index` has for its value the text from `start` to `end`, without quotes."""
+        message = f"{quoted(self.tokens[index].text)} takes a text, and a text stands in quotes"
+        meant = f'"{self.text[start:end]}"'
+        self.slip(start, end, message, f"write {quoted(short(meant))}", code="BSC005")
+        self.drop_to(index, end)
 
     def _ends_entry(self, index: int) -> bool:
         """Whether what begins at `index` cannot belong to the words before it."""
@@ -144,7 +153,9 @@ class _Mender:
         word, before = self.tokens[index], self.tokens[index - 1] if index else None
         if before is None or self._begins_known(index) or begins_line(self.tokens, index, self.text):
             return
-        if before.type == "NUMBER" and word.type == "KEY":
+        if before.type == "COLON" and (address := _ADDRESS.match(self.text, word.start)):
+            self._unquoted(index - 2, word.start, address.end())
+        elif before.type == "NUMBER" and word.type == "KEY":
             self.instead[index - 1] = (Token("QUANTITY", self.text[before.start : word.end], before.start),)
             self.drop([index])
         elif before.type in PROMISES or before.type in ("BY", "ON", "DOTS", "COMPARE"):
