@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -193,9 +193,56 @@ class Case:
 
     def contributors(self, objective: Objective) -> list[Objective]:
         """The objectives of other scorecards that contribute to `objective`. Asks the whole workspace."""
-        return self.workspace.contributors.get(objective, [])
+        return [one for one in self.naming(objective, "contributes_to") if isinstance(one, Objective)]
 
     def span(self, element: Element, key: str) -> Span:
         """Where the value of `key` is written, or the name of `element` where it states none."""
         stated = element.stated.get(key)
         return stated.span if stated else element.place
+
+    @cached_property
+    def links_known(self) -> bool:
+        """Whether every causal link joins two objectives that could be found."""
+        named = [ref for objective in self.objectives for ref in objective.drives or ()]
+        named += [ref for link in self.scorecard.within(Link) for side in link.sides for ref in side]
+        return (self.links.unresolved | self.links.unknown).isdisjoint(named)
+
+    def naming(self, element: Element, key: str) -> list[Element]:
+        """The elements of other scorecards that name `element` as their `key`. Asks the whole workspace."""
+        return self.workspace.alignment.naming(element, key)
+
+    def doubt(self, key: str) -> str | None:
+        """Why not every `key` may be known by which another scorecard names this one or something in it."""
+        return self.workspace.alignment.doubt(self.scorecard.path, key)
+
+    @cached_property
+    def children(self) -> list[Scorecard]:
+        """The scorecards that cascade from it. Asks the whole workspace."""
+        return [one for one in self.naming(self.scorecard, "cascades_from") if isinstance(one, Scorecard)]
+
+    @cached_property
+    def circle(self) -> list[Case]:
+        """The scorecards that cascade from each other in a circle, it first; none where it is in no circle."""
+        last = self.ancestors[-1] if self.ancestors else self
+        around = last.parent is not None and last.parent.scorecard is self.scorecard
+        return [self, *self.ancestors] if around else []
+
+    @cached_property
+    def gates(self) -> Mapping[Objective, Objective]:
+        """For each objective the first one that every path to it runs through: itself where there is no other.
+
+        Paths begin at objectives that nothing drives, or that another scorecard contributes to: the workspace is asked
+        for these only where there would be a gate on the way to the apex without them.
+        """
+        alone = self.graph.gates()
+        if all(alone[objective] is objective for objective in self.of_role(APEX)):
+            return alone
+        fed = [objective for objective in self.objectives if self.contributors(objective)]
+        return self.graph.gates(fed) if fed else alone
+
+    @cached_property
+    def is_past(self) -> bool:
+        """Whether it is retired, or its period is over: no date in it can be missed any more."""
+        window = self.scorecard.period
+        end = window.end if window else None
+        return self.scorecard.status == "retired" or (end is not None and end < self.today)

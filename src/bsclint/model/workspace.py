@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -12,11 +12,12 @@ from bsclint.display import quoted
 from bsclint.errors import UnreadableFile
 from bsclint.finding import Span
 from bsclint.framework import Framework
+from bsclint.model.alignment import Alignment
 from bsclint.model.builder import read_document
 from bsclint.model.document import Document, ImportLine
 from bsclint.model.flaw import Flaw
 from bsclint.model.links import Links, link
-from bsclint.schema import Objective, Scorecard
+from bsclint.schema import Scorecard
 from bsclint.source import Source
 
 
@@ -24,7 +25,8 @@ class Workspace:
     """Every file below `root` that a run may look into.
 
     `universe` lists the paths of all scorecard files of the workspace, relative to `root`; it is asked only when a
-    question cannot be answered from what is imported. `overlay` holds texts that stand in for files. Reading raises UnreadableFile; that a file is no scorecard is a flaw of it.
+    question cannot be answered from what is imported. `overlay` holds texts that stand in for files. Reading raises
+    UnreadableFile; that a file is no scorecard is a flaw of it.
     """
 
     def __init__(
@@ -50,14 +52,23 @@ class Workspace:
         return Source(path, text.removeprefix("\ufeff"), text.startswith("\ufeff"))
 
     def _read(self, path: str) -> Document:
-        if not self._inside(path):
-            raise UnreadableFile(f"{quoted(path)} is a link that leads out of the workspace")
-        data = files.read(self.root / path, limits.FILE_BYTES, path)
+        data = self._data(path)
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
             return _undecodable(path, data, error)
         return read_document(Source(path, text.removeprefix("\ufeff"), text.startswith("\ufeff")))
+
+    def _data(self, path: str) -> bytes:
+        if not self._inside(path):
+            raise UnreadableFile(f"{quoted(path)} is a link that leads out of the workspace")
+        return files.read(self.root / path, limits.FILE_BYTES, path)
+
+    def text(self, path: str) -> str:
+        """The text of the file at `path`, with marks for what is not UTF-8. Raises UnreadableFile."""
+        if path in self._documents:
+            return self._documents[path].source.text
+        return self._overlay[path] if path in self._overlay else self._data(path).decode("utf-8", "replace")
 
     def imported(self, document: Document, line: ImportLine) -> Document | str:
         """The document that `line` imports, or why there is none."""
@@ -93,32 +104,21 @@ class Workspace:
         for count, path in enumerate(self._universe()):
             if count >= limits.HINT_FILES:
                 break
-            if self._mentions(path, [scorecard]) and any(c.id == scorecard for c in self.document(path).scorecards):
+            if self._mentions(path, scorecard) and any(c.id == scorecard for c in self.document(path).scorecards):
                 found.append(path)
         return found
 
-    def _mentions(self, path: str, words: Collection[str]) -> bool:
-        """Whether the file at `path` holds one of `words`: a cheap question before it is parsed."""
-        if path in self._documents:
-            return True
-        data = files.read(self.root / path, limits.FILE_BYTES, path)
-        return any(word.encode() in data for word in words)
+    def _mentions(self, path: str, word: str) -> bool:
+        """Whether the file at `path` holds `word`: a cheap question before it is parsed."""
+        try:
+            return word in self.text(path)
+        except UnreadableFile:
+            return False
 
     @cached_property
-    def contributors(self) -> Mapping[Objective, list[Objective]]:
-        """For each objective, those of other scorecards of the workspace that contribute to it."""
-        found: dict[Objective, list[Objective]] = {}
-        for path in self._universe():
-            if not self._mentions(path, ["contributes_to"]):
-                continue
-            document = self.document(path)
-            targets = self.links(document).targets
-            for card in document.scorecards:
-                for objective in card.within(Objective):
-                    for ref in objective.contributes_to or ():
-                        if isinstance(target := targets.get(ref), Objective):
-                            found.setdefault(target, []).append(objective)
-        return found
+    def alignment(self) -> Alignment:
+        """Who stands below whom. Asks the whole workspace, and parses of it what imports the scorecard in question."""
+        return Alignment(self, self._universe)
 
 
 def _undecodable(path: str, data: bytes, error: UnicodeDecodeError) -> Document:

@@ -53,7 +53,13 @@ def orphan_objective(scorecard: Scorecard, case: Case) -> Iterator[Answer]:
         hops = [*graph.outgoing[objective], *graph.incoming[objective]]
         linked = any(hop.source is not hop.target for hop in hops) or objective in case.loose
         if not linked and not case.contributes(objective) and not case.contributors(objective):
-            yield _unlinked(objective, case)
+            # A contribution that is not known could be the link of an apex objective, and no path from any other.
+            doubt = case.doubt("contributes_to") if case.role(objective) in (APEX, CONSTRAINT, None) else None
+            yield (
+                Unknown(f"what contributes to this scorecard is not known: {doubt}")
+                if doubt
+                else _unlinked(objective, case)
+            )
         elif case.role(objective) in (APEX, CONSTRAINT) or objective in certain:
             continue
         elif objective in possible:
