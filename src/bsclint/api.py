@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from bsclint import files
@@ -24,6 +23,7 @@ from bsclint.model.workspace import Workspace
 from bsclint.report import Report
 from bsclint.rulebook import Rulebook
 from bsclint.standards import Settings, find, find_root, isolated, load, selection
+from bsclint.version import bsclint_version
 
 LISTED, CLOSURE, ALL = "listed", "closure", "all"
 SUFFIX = ".bsc"
@@ -129,16 +129,13 @@ def reported(paths: Iterable[Path], found: Project, overlay: Mapping[str, str]) 
         elif path.exists():
             listed.add(relative)
         else:
-            raise UsageError(f"there is no {quoted(str(path))}")
+            raise UsageError(f"there is no {quoted(_shown(path))}")
     return sorted(listed)
 
 
-def bsclint_version() -> str:
-    """The version of bsclint that is installed."""
-    try:
-        return version("bsclint")
-    except PackageNotFoundError:
-        return "0+unknown"
+def _shown(path: Path) -> str:
+    """`path` as somebody in the current folder would write it."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 
 def _included(path: str, settings: Settings) -> bool:
@@ -153,7 +150,7 @@ def _relative(path: Path, root: Path) -> str:
     try:
         return full.relative_to(root).as_posix()
     except ValueError:
-        raise UsageError(f"{quoted(str(path))} lies outside the workspace {quoted(str(root))}") from None
+        raise UsageError(f"{quoted(_shown(path))} lies outside the workspace {quoted(str(root))}") from None
 
 
 def _widened(listed: list[str], report: str, workspace: Workspace, universe: Callable[[], list[str]]) -> list[str]:

@@ -11,7 +11,7 @@ from datetime import date
 from bsclint.element import Element
 from bsclint.finding import Finding, Severity
 from bsclint.language import LANGUAGE
-from bsclint.model.case import Case
+from bsclint.model.case import Case, Unknowable
 from bsclint.model.document import Document
 from bsclint.model.flaw import Flaw
 from bsclint.model.graph import Hop
@@ -120,6 +120,9 @@ class Engine:
     def _judge(self, rule: Rule, options: object | None, case: Case, verdict: _Verdict) -> None:
         given = (case,) if options is None else (case, options)
         levels = getattr(options, "levels", None)
+        if levels is not None and not case.level_known:
+            verdict.unknown = "its `level` could not be understood"
+            return
         if levels is not None and case.level not in levels:
             verdict.inapplicable = (
                 f"the scorecard is one of level {case.level}, and the rule speaks of {', '.join(levels)}"
@@ -128,21 +131,28 @@ class Engine:
         for element in _elements(rule, case):
             if self._severity(rule.code, case, element) is None:
                 continue
-            if rule.when and not rule.when(element, *given):
-                continue
-            if damaged := _damaged(rule, case, element):
-                verdict.unknown = f"`{damaged.qualified}` has errors of syntax"
-                continue
-            count = rule.over(element, *given) if rule.over else 1
-            if rule.over and count < rule.at_least:
-                continue
-            answers = list(rule.check(element, *given))
-            unknown = next((answer for answer in answers if isinstance(answer, Unknown)), None)
-            verdict.evaluated += 0 if unknown else count
-            verdict.unknown = unknown.reason if unknown else verdict.unknown
-            verdict.findings += [
-                finding for a in answers if isinstance(a, Problem) and (finding := self._problem(rule, case, a))
-            ]
+            try:
+                self._look(rule, element, case, given, verdict)
+            except Unknowable as gap:
+                verdict.unknown = str(gap)
+
+    def _look(self, rule: Rule, element: Thing, case: Case, given: tuple[object, ...], verdict: _Verdict) -> None:
+        """Have `rule` look at one element. Raises Unknowable where it asks for what nobody can know."""
+        if rule.when and not rule.when(element, *given):
+            return
+        if damaged := _damaged(rule, case, element):
+            verdict.unknown = f"something in `{damaged.qualified}` could not be read"
+            return
+        count = rule.over(element, *given) if rule.over else 1
+        if rule.over and count < rule.at_least:
+            return
+        answers = list(rule.check(element, *given))
+        unknown = next((answer for answer in answers if isinstance(answer, Unknown)), None)
+        verdict.evaluated += 0 if unknown else count
+        verdict.unknown = unknown.reason if unknown else verdict.unknown
+        verdict.findings += [
+            finding for a in answers if isinstance(a, Problem) and (finding := self._problem(rule, case, a))
+        ]
 
     def _severity(self, code: str, case: Case, thing: Thing) -> Severity | None:
         return self.settings.severity(

@@ -4,12 +4,11 @@ import platform
 
 from bsclint.cli.commands import Command
 from bsclint.cli.streams import out
+from bsclint.version import bsclint_version
 
 
 def show() -> None:
     """Print the versions that a report of a fault needs."""
-    from bsclint.api import bsclint_version
-
     out(f"bsclint {bsclint_version()} (Python {platform.python_version()})\n")
 
 

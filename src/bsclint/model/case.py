@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
-from bsclint.element import Element, Reference
-from bsclint.finding import Span
+from bsclint.display import quoted
+from bsclint.element import Element, Reference, Stated
+from bsclint.finding import Label, Span
 from bsclint.framework import Framework
 from bsclint.model.graph import CausalGraph, Hop
 from bsclint.model.links import Links
@@ -15,6 +16,10 @@ from bsclint.model.workspace import Workspace
 from bsclint.schema import Initiative, Link, Measure, Objective, Perspective, Scorecard
 
 APEX, OUTCOME, PROCESS, ENABLER, CONSTRAINT = "apex", "outcome", "process", "enabler", "constraint"
+
+
+class Unknowable(Exception):
+    """What was asked of a scorecard cannot be known: why."""
 
 
 class Case:
@@ -41,20 +46,29 @@ class Case:
 
     @cached_property
     def framework(self) -> Framework:
-        """The framework that it follows: `private` where it states none that there is."""
-        frameworks = self.workspace.frameworks
-        return frameworks.get(self.scorecard.framework or "private") or frameworks["private"]
+        """The framework that it follows: `private` where it states none. Raises Unknowable where there is none such."""
+        name = self.scorecard.framework or "private"
+        if name not in self.workspace.frameworks:
+            raise Unknowable(f"there is no framework {quoted(name)}")
+        return self.workspace.frameworks[name]
 
     @property
     def sector(self) -> str:
-        """private, public or nonprofit."""
-        return self.framework.sector
+        """private, public or nonprofit; private where its framework is not known."""
+        framework = self.workspace.frameworks.get(self.scorecard.framework or "private")
+        return framework.sector if framework else "private"
 
     @property
     def level(self) -> str:
         """As stated; else an enterprise's where it cascades from none, and a business unit's where it does."""
         derived = "business_unit" if "cascades_from" in self.scorecard.stated else "enterprise"
         return self.scorecard.level or derived
+
+    @property
+    def level_known(self) -> bool:
+        """Whether no level is stated that could not be understood."""
+        stated = self.scorecard.stated.get("level")
+        return stated is None or stated.value is not None or stated.open is not None
 
     @cached_property
     def parent(self) -> Case | None:
@@ -108,20 +122,24 @@ class Case:
         return element if isinstance(element, Perspective) else element.enclosing(Perspective)
 
     def role(self, element: Element) -> str | None:
-        """The role of the perspective that `element` is or stands in: stated, or the framework's; None where unknown."""
+        """The role of the perspective that `element` is or stands in: stated, or the framework's, or None."""
         perspective = self.perspective(element)
         if perspective is None:
             return None
+        if perspective.role:
+            return perspective.role
         known = self.framework.perspectives.get(perspective.id)
-        return perspective.role or (known.role if known else None)
+        return known.role if known else None
 
     def view(self, element: Element) -> str | None:
         """The view of the perspective that `element` is or stands in: stated, or the framework's."""
         perspective = self.perspective(element)
         if perspective is None:
             return None
+        if perspective.view:
+            return perspective.view
         known = self.framework.perspectives.get(perspective.id)
-        return perspective.view or (known.view if known else None)
+        return known.view if known else None
 
     def of_role(self, *roles: str) -> list[Objective]:
         """The objectives of the perspectives that have one of `roles`."""
@@ -155,7 +173,19 @@ class Case:
     def lacks(self, element: Element, key: str) -> bool:
         """Whether `element` does not state `key`: it is absent, or `tbd` and its date has passed."""
         stated = element.stated.get(key)
-        return stated is None or (stated.open is not None and stated.open.by.end < self.today)
+        return stated is None or self.overdue(stated)
+
+    def overdue(self, stated: Stated) -> bool:
+        """Whether `stated` is a decision that was to be made before today."""
+        return stated.open is not None and stated.open.by.end < self.today
+
+    def overdue_labels(self, *stated: Stated | None) -> tuple[Label, ...]:
+        """Where `stated` promises a decision by a day that has passed; what is absent is left out."""
+        return tuple(
+            Label(one.span, f"was to be decided by {one.open.by}")
+            for one in stated
+            if one and one.open and self.overdue(one)
+        )
 
     @cached_property
     def graph(self) -> CausalGraph:

@@ -114,7 +114,7 @@ class _Linker:
                 "BSC006",
                 line.file_span,
                 f"{quoted(line.file)} cannot be imported: {found}",
-                "correct the path; it is relative to this file, and ends at the root of the workspace",
+                "correct the path: it is relative to this file, and stays inside the workspace",
             )
 
     def _flaw(self, code: str, span: Span, message: str, help: str, element: Element | None = None) -> None:

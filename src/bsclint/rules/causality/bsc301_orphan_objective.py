@@ -10,6 +10,8 @@ from bsclint.rulebook import Answer, Problem, Scope, Unknown, rule
 from bsclint.schema import Link, Objective, Perspective, Scorecard
 from bsclint.wording import listed
 
+_LOOSE = "a link or contribution leads to something that could not be found"
+
 
 def _objectives(scorecard: Scorecard, case: Case) -> int:
     return len(case.objectives)
@@ -53,17 +55,11 @@ def orphan_objective(scorecard: Scorecard, case: Case) -> Iterator[Answer]:
         hops = [*graph.outgoing[objective], *graph.incoming[objective]]
         linked = any(hop.source is not hop.target for hop in hops) or objective in case.loose
         if not linked and not case.contributes(objective) and not case.contributors(objective):
-            # A contribution that is not known could be the link of an apex objective, and no path from any other.
-            doubt = case.doubt("contributes_to") if case.role(objective) in (APEX, CONSTRAINT, None) else None
-            yield (
-                Unknown(f"what contributes to this scorecard is not known: {doubt}")
-                if doubt
-                else _unlinked(objective, case)
-            )
+            yield _unsure(objective, case) or _unlinked(objective, case)
         elif case.role(objective) in (APEX, CONSTRAINT) or objective in certain:
             continue
         elif objective in possible:
-            yield Unknown("a link or contribution leads to something that could not be found")
+            yield Unknown(_LOOSE if case.loose else "an objective stands in a perspective whose role is not known")
         elif apex:
             yield _pathless(objective, case, apex)
         else:
@@ -76,11 +72,24 @@ def orphan_objective(scorecard: Scorecard, case: Case) -> Iterator[Answer]:
         )
 
 
+def _unsure(objective: Objective, case: Case) -> Unknown | None:
+    """Why `objective` may be linked to something after all."""
+    if case.loose:
+        return Unknown(_LOOSE)
+    # A contribution from below would link an apex objective, and lead no other to the apex.
+    doubt = case.doubt("contributes_to") if case.role(objective) in (APEX, CONSTRAINT, None) else None
+    return Unknown(f"what contributes to this scorecard is not known: {doubt}") if doubt else None
+
+
 def _unlinked(objective: Objective, case: Case) -> Problem:
+    useless = [hop for hop in case.graph.outgoing[objective] if hop.target is objective]
+    useless += [hop for hop in case.graph.feedback if objective in (hop.source, hop.target)]
+    labels = (Label(h.arrives, "feedback is no reason" if h.feeds_back else "leads nowhere else") for h in useless)
     return Problem(
         objective,
         f"{quoted(objective.id)} is linked to nothing: it drives no objective, and none drives it",
         f"{_advice(objective, case)}, or drop the objective",
+        tuple(labels),
     )
 
 
@@ -92,7 +101,7 @@ def _pathless(objective: Objective, case: Case, apex: list[Objective]) -> Proble
             if hop.target not in ahead:
                 ahead.add(hop.target)
                 waiting.append(hop.target)
-    ends = [one for one in waiting if not case.graph.outgoing[one]]
+    ends = [one for one in waiting if all(hop.target is one for hop in case.graph.outgoing[one])]
     where = ends[0] if ends else objective
     labels = tuple(Label(end.place, "the chain ends here") for end in ends if end is not objective)
     chain = "drives nothing" if where is objective and ends else "drives nothing that leads there"

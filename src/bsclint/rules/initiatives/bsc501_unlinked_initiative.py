@@ -43,4 +43,5 @@ def unlinked_initiative(initiative: Initiative, case: Case) -> Iterator[Problem]
             initiative,
             f"{quoted(initiative.id)} supports no objective",
             "name the objectives that it helps: `supports: …`; or stop it: `status: stopped`",
+            case.overdue_labels(initiative.stated.get("supports")),
         )

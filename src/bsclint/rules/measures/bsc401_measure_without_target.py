@@ -29,11 +29,10 @@ def measure_without_target(measure: Measure, case: Case) -> Iterator[Problem]:
     ## Evidence
     Measures.
     """
-    if case.lacks(measure, "target") and not measure.targets:
-        overdue = "target" in measure.stated
+    if case.lacks(measure, "target") and all(case.overdue(point.stated) for point in measure.targets):
         yield Problem(
             measure,
-            f"{quoted(measure.id)} has no target"
-            + (": the date by which it was to be decided has passed" if overdue else ""),
+            f"{quoted(measure.id)} has no target",
             "say what is to be reached and by when: `target: >= 30% by 2027-12-31`",
+            case.overdue_labels(measure.stated.get("target"), *(point.stated for point in measure.targets)),
         )

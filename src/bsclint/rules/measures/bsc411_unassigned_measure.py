@@ -37,9 +37,10 @@ def unassigned_measure(measure: Measure, case: Case) -> Iterator[Problem]:
     if case.lacks(measure, "for"):
         perspective = case.perspective(measure)
         names = [o.id for o in perspective.within(Objective)] if perspective else []
-        choice = f", one of {listed(names, 'or')}" if names else ""
+        choice = f" ({listed(names, 'or')})" if names else ""
         yield Problem(
             measure,
             f"{quoted(measure.id)} measures no objective",
-            f"name the objective that it is `for`{choice}; or move it into the objective",
+            f"name the objective that it is `for`{choice}, or move it into that objective",
+            case.overdue_labels(measure.stated.get("for")),
         )

@@ -9,6 +9,7 @@ from bsclint.finding import Label
 from bsclint.model.case import PROCESS, Case
 from bsclint.rulebook import Answer, Problem, Unknown, rule
 from bsclint.schema import CLUSTERS, Objective, Perspective, Scorecard
+from bsclint.wording import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,12 @@ def missing_process_cluster(scorecard: Scorecard, case: Case, options: Options) 
         return
     first, *others = [p for p in case.perspectives if case.role(p) == PROCESS]
     labels = tuple(Label(other.place, "this perspective counts too") for other in others)
+    names = [perspective.id for perspective in (first, *others)]
     for cluster in missing:
         meaning = _MEANING.get(cluster)
         yield Problem(
             first,
-            f"{quoted(first.id)} has no objective of the cluster {quoted(cluster)}"
+            f"{listed(names)} {'have' if others else 'has'} no objective of the cluster {quoted(cluster)}"
             + (f" ({meaning})" if meaning else ""),
             f"add an objective with `cluster: {cluster}`, or state the cluster of the one that belongs to it",
             labels,

@@ -47,6 +47,9 @@ def unclustered_objective(objective: Objective, case: Case) -> Iterator[Problem]
         yield Problem(
             objective,
             f"{quoted(objective.id)} states no cluster, though other objectives of its perspective do",
-            f"state it: `cluster:` {listed(CLUSTERS, 'or')}",
-            (Label(case.span(example, "cluster"), "stated here, for example"),),
+            f"state its `cluster`: {listed(CLUSTERS, 'or')}",
+            (
+                *case.overdue_labels(objective.stated.get("cluster")),
+                Label(case.span(example, "cluster"), "stated here, for example"),
+            ),
         )

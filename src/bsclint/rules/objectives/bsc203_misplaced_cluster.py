@@ -41,7 +41,7 @@ def misplaced_cluster(objective: Objective, case: Case) -> Iterator[Problem]:
             f"{quoted(objective.id)} states a cluster, but {quoted(perspective.id)} is no process perspective",
             "remove `cluster`, or move the objective to a process perspective",
             (
-                Label(objective.stated["cluster"].key_span, "sorts processes only"),
-                Label(perspective.place, f"has the role {case.role(perspective)}"),
+                Label(objective.stated["cluster"].key_span, "clusters are for processes"),
+                Label(perspective.place, f"has the role `{case.role(perspective)}`"),
             ),
         )

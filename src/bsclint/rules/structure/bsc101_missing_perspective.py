@@ -7,8 +7,8 @@ from typing import Annotated
 from bsclint.display import quoted
 from bsclint.framework import FrameworkPerspective
 from bsclint.model.case import Case
-from bsclint.rulebook import Problem, rule
-from bsclint.schema import Scorecard
+from bsclint.rulebook import Answer, Problem, Unknown, rule
+from bsclint.schema import Perspective, Scorecard
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,12 @@ def _stands_for(case: Case, known: FrameworkPerspective) -> bool:
     )
 
 
+def _understood(perspective: Perspective) -> bool:
+    """Whether its role and its view are words that there are, or open, or not stated."""
+    stated = (perspective.stated.get("role"), perspective.stated.get("view"))
+    return all(one is None or one.value is not None or one.open is not None for one in stated)
+
+
 @rule(
     "BSC101",
     "missing-perspective",
@@ -38,7 +44,7 @@ def _stands_for(case: Case, known: FrameworkPerspective) -> bool:
     sources=("KN92", "BSI"),
     ask="What would we not notice for want of this perspective?",
 )
-def missing_perspective(scorecard: Scorecard, case: Case, options: Options) -> Iterator[Problem]:
+def missing_perspective(scorecard: Scorecard, case: Case, options: Options) -> Iterator[Answer]:
     """A perspective that the framework requires is absent.
 
     Each framework names the perspectives that a balanced view of an organisation needs. A perspective of another
@@ -57,6 +63,9 @@ def missing_perspective(scorecard: Scorecard, case: Case, options: Options) -> I
     """
     for known in case.framework.perspectives.values():
         if known.required and not _stands_for(case, known):
+            if lost := next((one for one in case.perspectives if not _understood(one)), None):
+                yield Unknown(f"the role or the view of {quoted(lost.id)} could not be understood")
+                return
             view = f" and `view: {known.view}`" if known.view else ""
             yield Problem(
                 scorecard,

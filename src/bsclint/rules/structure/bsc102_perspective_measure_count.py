@@ -29,7 +29,7 @@ class Options:
     options=Options,
     intact=(Perspective, Objective),
     sources=("INT",),
-    ask="If we could keep only five of these, which would they be?",
+    ask="Which few figures here would make us decide otherwise?",
 )
 def perspective_measure_count(perspective: Perspective, case: Case, options: Options) -> Iterator[Problem]:
     """A perspective has too few or too many measures, those of its objectives included.
@@ -52,16 +52,17 @@ def perspective_measure_count(perspective: Perspective, case: Case, options: Opt
     measures = list(perspective.within(Measure))
     if fewest <= len(measures) <= most:
         return
+    wanted = f"{fewest} to {most} are" if fewest < most else f"exactly {most} {'is' if most == 1 else 'are'}"
     if len(measures) < fewest:
         missing = fewest - len(measures)
-        help = f"add {count(missing, 'measure')} to its objectives: ask how you would know that each of them is reached"
+        help = f"add {count(missing, 'measure')}: ask of each objective how you would know that it is reached"
         labels: tuple[Label, ...] = ()
     else:
         help = f"keep the {most} that would change a decision, and move the others to the units that they are for"
         labels = tuple(Label(extra.place, "beyond the limit") for extra in measures[most:])
     yield Problem(
         perspective,
-        f"{quoted(perspective.id)} has {count(len(measures), 'measure')}, and {fewest} to {most} are wanted",
+        f"{quoted(perspective.id)} has {count(len(measures), 'measure')}, and {wanted} wanted",
         help,
         labels,
     )

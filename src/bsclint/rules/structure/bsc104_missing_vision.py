@@ -39,4 +39,5 @@ def missing_vision(scorecard: Scorecard, case: Case) -> Iterator[Answer]:
         scorecard,
         f"{quoted(scorecard.id)} states no vision{above}",
         'state in one sentence what the organisation wants to become: `vision: "…"`',
+        case.overdue_labels(scorecard.stated.get("vision")),
     )

@@ -38,10 +38,11 @@ def missing_role(perspective: Perspective, case: Case) -> Iterator[Problem]:
     if perspective.id in case.framework.perspectives or not case.lacks(perspective, "role"):
         return
     near = nearest(perspective.id, case.framework.perspectives)
-    hint = f"did you mean {quoted(near)}? else " if near else ""
+    hint = f"did you mean {quoted(near)}? if not, " if near else ""
     yield Problem(
         perspective,
         f"{quoted(perspective.id)} is no perspective of the framework {quoted(case.framework.name)}, "
         "and it states no role",
-        f"{hint}state its place in the causal order: `role:` {listed(ROLES, 'or')}",
+        f"{hint}state its `role`, the place that it has in the causal order: {listed(ROLES, 'or')}",
+        case.overdue_labels(perspective.stated.get("role")),
     )
