@@ -13,7 +13,16 @@ from bsclint.framework import Framework
 from bsclint.model.graph import CausalGraph, Hop
 from bsclint.model.links import Links
 from bsclint.model.workspace import Workspace
-from bsclint.schema import Initiative, Link, Measure, Objective, Perspective, Scorecard
+from bsclint.schema import (
+    Initiative,
+    Link,
+    Measure,
+    Objective,
+    Perspective,
+    Scorecard,
+    Theme,
+    ValueProposition,
+)
 
 APEX, OUTCOME, PROCESS, ENABLER, CONSTRAINT = "apex", "outcome", "process", "enabler", "constraint"
 
@@ -145,6 +154,10 @@ class Case:
         """The objectives of the perspectives that have one of `roles`."""
         return [objective for objective in self.objectives if self.role(objective) in roles]
 
+    def of_view(self, view: str) -> list[Objective]:
+        """The objectives of the perspectives that have `view`."""
+        return [objective for objective in self.objectives if self.view(objective) == view]
+
     def title(self, perspective: Perspective) -> str:
         """What people call `perspective`."""
         known = self.framework.perspectives.get(perspective.id)
@@ -230,6 +243,89 @@ class Case:
         stated = element.stated.get(key)
         return stated.span if stated else element.place
 
+    def states(self, key: str) -> bool | None:
+        """Whether it states `key`, or a scorecard above it does; None where one of these could not be read."""
+        if not all(case.lacks(case.scorecard, key) for case in (self, *self.ancestors)):
+            return True
+        return False if self.ancestry_known else None
+
+    def garbled(self, element: Element, key: str) -> bool:
+        """Whether `element` states `key` with a value that could not be understood."""
+        stated = element.stated.get(key)
+        return stated is not None and stated.value is None and stated.open is None
+
+    @cached_property
+    def value_propositions(self) -> list[ValueProposition]:
+        """Its value propositions; where it states none, those of the nearest scorecard above it that does."""
+        return next(
+            (own for case in (self, *self.ancestors) if (own := list(case.scorecard.within(ValueProposition)))), []
+        )
+
+    @cached_property
+    def measures_of(self) -> dict[Objective, list[Measure]]:
+        """The measures of each objective: those in it, and those that are for it."""
+        found: dict[Objective, list[Measure]] = {objective: [] for objective in self.objectives}
+        for measure in self.measures:
+            for objective in dict.fromkeys(self.objectives_of(measure)):
+                found.setdefault(objective, []).append(measure)
+        return found
+
+    @cached_property
+    def _supporters(self) -> dict[Objective, list[Initiative]]:
+        found: dict[Objective, list[Initiative]] = {}
+        for initiative in self.initiatives:
+            for objective in dict.fromkeys(self.supported_by(initiative)):
+                found.setdefault(objective, []).append(initiative)
+        return found
+
+    def supporters(self, objective: Objective) -> list[Initiative]:
+        """The initiatives that support `objective`, stopped ones left out. Asks the whole workspace."""
+        others = [one for one in self.naming(objective, "supports") if isinstance(one, Initiative)]
+        return [one for one in (*self._supporters.get(objective, ()), *others) if one.status != "stopped"]
+
+    def lost(self, references: Iterable[Reference] | None) -> bool:
+        """Whether one of `references` stands for nothing that is known."""
+        return any(ref in self.links.unresolved or ref in self.links.unknown for ref in references or ())
+
+    @cached_property
+    def support_is_clear(self) -> bool:
+        """Whether everything that its initiatives say they support could be found."""
+        return not any(self.garbled(one, "supports") or self.lost(one.supports) for one in self.initiatives)
+
+    @cached_property
+    def themes(self) -> dict[Theme, list[Objective]]:
+        """The objectives of each theme: those that it lists, and those that name it."""
+        found: dict[Theme, list[Objective]] = {
+            theme: [listed for listed in self.named(theme.objectives) if isinstance(listed, Objective)]
+            for theme in self.scorecard.within(Theme)
+        }
+        for objective in self.objectives:
+            theme = self.links.targets.get(objective.theme) if objective.theme else None
+            if isinstance(theme, Theme) and objective not in found.setdefault(theme, []):
+                found[theme].append(objective)
+        return found
+
+    @cached_property
+    def themed(self) -> set[Objective]:
+        """The objectives that are in a theme."""
+        return {objective for objectives in self.themes.values() for objective in objectives}
+
+    @cached_property
+    def membership_is_clear(self) -> bool:
+        """Whether every objective that a theme lists, and every theme that an objective names, could be found."""
+        lists = (self.garbled(theme, "objectives") or self.lost(theme.objectives) for theme in self.themes)
+        names = (self.garbled(o, "theme") or self.lost([o.theme] if o.theme else ()) for o in self.objectives)
+        return not any(lists) and not any(names)
+
+    def fed_by(self, sources: Iterable[Objective]) -> tuple[set[Objective], set[Objective]]:
+        """The objectives to which causal paths lead from `sources`, and those to which they perhaps do.
+
+        What a scorecard below contributes to is fed as well. Asks the whole workspace.
+        """
+        fed = self.graph.reached([*sources, *(o for o in self.objectives if self.contributors(o))])
+        unsure = [*self.loose, *(o for o in self.objectives if self.role(o) is None)]
+        return fed, self.graph.reached([*fed, *unsure])
+
     @cached_property
     def links_known(self) -> bool:
         """Whether every causal link joins two objectives that could be found."""
@@ -269,10 +365,3 @@ class Case:
             return alone
         fed = [objective for objective in self.objectives if self.contributors(objective)]
         return self.graph.gates(fed) if fed else alone
-
-    @cached_property
-    def is_past(self) -> bool:
-        """Whether it is retired, or its period is over: no date in it can be missed any more."""
-        window = self.scorecard.period
-        end = window.end if window else None
-        return self.scorecard.status == "retired" or (end is not None and end < self.today)

@@ -37,4 +37,5 @@ def unargued_link(hop: Hop, case: Case) -> Iterator[Problem]:
             hop,
             f"nothing says why `{hop.source.id}` should lead to `{hop.target.id}`",
             f'write the reason into the link: `{hop.qualified} {{ hypothesis: "…" }}`',
+            case.overdue_labels(hop.stated.get("hypothesis")),
         )

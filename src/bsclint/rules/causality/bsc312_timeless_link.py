@@ -36,4 +36,5 @@ def timeless_link(hop: Hop, case: Case) -> Iterator[Problem]:
             hop,
             f"nothing says how long it takes until `{hop.source.id}` has an effect on `{hop.target.id}`",
             f"write the time into the link: `{hop.qualified} {{ lag: 2 quarters }}`",
+            case.overdue_labels(hop.stated.get("lag")),
         )

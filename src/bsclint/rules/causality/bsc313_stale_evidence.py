@@ -7,6 +7,7 @@ from typing import Annotated
 from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
+from bsclint.model.cycles import over
 from bsclint.model.graph import Hop
 from bsclint.rulebook import PREVIEW, Problem, rule
 from bsclint.schema import Link
@@ -20,7 +21,7 @@ class Options:
 
 
 def _judged(hop: Hop, case: Case, options: Options) -> bool:
-    return hop.link is not None and hop.link.evidence is not None and not case.is_past
+    return hop.link is not None and hop.link.evidence is not None and not over(case)
 
 
 @rule(
