@@ -40,10 +40,11 @@ def redundant_link(hop: Hop, case: Case) -> Iterator[Problem]:
     Causal and logical links that state nothing.
     """
     if around := case.graph.implied.get(hop):
+        example = quoted(f'{hop.qualified} {{ hypothesis: "…" }}')
         yield Problem(
             hop,
             f"{quoted(hop.source.id)} reaches {quoted(hop.target.id)} by way of {quoted(around.target.id)} as well, "
             "and nothing is said of the direct link",
-            f'remove the link, or say what the direct effect is: `{hop.qualified} {{ hypothesis: "…" }}`',
+            f"remove the link, or say what the direct effect is: {example}",
             (Label(around.arrives, "the longer way"),),
         )

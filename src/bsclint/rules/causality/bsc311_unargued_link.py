@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.model.graph import Hop
 from bsclint.rulebook import Problem, rule
@@ -32,10 +33,11 @@ def unargued_link(hop: Hop, case: Case) -> Iterator[Problem]:
     ## Evidence
     Causal and logical links.
     """
+    example = quoted(f'{hop.qualified} {{ hypothesis: "…" }}')
     if hop.link is None or case.lacks(hop.link, "hypothesis"):
         yield Problem(
             hop,
-            f"nothing says why `{hop.source.id}` should lead to `{hop.target.id}`",
-            f'write the reason into the link: `{hop.qualified} {{ hypothesis: "…" }}`',
+            f"nothing says why {quoted(hop.source.id)} should lead to {quoted(hop.target.id)}",
+            f"write the reason into the link: {example}",
             case.overdue_labels(hop.stated.get("hypothesis")),
         )

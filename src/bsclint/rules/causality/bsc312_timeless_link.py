@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.model.graph import Hop
 from bsclint.rulebook import Problem, rule
@@ -34,7 +35,7 @@ def timeless_link(hop: Hop, case: Case) -> Iterator[Problem]:
     if hop.link is None or case.lacks(hop.link, "lag"):
         yield Problem(
             hop,
-            f"nothing says how long it takes until `{hop.source.id}` has an effect on `{hop.target.id}`",
-            f"write the time into the link: `{hop.qualified} {{ lag: 2 quarters }}`",
+            f"nothing says how long it takes until {quoted(hop.source.id)} has an effect on {quoted(hop.target.id)}",
+            f"write the time into the link: {quoted(f'{hop.qualified} {{ lag: 2 quarters }}')}",
             case.overdue_labels(hop.stated.get("lag")),
         )
