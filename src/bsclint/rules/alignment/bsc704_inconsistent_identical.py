@@ -44,7 +44,7 @@ def inconsistent_identical(objective: Objective, case: Case) -> Iterator[Answer]
     Objectives that are declared identical and contribute to another.
     """
     goals = case.contributes(objective)
-    if not goals or any(isinstance(goal.root, Scorecard) and not goal.root.intact for goal in goals):
+    if not goals or not all(goal.root.intact for goal in goals):
         yield Unknown("an objective that another contributes to could not be found or read")
         return
     compared = {goal: list(_differences(objective, goal, case)) for goal in goals}

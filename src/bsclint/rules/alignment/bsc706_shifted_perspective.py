@@ -44,8 +44,8 @@ def shifted_perspective(objective: Objective, case: Case) -> Iterator[Answer]:
     for ref in objective.contributes_to or ():
         goal = case.links.targets.get(ref)
         there = case.of(goal.root).role(goal) if goal and isinstance(goal.root, Scorecard) else None
-        if goal is None or there is None:
-            yield Unknown("an objective that another contributes to could not be found, or has no role that is known")
+        if goal is None or there is None or not goal.root.intact:
+            yield Unknown("an objective that another contributes to could not be found, or its role is not known")
         elif there != role:
             shifted.append((ref, goal, there))
     if not shifted:

@@ -47,10 +47,11 @@ def deep_cascade(scorecard: Scorecard, case: Case, options: Options) -> Iterator
     ## Evidence
     Scorecards that cascade from another.
     """
+    if not case.ancestry_known:
+        yield Unknown("a scorecard above could not be found or read")
+        return
     level = len(case.ancestors) + 1
     if level <= options.max:
-        if not case.ancestry_known:
-            yield Unknown("a scorecard above could not be found or read")
         return
     top = case.ancestors[-1].scorecard
     yield Problem(

@@ -15,7 +15,7 @@ def _dated(scorecard: Scorecard, case: Case) -> bool:
         return False
     # A parent that cannot be read may state a period; one that can be read and states none cannot be compared.
     parent = case.parent.scorecard if case.parent else None
-    return parent is None or parent.period is not None or parent.damaged
+    return parent is None or parent.period is not None or not parent.intact
 
 
 @rule(
@@ -43,7 +43,7 @@ def period_mismatch(scorecard: Scorecard, case: Case) -> Iterator[Answer]:
     """
     own = scorecard.period
     above = case.parent.scorecard.period if case.parent else None
-    if own is None or case.parent is None or above is None:
+    if own is None or case.parent is None or above is None or not case.parent.scorecard.intact:
         yield Unknown("the scorecard above could not be found or read")
         return
     parent = case.parent
