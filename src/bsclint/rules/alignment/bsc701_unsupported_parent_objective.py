@@ -49,8 +49,9 @@ def unsupported_parent_objective(objective: Objective, case: Case) -> Iterator[A
     example = quoted(f"contributes_to: {case.scorecard.id}.{objective.id}")
     yield Problem(
         objective,
-        f"no scorecard below contributes to {quoted(objective.id)}: nothing in {names}, or further down",
-        f"name it in the objective below that adds to it, as in {example}; or say who else reaches it",
+        f"no scorecard below contributes to {quoted(objective.id)}: not {names}, and none further down",
+        f"name it in the objective below that adds to it, {example}; "
+        "if it is reached at this level alone, have the exception signed",
     )
 
 

@@ -46,9 +46,10 @@ def cascade_cycle(scorecard: Scorecard, case: Case) -> Iterator[Answer]:
     if min(one.scorecard.place for one in circle) != scorecard.place:
         return
     names = [quoted(one.scorecard.id) for one in (*circle, case)]
+    around = "" if len(circle) == 1 else f": {' from '.join(names) if len(circle) <= 6 else _long(names)}"
     yield Problem(
         scorecard,
-        f"{names[0]} cascades from itself: {' from '.join(names) if len(circle) <= 6 else _long(names)}",
+        f"{names[0]} cascades from itself{around}",
         "decide which of them stands at the top, and remove its `cascades_from`",
         tuple(
             Label(one.span(one.scorecard, "cascades_from"), "back to the first" if one is circle[-1] else "from here")

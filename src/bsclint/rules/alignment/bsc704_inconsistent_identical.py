@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bsclint.display import quoted
+from bsclint.display import escape, quoted
 from bsclint.finding import Label
 from bsclint.model import figures
 from bsclint.model.case import Case
@@ -76,14 +76,12 @@ def _differences(objective: Objective, goal: Objective, case: Case) -> Iterator[
         if other is None:
             yield f"{quoted(measure.shown)} is not measured above", (Label(measure.place, "is not measured above"),)
             continue
-        for name, here, there in (
-            ("unit", figures.unit(measure), figures.unit(other)),
-            ("direction", figures.direction(measure), figures.direction(other)),
-        ):
+        for name, of in (("unit", figures.unit), ("direction", figures.direction)):
+            here, there = of(measure), of(other)
             if here and there and here != there:
                 what = f"{quoted(measure.shown)} has the {name} {quoted(here)}, and {quoted(there)} above"
-                places = (measure.place, f"has the {name} {here}"), (other.place, f"has the {name} {there}")
-                yield what, tuple(Label(place, said) for place, said in places)
+                places = (measure.place, f"the {name} is {here}"), (other.place, f"the {name} is {there}")
+                yield what, tuple(Label(place, escape(said)) for place, said in places)
 
 
 def _by_title(objective: Objective, case: Case) -> dict[str, Measure]:

@@ -57,7 +57,7 @@ def deep_cascade(scorecard: Scorecard, case: Case, options: Options) -> Iterator
     yield Problem(
         scorecard,
         f"{quoted(scorecard.id)} stands on level {level} of the cascade of {quoted(top.id)}, "
-        f"and {options.max} are wanted at most",
+        f"and the limit is {options.max}",
         "leave out a level that adds nothing of its own, or cascade from a scorecard further up",
         (Label(case.span(scorecard, "cascades_from"), f"level {level - 1}"), Label(top.place, "level 1")),
     )

@@ -8,6 +8,7 @@ from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.rulebook import Answer, Problem, Scope, Unknown, rule
 from bsclint.schema import Scorecard
+from bsclint.values import Window
 
 
 def _dated(scorecard: Scorecard, case: Case) -> bool:
@@ -54,10 +55,15 @@ def period_mismatch(scorecard: Scorecard, case: Case) -> Iterator[Answer]:
     verb = "ends" if late and not early else "begins"
     yield Problem(
         scorecard,
-        f"the period of {quoted(scorecard.id)} {verb} {edge} that of {quoted(parent.scorecard.id)}",
+        f"the period of {quoted(scorecard.id)}, {_written(own)}, {verb} {edge} that of "
+        f"{quoted(parent.scorecard.id)}, {_written(above)}",
         "bring the two periods in line",
         (
             Label(case.span(scorecard, "period"), "this period"),
             Label(parent.span(parent.scorecard, "period"), "the one above"),
         ),
     )
+
+
+def _written(window: Window) -> str:
+    return f"{window.first} .. {window.last}" if window.last else f"{window.first} .."

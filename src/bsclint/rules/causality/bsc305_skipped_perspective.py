@@ -27,7 +27,7 @@ def _ranked(hop: Hop, case: Case, options: Options) -> bool:
     on=Hop,
     options=Options,
     when=_ranked,
-    sources=("after KN04",),
+    sources=("KN04",),
     ask="What happens between the one and the other?",
 )
 def skipped_perspective(hop: Hop, case: Case, options: Options) -> Iterator[Problem]:
@@ -53,10 +53,10 @@ def skipped_perspective(hop: Hop, case: Case, options: Options) -> Iterator[Prob
     skipped = [role for role in reversed(ROLES[high + 1 : low]) if role in known]
     if len(skipped) <= options.max or _lowers_costs(hop, case):
         return
-    between = " and no ".join(f"{role} objective" for role in skipped)
+    between = " and no ".join(skipped)
     yield Problem(
         hop,
-        f"{quoted(hop.source.id)} drives {quoted(hop.target.id)} directly: no {between} stands between them",
+        f"{quoted(hop.source.id)} drives {quoted(hop.target.id)} directly: no {between} objective stands between them",
         _advice(hop, case, skipped),
         (
             Label(hop.source.place, f"an objective of the {ROLES[low]} perspective"),

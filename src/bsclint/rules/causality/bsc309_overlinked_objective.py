@@ -46,7 +46,7 @@ def overlinked_objective(objective: Objective, case: Case, options: Options) -> 
     extra = sorted(hops.values(), key=lambda hop: hop.arrives)[options.max :]
     yield Problem(
         objective,
-        f"{quoted(objective.id)} drives {count(len(hops), 'objective')}, and at most {options.max} are wanted",
+        f"{quoted(objective.id)} drives {count(len(hops), 'objective')}, and the limit is {options.max}",
         "keep the links that the strategy rests on, and remove the others",
         tuple(Label(hop.arrives, "beyond the limit") for hop in extra[:6]),
     )
