@@ -66,4 +66,4 @@ def period_mismatch(scorecard: Scorecard, case: Case) -> Iterator[Answer]:
 
 
 def _written(window: Window) -> str:
-    return f"{window.first} .. {window.last}" if window.last else f"{window.first} .."
+    return quoted(f"{window.first} .. {window.last or ''}".rstrip())

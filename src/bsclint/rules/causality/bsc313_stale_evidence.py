@@ -69,6 +69,6 @@ def stale_evidence(hop: Hop, case: Case, options: Options) -> Iterator[Problem]:
             f"the link from {quoted(hop.source.id)} to {quoted(hop.target.id)} {belief} "
             f"and was last looked at {age} days ago, more than {options.days}",
             "hold the figures of the two objectives against each other, and state what they show: "
-            f"`evidence: validated  evidence_date: {case.today}`; or give the link up",
+            f"`evidence: validated evidence_date: {case.today}`; or give the link up",
             (Label(link.stated["evidence_date"].span, f"{age} days ago"),),
         )
