@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from bsclint.display import quoted
+from bsclint.display import escape, quoted
 from bsclint.element import Stated
 from bsclint.finding import Label
 from bsclint.model import figures
@@ -73,17 +73,23 @@ def rollup_mismatch(measure: Measure, case: Case, options: Options) -> Iterator[
         return
     first = off[0]
     unit = first.wanted.unit or measure.unit
-    labels = [Label(one.stated.span, f"the targets below come to {Quantity(one.total, unit)}") for one in off[:3]]
-    labels += [Label(part.place, f"adds {Quantity(amount, unit)}") for part, amount in first.parts[:4]]
+    labels = [Label(one.stated.span, f"the targets below come to {_written(one.total, unit)}") for one in off[:3]]
+    labels += [Label(part.place, f"adds {_written(amount, unit)}") for part, amount in first.parts[:4]]
     aim = first.stated.value
     when = f" by {aim.by}" if aim.by else f" in {first.stated.key}" if first.stated.key != "target" else ""
     yield Problem(
         measure,
-        f"the target of {quoted(measure.id)}{when} is {Quantity(first.wanted.amount, unit)}, and what rolls up to it "
-        f"comes to {Quantity(first.total, unit)}",
+        f"the target of {quoted(measure.id)}{when} is {_written(first.wanted.amount, unit)}, and what rolls up to it "
+        f"comes to {_written(first.total, unit)}",
         "settle the difference: change a target, or let the measure that is missing roll up as well",
         tuple(labels),
     )
+
+
+def _written(amount: Decimal, unit: str | None) -> str:
+    """As a person writes it: `100_000_000 USD`."""
+    number = f"{amount:,}".replace(",", "_")
+    return escape(f"{number}{'%' if unit == '%' else f' {unit}' if unit else ''}")
 
 
 def _parts(measure: Measure, case: Case) -> list[Measure]:
