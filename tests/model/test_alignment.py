@@ -7,8 +7,10 @@ import pytest
 
 from bsclint.display import quoted
 from bsclint.model import workspace as module
+from bsclint.model.document import Document
 from bsclint.model.workspace import Workspace
 from bsclint.schema import Objective
+from bsclint.source import Source
 
 GROUP = 'scorecard group "G" { perspective p { objective goal "Goal" { } } }'
 UNIT = 'scorecard %s "U" { cascades_from: up.group perspective p { objective own "Own" { contributes_to: up.goal } } }'
@@ -59,7 +61,12 @@ def test_only_what_imports_a_scorecard_is_parsed(tmp_path: Path, monkeypatch: py
     found = workspace(tmp_path, files)
     parsed = []
     read = module.read_document
-    monkeypatch.setattr(module, "read_document", lambda source: parsed.append(source.path) or read(source))
+
+    def noted(source: Source) -> Document:
+        parsed.append(source.path)
+        return read(source)
+
+    monkeypatch.setattr(module, "read_document", noted)
     assert contributors(found) == ["unit.own"]
     assert sorted(parsed) == ["group.bsc", "unit.bsc"]
 
