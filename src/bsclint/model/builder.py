@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from typing import Any
@@ -20,10 +21,11 @@ from bsclint.schema import ATTRIBUTE_KEYS, BLOCKS, Link, Scorecard, Series
 from bsclint.source import Source
 from bsclint.syntax import tree as syntax
 from bsclint.syntax.parser import parse
-from bsclint.syntax.tokens import NAMES
+from bsclint.syntax.tokens import NAMES, Token
 from bsclint.values import Aim
 from bsclint.wording import short
 
+_WORD = re.compile(r"\w+(?:-\w+)*")
 _SINGLE = ("targets", "actuals", "thresholds")
 _POINT = Attribute[Aim]("aim", "A value of a series.", key="a target")
 
@@ -41,6 +43,7 @@ class _Builder:
         self.scorecards: list[Scorecard] = []
         self.imports: list[ImportLine] = []
         self.lost: set[str] = set()
+        self.nameless: set[str] = set()
         self.guesses = Guesses()
 
     def document(self) -> Document:
@@ -59,6 +62,8 @@ class _Builder:
             help = 'write one: `scorecard acme "Acme" { … }`'
             self._flaw("BSC001", Span(self.path, 0, 0), ("there is no scorecard in this file", help), None)
         self.flaws += check_names(self.scorecards, self.imports, self.looked_at)
+        if self.tree.slips:
+            self._blur()
         for slip in self.tree.slips:
             labels = [Label(self._span(start, end), words) for start, end, words in slip.labels]
             span = self._span(slip.start, slip.end)
@@ -71,6 +76,7 @@ class _Builder:
             self.looked_at,
             broken=any(flaw.code in ("BSC001", "BSC009") for flaw in self.flaws),
             lost=frozenset(self.lost),
+            nameless=frozenset(self.nameless),
         )
 
     def _span(self, start: int, end: int) -> Span:
@@ -90,14 +96,23 @@ class _Builder:
             inner, level = found, found.children
         return inner or (self.scorecards[0] if self.scorecards else None)
 
-    def _lose(self, stretch: syntax.Lost | syntax.Block) -> None:
+    def _lose(self, stretch: Any) -> None:
         """Remember the names in what is not read, so that nobody who refers to them is blamed."""
         tokens = self.tree.tokens
         index = bisect_left(tokens, stretch.start, key=lambda token: token.start)
-        while tokens[index].start < stretch.end:
+        while index < len(tokens) and tokens[index].start < stretch.end:
             if tokens[index].type in NAMES:
                 self.lost.add(name_text(tokens[index]))
             index += 1
+
+    def _blur(self) -> None:
+        """Lose the names around slips: those in their spans, and those on the line of a text left open."""
+        source = self.tree.source
+        for slip in self.tree.slips:
+            self._lose(slip)
+        for token in self.tree.tokens:
+            if _is_open(token):
+                self.lost.update(_WORD.findall(source.line(source.position(token.start)[0])))
 
     def _import(self, entry: syntax.Import) -> None:
         self.looked_at["BSC006"] += 1
@@ -158,6 +173,8 @@ class _Builder:
         element = kind(self._at(block.kind), self._at(block), name, title, title_span)
         element.parent, element.damaged = parent, block.damaged
         if kind.named != (name is not None):
+            self.nameless |= {kind.kind} if kind.named else set()
+        if kind.named != (name is not None) and not _is_open(block.title):
             self._flaw("BSC001", name.span if name else element.word, complaints.misnamed(element), element)
         return element
 
@@ -235,13 +252,16 @@ class _Builder:
     ) -> Stated:
         """What `entry` states: `empty` with its value, where it has one."""
         self.looked_at["BSC005"] += 1
+        if cut:
+            self._lose(entry.value)
+            return empty
         try:
             if decision := opened(entry.value):
                 return Stated(empty.key, empty.key_span, empty.span, None, decision)
             value = interpret(known, entry.value, self.path) if known else user_value(entry.value, self.path)
             return Stated(empty.key, empty.key_span, empty.span, value)
         except Invalid as invalid:
-            if not cut:
+            if not _is_open(entry.value):
                 self._invalid(invalid, element)
             return empty
 
@@ -285,3 +305,8 @@ class _Builder:
         else:
             at = entry.sides[0][0]
         self._flaw("BSC008", self._at(at), complaints.misplaced_entry(entry, parent), parent)
+
+
+def _is_open(value: Any) -> bool:
+    """Whether `value` is a text that is never closed: it may have swallowed what stands behind it."""
+    return isinstance(value, Token) and value.type == "OPEN_STRING"

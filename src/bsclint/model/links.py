@@ -148,7 +148,7 @@ class _Linker:
             return self._in_scorecard(card, [first], kinds, ref)
         if not rest and first in self.own:
             return self.own[first]
-        if first in self.document.lost or "import" in self.document.lost:
+        if first in self.document.lost or not self.document.lost.isdisjoint(("import", "scorecard")):
             return _UNKNOWN
         return self._unknown_head(first, bool(rest))
 
@@ -186,7 +186,7 @@ class _Linker:
             message = f"{quoted(short(ref.text))} is {article(found.kind)}, and {article(wanted)} is wanted here"
             label = Label(found.place, f"{quoted(short(found.id))} is {article(found.kind)}")
             return _Failure(message, f"name {article(wanted)}", (label,))
-        if self._may_be_lost(card, rest[-1]):
+        if self._may_be_lost(card, rest[-1], kinds):
             return _UNKNOWN
         own = card.path == self.document.path
         where = "" if own and len(self.document.scorecards) == 1 else f" in {quoted(short(card.id))}"
@@ -203,10 +203,10 @@ class _Linker:
             self.names[card] = namespace(card)
         return self.names[card]
 
-    def _may_be_lost(self, card: Scorecard, name: str) -> bool:
-        """Whether `name` may stand in a part of `card` that could not be read."""
+    def _may_be_lost(self, card: Scorecard, name: str, kinds: tuple[str, ...]) -> bool:
+        """Whether `name` may be that of an element of one of `kinds` that could not be read."""
         if card.path == self.document.path:
-            return name in self.document.lost
+            return name in self.document.lost or not self.document.nameless.isdisjoint(kinds)
         if card not in self.intact:
             self.intact[card] = card.intact
         return not self.intact[card]

@@ -86,7 +86,9 @@ class _Balancer:
         self.slips: list[Slip] = []
         self.stack: list[Opened] = []
         self.closed: Opened | None = None
+        self.closed_at = 0
         self.columns: dict[int, int] = {}
+        self.link: Token | None = None
 
     def run(self) -> tuple[list[Token], list[Slip]]:
         for index, token in enumerate(self.tokens[:-1]):
@@ -94,11 +96,14 @@ class _Balancer:
             if at is not None:
                 self.columns[token.start] = at
                 self._line(index, at)
+            elif self.surplus and self.closed and self._begins_entry(index):
+                self._misfit(index)
             if token.type == "LBRACE":
                 if len(self.stack) == NESTING:
                     self._too_deep(token)
                     break
                 self.stack.append(self._opened(token))
+                self.closed = None
                 self.out.append(token)
             elif token.type == "RBRACE":
                 self._close(index, at)
@@ -119,20 +124,20 @@ class _Balancer:
                 header = self.out[index]
                 return Opened(header.text, header, brace, self.columns.get(header.start))
         is_link = end > 0 and self.out[end - 1].type in PROMISES
-        header = self.out[end] if end >= 0 else brace
+        header = self.link if is_link and self.link else self.out[end] if end >= 0 else brace
         return Opened("link" if is_link else None, header, brace, self.columns.get(header.start))
 
     def _line(self, index: int, at: int) -> None:
         """At the first token of a line: does it show that a brace before it is missing, or one too many?"""
         token = self.tokens[index]
+        self.link = token if self._begins_entry(index) and begins_link(self.tokens, index) else None
         if not self._begins_entry(index) and token.type != "RBRACE":
             return
         while self.missing and self.stack and self._is_outside(token, at):
             self._insert_closer(token)
         if token.type == "RBRACE":
             return
-        if is_kind(token) and opens_block(self.tokens, index):
-            self._kind(token)
+        self._misfit(index)
         inner = self.stack[-1] if self.stack else None
         if self.surplus and self.closed and self.closed.indents and at == self.closed.body != (inner and inner.body):
             self._reopen(token)
@@ -152,20 +157,29 @@ class _Balancer:
             return False
         return at < inner.column or (token.type != "RBRACE" and inner.indents)
 
-    def _kind(self, token: Token) -> None:
-        """At a kind that may not stand here, but could further out, or in the block that was closed before it."""
-        here = self.stack[-1].kind if self.stack else "file"
-        legal = KINDS[token.text].stands_in
-        if here is None or here in legal:
+    def _misfit(self, index: int) -> None:
+        """At an entry that may not stand here, but could further out, or in the block that was closed before it."""
+        token, here = self.tokens[index], self.stack[-1].kind if self.stack else "file"
+        if here is None or self._fits(index, here):
             return
-        outer = next((n for n, opened in enumerate(reversed(self.stack)) if opened.kind in legal), None)
-        if outer is None and "file" in legal:
-            outer = len(self.stack)
+        around = [opened.kind for opened in reversed(self.stack)] + ["file"]
+        outer = next((n for n, kind in enumerate(around) if kind and self._fits(index, kind)), None)
         if self.missing and outer is not None and outer <= self.missing:
             for _ in range(outer):
                 self._insert_closer(token)
-        elif self.surplus and self.closed and self.closed.kind in legal:
+        elif self.surplus and self.closed and self.closed.kind and self._fits(index, self.closed.kind):
             self._reopen(token)
+
+    def _fits(self, index: int, kind: str) -> bool:
+        """Whether the entry at `index` may stand in a block of `kind`, or in the `file`."""
+        token = self.tokens[index]
+        if is_kind(token) and opens_block(self.tokens, index):
+            return kind in KINDS[token.text].stands_in
+        if token.type == "PERIOD_KEY":
+            return kind in ("targets", "actuals")
+        if token.type == "KEY":
+            return kind != "file" and (token.text in KINDS[kind].attributes or token.text.startswith("x_"))
+        return kind == "scorecard"
 
     def _insert_closer(self, at: Token) -> None:
         opened = self.stack.pop()
@@ -184,11 +198,11 @@ class _Balancer:
 
     def _reopen(self, at: Token) -> None:
         """The last `}` was one too many: take it back."""
-        if self.closed is None or not self.out or self.out[-1].type != "RBRACE":
+        if self.closed is None:
             return
         what = self.closed.describe(self.text)
         self._slip(
-            self.out.pop(),
+            self.out.pop(self.closed_at),
             f"this `}}` closes {what}, but the {quoted(short(at.text))} after it belongs there",
             "remove this `}`",
             (self.closed.header.start, self.closed.brace.end, "opened here"),
@@ -199,7 +213,11 @@ class _Balancer:
         self.surplus -= 1
 
     def _lacks_brace(self, index: int) -> bool:
-        """Whether the token at `index` ends a header that begins its line and has no `{` after it."""
+        """Whether the token at `index` ends a header, or link, that begins its line and has no `{` after it."""
+        here = self.stack[-1].kind if self.stack else "file"
+        following = self.tokens[index + 1]
+        if self.link and here == "scorecard" and following.type == "KEY" and not self._fits(index + 1, here):
+            return self._fits(index + 1, "link")
         for start in (index, index - 1, index - 2):
             if start < 0 or header_end(self.tokens, start) != index + 1:
                 continue
@@ -233,6 +251,7 @@ class _Balancer:
             self._surplus(token)
         elif inner:
             self.closed = self.stack.pop()
+            self.closed_at = len(self.out)
             self.out.append(token)
         elif index == 0 or self.tokens[index - 1].type != "RBRACE" or not self.slips or self.closed:
             self._surplus(token)

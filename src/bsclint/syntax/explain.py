@@ -93,16 +93,15 @@ def explain(values: Sequence[Any], tokens: Sequence[Token], index: int) -> Slip:
 
 
 def _pending(values: Sequence[Any]) -> list[Any]:
-    """The values of the entry that is being read: those after the last list of entries."""
-    depth = next(
-        (n for n in range(len(values) - 1, -1, -1) if isinstance(values[n], list) and _is_entries(values, n)), -1
-    )
-    return list(values[depth + 1 :])
-
-
-def _is_entries(values: Sequence[Any], n: int) -> bool:
-    """Whether the list at `n` holds entries: it opens the file or a block. Others hold references."""
-    return n == 0 or (isinstance(values[n - 1], Token) and values[n - 1].type == "LBRACE")
+    """The values of the entry that is being read: those after the last brace, or the entries read after it."""
+    for n in range(len(values) - 1, -1, -1):
+        before = values[n - 1] if n else None
+        opens = n == 0 or (isinstance(before, Token) and before.type == "LBRACE")
+        if isinstance(values[n], list) and opens:  # entries; other lists hold references
+            return list(values[n + 1 :])
+        if isinstance(values[n], Token) and values[n].type == "LBRACE":
+            return list(values[n + 1 :])
+    return list(values)
 
 
 def _slip(at: Any, message: str, help: str, end: int | None = None) -> Slip:
@@ -131,11 +130,6 @@ def _without_value(key: Token, tokens: Sequence[Token], index: int) -> Slip:
     if token.type == "LBRACE":
         message = f"{name} is followed by both `:` and `{{`"
         return _slip(key, message, f"write `{key.text} {{ … }}` for a block, or a value after the `:`")
-    address = tokens[index + 2 : index + 3]
-    if token.type == "KEY" and address and address[0].text.startswith("//"):
-        words = "".join(word.text for word in tokens[index : index + 3])
-        message = f"{name} takes a text, and a text stands in quotes"
-        return _slip(token, message, f'write the address between `"` and `"`: {quoted(short(words))}', address[0].end)
     if token.type == "COLON":
         return _slip(token, f"there is a second `:` after {name}", "remove one of the two")
     return _slip(key, f"{name} has no value", "write a value after the `:`, or remove the key")
@@ -199,11 +193,13 @@ def _header(pending: list[Any], tokens: Sequence[Token], index: int) -> Slip:
 def _after_value(key: Token, last: Any, tokens: Sequence[Token], index: int) -> Slip:
     """At something that cannot follow a value."""
     name, token, shown = quoted(short(key.text)), tokens[index], _shown(tokens[index])
+    if token.type == "COLON":
+        return _slip(token, *_ALONE["COLON"])
     is_word = isinstance(last, Token) and last.type in NAMES
     if is_word and token.type in AMOUNTS:
         message = f"the unit {quoted(short(last.text))} stands before its number"
         return _slip(last, message, f"write {quoted(short(f'{token.text} {last.text}'))}", token.end)
-    if token.type == "NUMBER" and isinstance(last, Token) and last.type == "NUMBER":
+    if token.type in ("NUMBER", "QUANTITY") and isinstance(last, Token) and last.type == "NUMBER":
         message = f"there is a space in the number {quoted(short(f'{last.text} {token.text}'))}"
         return _slip(last, message, f"write {quoted(short(f'{last.text}_{token.text}'))}", token.end)
     if token.type in STRINGS or token.type in AMOUNTS or token.type == "UNIT":

@@ -46,7 +46,7 @@ class Header:
         """The header as it was probably meant, and the first thing that is wrong with it."""
         kind = self.tokens[self.start]
         titles = [word for word in self.words if word.type in STRINGS]
-        names = [word for word in self.words if word.type not in STRINGS and word.type != "COLON"]
+        names = [word for word in self.words if word.type not in STRINGS | {"COLON", "BAD"}]
         name = names[:1] if KINDS[kind.text].named else []
         shown = " ".join(token.text for token in (kind, *name, *titles[:1]))
         slip = self._slip(kind, names, titles, f"write {quoted(short(shown) + ' {')}")
@@ -57,7 +57,7 @@ class Header:
         if kind.type == "KEY":
             message = f"{quoted(kind.text)} is a block, not an attribute"
             return _at(kind, message, help, code="BSC004")
-        if bad := next((word for word in names if word.type == "BAD"), None):
+        if bad := next((word for word in self.words if word.type == "BAD"), None):
             return _at(bad, *strange(bad.text))
         if colon := next((word for word in self.words if word.type == "COLON"), None):
             return _at(colon, "there is no `:` in the header of a block", help)
@@ -68,7 +68,7 @@ class Header:
             message = f"{quoted(kind.text)} has a second title here"
             return _at(titles[1], message, "keep one of the two titles")
         if len(names) < 2:
-            return _at(names[0], "the name stands before the title", help)
+            return _at(names[0], f"the name of {article(kind.text)} stands before its title", help)
         extra = names[1:]
         words = " ".join(word.text for word in extra)
         message = f"the name of {article(kind.text)} is one word, and {quoted(short(words))} is left over"

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 
 from bsclint.display import quoted
 from bsclint.element import KINDS
-from bsclint.schema import ATTRIBUTE_KEYS
+from bsclint.schema import ATTRIBUTE_KEYS, BLOCKS
 from bsclint.syntax.header import header_before
 from bsclint.syntax.shapes import PROMISES, begins_line, begins_link, opens_block
 from bsclint.syntax.slip import Slip
@@ -22,6 +22,7 @@ from bsclint.wording import short
 _ENDS_ITEM = NAMES | STRINGS | AMOUNTS | {"UNIT", "TBD", "DOTS"}
 _IN_VALUES = _ENDS_ITEM | {"COMMA", "DOT", "COMPARE", "BY", "ON"}
 _BARE = NAMES | AMOUNTS | {"UNIT", "BAD"}
+_ADDRESS = re.compile(r"[a-z]+://[^\s{},\"]+")
 _LINE_END = re.compile(r"[\r\n]|\Z")
 _TEXT_KEYS = frozenset(
     key
@@ -53,12 +54,14 @@ class _Mender:
     def drop(self, indexes: Iterable[int]) -> None:
         self.instead.update((index, ()) for index in indexes)
 
+    def drop_to(self, index: int, end: int) -> None:
+        """Drop the tokens from `index` on that begin before the offset `end`."""
+        while self.tokens[index].start < end and index < len(self.tokens) - 1:
+            self.instead[index] = ()
+            index += 1
+
     def slip(self, start: int, end: int, message: str, help: str, code: str = "BSC001") -> None:
         self.slips.append(Slip(code, start, end, message, help))
-
-    def after(self, index: int) -> Iterable[int]:
-        """The indexes after `index`, but for that of the end."""
-        return range(index + 1, len(self.tokens) - 1)
 
     def comma(self, index: int) -> None:
         """A comma with no item after it."""
@@ -69,7 +72,7 @@ class _Mender:
             self.slip(after.start, after.end, "there is no item between these two commas", "remove one of the two")
             self.drop([index])
         elif (
-            after.type in KEYS
+            (after.type in KEYS and (self._begins_known(index + 1) or begins_line(self.tokens, index + 1, self.text)))
             or after.type in ("RBRACE", "$END")
             or (after.type == "IMPORT" and self.tokens[index + 2].type in STRINGS)
             or (self.tokens[index - 1].type in STRINGS and begins_link(self.tokens, index + 1))
@@ -94,11 +97,11 @@ class _Mender:
         help = "begin each line of it with `#`" if starred else "begin it with `#`"
         message = "a comment does not begin with `/*`" if starred else "a comment does not begin with `//`"
         self.slip(token.start, token.start + 2, message, help)
-        self.drop(n for n in range(index, len(self.tokens) - 1) if self.tokens[n].start < end)
+        self.drop_to(index, end)
 
     def open_text(self, index: int) -> None:
         """The lines after a long text that is never closed, as far as they are text."""
-        for after in self.after(index):
+        for after in range(index + 1, len(self.tokens) - 1):
             if begins_line(self.tokens, after, self.text) and self._begins_known(after):
                 break
             self.drop([after])
@@ -106,8 +109,11 @@ class _Mender:
     def _begins_known(self, index: int) -> bool:
         token = self.tokens[index]
         if token.type == "KEY":
-            return token.text in ATTRIBUTE_KEYS or token.text.startswith("x_")
-        return token.type == "RBRACE" or opens_block(self.tokens, index) or begins_link(self.tokens, index)
+            return token.text in ATTRIBUTE_KEYS or token.text in BLOCKS or token.text.startswith("x_")
+        return token.type == "RBRACE" or opens_block(self.tokens, index) or self._begins_link(index)
+
+    def _begins_link(self, index: int) -> bool:
+        return self.tokens[index - 1].type not in PROMISES and begins_link(self.tokens, index)
 
     def colon(self, index: int) -> None:
         """A text of several words without quotes."""
@@ -123,11 +129,14 @@ class _Mender:
             end += 1
         if end == index + 2 or not self._ends_entry(end):
             return
-        last = self.tokens[end - 1]
-        message = f"{quoted(key.text)} takes a text, and a text stands in quotes"
-        meant = f'"{self.text[first.start : last.end]}"'
-        self.slip(first.start, last.end, message, f"write {quoted(short(meant))}", code="BSC005")
-        self.drop(range(index - 1, end))
+        self._unquoted(index - 1, first.start, self.tokens[end - 1].end)
+
+    def _unquoted(self, index: int, start: int, end: int) -> None:
+        """The key at `index` has for its value the text from `start` to `end`, without quotes."""
+        message = f"{quoted(self.tokens[index].text)} takes a text, and a text stands in quotes"
+        meant = f'"{self.text[start:end]}"'
+        self.slip(start, end, message, f"write {quoted(short(meant))}", code="BSC005")
+        self.drop_to(index, end)
 
     def _ends_entry(self, index: int) -> bool:
         """Whether what begins at `index` cannot belong to the words before it."""
@@ -139,10 +148,38 @@ class _Mender:
             or begins_link(self.tokens, index)
         )
 
+    def key(self, index: int) -> None:
+        """A value that is read as a key, because the key before the next colon is missing."""
+        word, before = self.tokens[index], self.tokens[index - 1] if index else None
+        if before is None or self._begins_known(index) or begins_line(self.tokens, index, self.text):
+            return
+        if before.type == "COLON" and (address := _ADDRESS.match(self.text, word.start)):
+            self._unquoted(index - 2, word.start, address.end())
+        elif before.type == "NUMBER" and word.type == "KEY":
+            self.instead[index - 1] = (Token("QUANTITY", self.text[before.start : word.end], before.start),)
+            self.drop([index])
+        elif before.type in PROMISES or before.type in ("BY", "ON", "DOTS", "COMPARE"):
+            kind = "NAME" if word.type == "KEY" else "NUMBER" if word.text.isdigit() else "DATE"
+            self.instead[index] = (Token(kind, word.text, word.start),)
+        elif before.type == "NAME" and before.text in ATTRIBUTE_KEYS and not self._promised(index - 1):
+            message = f"{quoted(short(word.text))} stands between {quoted(before.text)} and its `:`"
+            self.slip(word.start, word.end, message, "remove it")
+            self.instead[index - 1] = (Token("KEY", before.text, before.start),)
+            self.drop([index])
+
+    def _promised(self, index: int) -> bool:
+        """Whether the token at `index` is what the one before it demands, or the name of a block."""
+        before = self.tokens[index - 1] if index else None
+        return before is not None and (before.type in PROMISES or before.text in BLOCKS)
+
     def brace(self, index: int) -> None:
         """A header that is badly written, or follows a sign that demands something else."""
         header = header_before(self.tokens, index, self.text)
-        if header is None:
+        if index and self.tokens[index - 1].type == "LBRACE":
+            brace = self.tokens[index]
+            self.slip(brace.start, brace.end, "there is a second `{` here", "remove one of the two")
+            self.drop([index])
+        elif header is None:
             self._attribute(index)
         elif header.promised and header.well_formed:
             self._unkept(header.start - 1)
@@ -162,8 +199,8 @@ class _Mender:
 
     def _attribute(self, index: int) -> None:
         """An attribute written as a block: `owner { "CFO" }`."""
-        key, before = self.tokens[index - 1], self.tokens[index - 2] if index > 1 else None
-        if key.type != "NAME" or key.text not in ATTRIBUTE_KEYS or (before and before.type in PROMISES):
+        key = self.tokens[index - 1]
+        if key.type != "NAME" or key.text not in ATTRIBUTE_KEYS or self._promised(index - 1):
             return
         end = index + 1
         while self.tokens[end].type in _IN_VALUES:
@@ -183,5 +220,7 @@ _LOOKS: dict[str, Callable[[_Mender, int], None]] = {
     "UNIT": _Mender.foreign_comment,
     "OPEN_LONG_STRING": _Mender.open_text,
     "COLON": _Mender.colon,
+    "KEY": _Mender.key,
+    "PERIOD_KEY": _Mender.key,
     "LBRACE": _Mender.brace,
 }
