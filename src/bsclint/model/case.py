@@ -156,7 +156,9 @@ class Case:
         return [objective for objective in self.objectives if self.role(objective) in roles]
 
     def of_view(self, view: str) -> list[Objective]:
-        """The objectives of the perspectives that have `view`."""
+        """The objectives of the perspectives that have `view`. Raises Unknowable where a view cannot be understood."""
+        if any(self.garbled(perspective, "view") for perspective in self.perspectives):
+            raise Unknowable("the `view` of a perspective could not be understood")
         return [objective for objective in self.objectives if self.view(objective) == view]
 
     def title(self, perspective: Perspective) -> str:
@@ -318,14 +320,12 @@ class Case:
         names = (self.garbled(o, "theme") or self.lost([o.theme] if o.theme else ()) for o in self.objectives)
         return not any(lists) and not any(names)
 
-    def fed_by(self, sources: Iterable[Objective]) -> tuple[set[Objective], set[Objective]]:
-        """The objectives to which causal paths lead from `sources`, and those to which they perhaps do.
+    def fed_by(self, sources: Iterable[Objective]) -> set[Objective]:
+        """The objectives to which causal paths lead from `sources`, or from what a scorecard below contributes to.
 
-        What a scorecard below contributes to is fed as well. Asks the whole workspace.
+        Asks the whole workspace.
         """
-        fed = self.graph.reached([*sources, *(o for o in self.objectives if self.contributors(o))])
-        unsure = [*self.loose, *(o for o in self.objectives if self.role(o) is None)]
-        return fed, self.graph.reached([*fed, *unsure])
+        return self.graph.reached([*sources, *(o for o in self.objectives if self.contributors(o))])
 
     @cached_property
     def links_known(self) -> bool:

@@ -10,7 +10,7 @@ from bsclint.model.case import Case
 from bsclint.model.titles import folded
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Scorecard
-from bsclint.wording import count, listed
+from bsclint.wording import count, listed, wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def narrow_team(scorecard: Scorecard, case: Case, options: Options) -> Iterator[
     ## Evidence
     The scorecard.
     """
-    functions = list({folded(function): function for function in scorecard.team or ()}.values())
+    functions = list({folded(function): function for function in reversed(scorecard.team or ())}.values())[::-1]
     if not functions:
         yield Problem(
             scorecard,
@@ -59,7 +59,7 @@ def narrow_team(scorecard: Scorecard, case: Case, options: Options) -> Iterator[
         yield Problem(
             scorecard,
             f"{quoted(scorecard.id)} was built by {count(len(functions), 'function')}, {listed(functions)}, "
-            f"and at least {options.min} are wanted",
+            f"and {wanted('at least', options.min)}",
             'take in those who have to live by it: `team: "Finance", "Operations", "People"`',
             (Label(case.span(scorecard, "team"), "the team"),),
         )

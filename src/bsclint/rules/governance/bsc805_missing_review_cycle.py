@@ -41,6 +41,6 @@ def missing_review_cycle(scorecard: Scorecard, case: Case) -> Iterator[Answer]:
     yield Problem(
         scorecard,
         f"{quoted(scorecard.id)} does not say how often it is reviewed{above}",
-        f"state it: `review_cycle: quarterly`, or another of {listed(CYCLES, 'or', 6)}",
+        f"state its `review_cycle`: {listed(CYCLES, 'or', 6)}",
         case.overdue_labels(scorecard.stated.get("review_cycle")),
     )

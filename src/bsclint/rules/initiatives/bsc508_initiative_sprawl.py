@@ -9,7 +9,7 @@ from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, Scope, rule
 from bsclint.schema import Initiative, Objective, Scorecard
-from bsclint.wording import count
+from bsclint.wording import count, wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def initiative_sprawl(element: Scorecard | Objective, case: Case, options: Optio
     most end late. Many on one objective mean that nobody has decided which of them will do.
 
     ## What to do
-    Rank them by what they add to the objectives. Stop or postpone the last ones, and join those that do the same.
+    Rank them by what they add to the objectives. Stop the last ones, and join those that do the same.
 
     ## Evidence
     The scorecard, and each objective that has initiatives.
@@ -57,10 +57,10 @@ def initiative_sprawl(element: Scorecard | Objective, case: Case, options: Optio
     found = _current(element, case)
     if isinstance(element, Scorecard):
         most, message = options.total, f"{quoted(element.id)} has {count(len(found), 'initiative')}"
-        help = "rank them by what they add to the objectives, and stop or postpone the last ones: `status: stopped`"
+        help = "rank them by what they add to the objectives, and stop the last ones: `status: stopped`"
     else:
         most, message = options.per_objective, f"{count(len(found), 'initiative')} support {quoted(element.id)}"
         help = "keep those that add most, and stop or join the others"
     if len(found) > most:
         labels = tuple(Label(extra.place, "beyond the limit") for extra in found[most:][:6])
-        yield Problem(element, f"{message}, and at most {most} are wanted", help, labels)
+        yield Problem(element, f"{message}, and {wanted('at most', most)}", help, labels)

@@ -59,5 +59,8 @@ def unmeasured_initiative(initiative: Initiative, case: Case) -> Iterator[Answer
         f"{quoted(initiative.id)} names no measure that it is to move, and {has}",
         "name the measures that it is to move: `moves: …`"
         + (f"; or give {quoted(supported[0].id)} a measure" if supported else ""),
-        tuple(Label(objective.place, "has no measure") for objective in supported[:6]),
+        (
+            *case.overdue_labels(initiative.stated.get("moves")),
+            *(Label(objective.place, "has no measure") for objective in supported[:6]),
+        ),
     )

@@ -18,7 +18,7 @@ class Options:
     patterns: Annotated[tuple[str, ...], "titles of everyday work: small letters, no punctuation, `*` for any text"] = (
         *("*ongoing*", "*on-going*", "*business as usual*", "*business-as-usual*", "*day-to-day*", "*day to day*"),
         *("continue *", "continue", "continued *", "* continued", "continuing *", "*continuation of *"),
-        *("continually *", "continuously *", "maintain *", "maintaining *", "* and maintain *", "keep on *"),
+        *("continually *", "continuously *", "maintain *", "maintaining *", "* and maintain *", "keep *", "regular *"),
         *("keep up *", "carry on *", "go on *", "routine *", "everyday *", "daily *"),
     )
 

@@ -81,8 +81,8 @@ def gap_without_initiative(objective: Objective, case: Case) -> Iterator[Answer]
     labels = [(a.stated.span, t.span) for _, a, t in behind[:3]]
     yield Problem(
         objective,
-        f"{quoted(measure.id)} is behind its target ({quoted(written(actual.stated.value))} in {actual.period}, "
-        f"and {quoted(written(target.value))} was to be reached), and no initiative supports {quoted(objective.id)}",
+        f"{quoted(measure.id)} is behind its target, {quoted(written(actual.stated.value))} in {actual.period} "
+        f"where {quoted(written(target.value))} was to be reached, and no initiative supports {quoted(objective.id)}",
         f"start an initiative that supports it, or name it in one that does: `supports: {objective.id}`",
         tuple(
             label

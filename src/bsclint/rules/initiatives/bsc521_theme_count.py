@@ -33,7 +33,7 @@ def _themes(scorecard: Scorecard, case: Case, options: Options) -> int:
     options=Options,
     over=_themes,
     intact=(Scorecard,),
-    sources=("after KN04",),
+    sources=("KN04",),
     ask="Into how many stories does our strategy fall when we tell it aloud?",
 )
 def theme_count(scorecard: Scorecard, case: Case, options: Options) -> Iterator[Problem]:
@@ -54,9 +54,10 @@ def theme_count(scorecard: Scorecard, case: Case, options: Options) -> Iterator[
     if options.min <= len(themes) <= options.max:
         return
     few = len(themes) < options.min
+    limits = f"{options.min} to {options.max} are" if options.min < options.max else f"exactly {options.max} are"
     yield Problem(
         scorecard,
-        f"{quoted(scorecard.id)} has {count(len(themes), 'theme')}, and {options.min} to {options.max} are wanted",
+        f"{quoted(scorecard.id)} has {count(len(themes), 'theme')}, and {limits} wanted",
         "name the other threads of the strategy as themes, or do without" if few else "join themes that go together",
         () if few else tuple(Label(extra.place, "beyond the limit") for extra in themes[options.max :][:6]),
     )

@@ -8,7 +8,7 @@ from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Answer, Problem, Scope, Unknown, rule
 from bsclint.schema import Objective, Perspective, Scorecard, Theme
-from bsclint.wording import count, listed
+from bsclint.wording import count, listed, wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,13 @@ def shallow_theme(theme: Theme, case: Case, options: Options) -> Iterator[Answer
     if not case.membership_is_clear:
         yield Unknown("an objective or a theme that is named could not be found")
         return
-    where = f"objectives in {count(len(names), 'perspective')} ({listed(names)})" if names else "no objective"
+    if names:
+        runs = f"runs through {count(len(names), 'perspective')} only ({listed(names)})"
+    else:
+        runs = "has no objective, and so runs through no perspective"
     yield Problem(
         theme,
-        f"{quoted(theme.id)} has {where}, and a theme runs through at least {options.min} perspectives",
+        f"{quoted(theme.id)} {runs}, and {wanted('at least', options.min)}",
         f"add objectives of other perspectives: list them in `objectives`, or write `theme: {theme.id}` in them",
+        case.overdue_labels(theme.stated.get("objectives")),
     )

@@ -45,6 +45,6 @@ def unthemed_objective(objective: Objective, case: Case) -> Iterator[Answer]:
     yield Problem(
         objective,
         f"{quoted(objective.id)} is in no theme",
-        f"name its theme, {listed(names, 'or')}: `theme: {names[0]}`",
+        f"name its theme ({listed(names, 'or')}), as in `theme: {names[0]}`",
         case.overdue_labels(objective.stated.get("theme")),
     )

@@ -40,7 +40,7 @@ def incomplete_value_proposition(proposition: ValueProposition, case: Case) -> I
         if case.lacks(proposition, part):
             yield Problem(
                 proposition,
-                f"the value proposition of {quoted(proposition.root.id)} says nothing of its {quoted(part)}",
+                f"the `value_proposition` of {quoted(proposition.root.id)} says nothing of its {quoted(part)}",
                 f'say {_QUESTION[part]}: `{part}: "…"`',
                 case.overdue_labels(proposition.stated.get(part)),
                 discriminator=f"{part} {proposition.segment}" if proposition.segment else part,

@@ -45,13 +45,13 @@ def unserved_value_part(scorecard: Scorecard, case: Case) -> Iterator[Answer]:
     if unserved and any(case.garbled(objective, "serves") for objective in objectives):
         yield Unknown("what an objective `serves` could not be understood")
         return
-    labels = tuple(Label(o.stated["serves"].span, f"serves {o.serves}") for o in objectives if o.serves)
+    labels = tuple(Label(o.stated["serves"].span, f"serves {quoted(o.serves)}") for o in objectives if o.serves)
     for part in unserved:
         yield Problem(
             scorecard,
-            f"no objective about the customers of {quoted(scorecard.id)} serves the {quoted(part)} "
-            "of its value proposition",
-            f"state it in the objective that does, `serves:` {listed(SERVED[part], 'or')}; or write one",
+            f"no objective about the customers of {quoted(scorecard.id)} serves {quoted(part)}, "
+            "one of the three parts of a value proposition",
+            f"say so in the objective that does (`serves` takes {listed(SERVED[part], 'or')}), or write one",
             labels[:6],
             discriminator=part,
         )

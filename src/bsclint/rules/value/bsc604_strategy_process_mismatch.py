@@ -61,12 +61,11 @@ def strategy_process_mismatch(scorecard: Scorecard, case: Case) -> Iterator[Answ
         if any(case.garbled(objective, "cluster") for objective in case.of_role(PROCESS)):
             yield Unknown("the `cluster` of an objective could not be understood")
             return
-        has = " and ".join(f"{quoted(cluster)} ({numbers[cluster]})" for cluster in base)
-        rest = ", ".join(f"{quoted(cluster)} ({numbers[cluster]})" for cluster in others)
+        shown = ", ".join(f"{quoted(cluster)} {numbers[cluster]}" for cluster in CLUSTERS)
         yield Problem(
             scorecard,
-            f"the strategy {quoted(strategy)} of {quoted(scorecard.id)} rests on objectives of the cluster "
-            f"{listed(base, 'or')}, and there are fewer of {has} than of {rest}",
+            f"the strategy {quoted(strategy)} of {quoted(scorecard.id)} rests on {listed(base, 'or')}, "
+            f"and every other cluster has more objectives: {shown}",
             f"add objectives with `cluster: {base[0]}`, or correct the strategy",
             (Label(case.span(proposition, "strategy"), "the strategy"),),
             discriminator=strategy,

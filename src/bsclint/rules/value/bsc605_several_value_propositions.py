@@ -22,7 +22,7 @@ def _propositions(scorecard: Scorecard, case: Case) -> int:
     on=Scorecard,
     over=_propositions,
     intact=(Scorecard, Perspective, ValueProposition),
-    sources=("after KN04",),
+    sources=("KN04",),
     ask="If a customer came in now, which of these promises would hold?",
 )
 def several_value_propositions(scorecard: Scorecard, case: Case) -> Iterator[Problem]:
@@ -43,12 +43,14 @@ def several_value_propositions(scorecard: Scorecard, case: Case) -> Iterator[Pro
     unsaid = [p for p in found if case.lacks(p, "segment")]
     shared = [p for p in found if p.segment and segments[folded(p.segment)] > 1]
     if len(found) > 1 and (unsaid or shared):
-        labels = [(p, "for no segment") for p in unsaid] + [(p, f"for {quoted(p.segment or '')}") for p in shared]
+        labels = [(p, "for no segment") for p in unsaid] + [
+            (p, f"for {quoted(' '.join((p.segment or '').split()))}") for p in shared
+        ]
         labels.sort(key=lambda label: label[0].place)
         yield Problem(
             scorecard,
             f"{quoted(scorecard.id)} has {count(len(found), 'value proposition')}, "
-            "and not each of them a segment of its own",
+            "and not every one has a `segment` of its own",
             'say for which customers each is, `segment: "…"`; or keep the one that is meant',
             tuple(Label(proposition.place, text) for proposition, text in labels[:6]),
         )

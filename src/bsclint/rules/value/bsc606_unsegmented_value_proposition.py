@@ -32,7 +32,7 @@ def unsegmented_value_proposition(proposition: ValueProposition, case: Case) -> 
     if case.lacks(proposition, "segment"):
         yield Problem(
             proposition,
-            f"the value proposition of {quoted(proposition.root.id)} does not say for which customers it is",
+            f"the `value_proposition` of {quoted(proposition.root.id)} does not say for which customers it is",
             'name them: `segment: "Commuters and island households"`',
             case.overdue_labels(proposition.stated.get("segment")),
         )

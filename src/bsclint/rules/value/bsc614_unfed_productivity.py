@@ -7,6 +7,8 @@ from bsclint.model.case import PROCESS, Case
 from bsclint.rulebook import Answer, Problem, Scope, Unknown, rule
 from bsclint.schema import Link, Objective, Perspective, Scorecard
 
+_LOOSE = "a link or contribution leads to something that could not be found"
+
 
 def _judged(case: Case) -> list[Objective]:
     return [objective for objective in case.of_view("finance") if objective.lever == "productivity"]
@@ -43,17 +45,18 @@ def unfed_productivity(scorecard: Scorecard, case: Case) -> Iterator[Answer]:
     Financial objectives with the lever productivity.
     """
     sources = case.of_role(PROCESS)
-    fed, perhaps = case.fed_by(sources)
+    fed = case.fed_by(sources)
+    perhaps = case.fed_by(objective for objective in case.objectives if case.role(objective) is None)
     for objective in _judged(case):
         if objective in fed:
             continue
-        if objective in perhaps:
-            yield Unknown("a link or contribution leads to something that could not be found")
+        if case.loose or objective in perhaps:
+            yield Unknown(_LOOSE if case.loose else "an objective stands in a perspective whose role is not known")
             continue
-        example = sources[0].id if sources else "some_process"
+        example = f"as in `{sources[0].id} -> {objective.id}`" if sources else "once there is an objective for it"
         yield Problem(
             objective,
             f"no process feeds {quoted(objective.id)}: it is about productivity, "
             "and no causal path leads to it from a process objective",
-            f"link the process that will need less, as in `{example} -> {objective.id}`",
+            f"link the process that will need less, {example}",
         )
