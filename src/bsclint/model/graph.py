@@ -127,8 +127,7 @@ class CausalGraph:
         """The objectives, each after those that drive it; those that cause each other stand together."""
         place = {objective: n for n, objective in enumerate(self.objectives)}
         ahead = [[place[hop.target] for hop in self.outgoing[objective]] for objective in self.objectives]
-        groups = components(ahead)
-        return [[self.objectives[n] for n in sorted(group)] for group in reversed(groups)]
+        return [[self.objectives[n] for n in sorted(group)] for group in reversed(components(ahead))]
 
     @cached_property
     def knots(self) -> dict[Objective, list[Objective]]:

@@ -57,38 +57,30 @@ def shortcuts(ahead: Sequence[Sequence[int]]) -> dict[tuple[int, int], int]:
             if height[other] >= height[node]:
                 height[node] = height[other] + 1
     # Another node on the way takes two steps down.
-    likely = [[other for other in ahead[n] if height[other] + 1 < height[n]] for n in range(len(ahead))]
-    goals = sorted({other for others in likely for other in others})
+    goals = sorted({other for n in range(len(ahead)) for other in ahead[n] if height[other] + 1 < height[n]})
     found: dict[tuple[int, int], int] = {}
     for first in range(0, len(goals), AT_ONCE):
-        _detours(ahead, likely, goals[first : first + AT_ONCE], found)
+        _detours(ahead, goals[first : first + AT_ONCE], found)
     return found
 
 
-def _detours(
-    ahead: Sequence[Sequence[int]],
-    likely: Sequence[Sequence[int]],
-    goals: Sequence[int],
-    found: dict[tuple[int, int], int],
-) -> None:
-    """Put into `found` those of the `likely` arrows to `goals` that a longer path implies."""
+def _detours(ahead: Sequence[Sequence[int]], goals: Sequence[int], found: dict[tuple[int, int], int]) -> None:
+    """Put into `found` the arrows to `goals` that a longer path implies."""
     bits = [0] * len(ahead)
     for n, goal in enumerate(goals):
         bits[goal] = 1 << n
-    reach = bits[:]  # the goals that a node is or leads to
+    reach = [0] * len(ahead)
     for node in reversed(range(goals[-1])):
-        reached = 0
+        near = far = 0
         for other in ahead[node]:
-            reached |= reach[other]
-        reach[node] |= reached
-        missing = 0
-        for goal in likely[node]:
-            missing |= bits[goal]
-        if missing:
-            for other in ahead[node]:
-                fresh = missing & (reach[other] ^ bits[other])
-                if fresh:
-                    missing ^= fresh
-                    for goal in likely[node]:
-                        if bits[goal] & fresh:
-                            found[node, goal] = other
+            near |= bits[other]
+            far |= reach[other]
+        reach[node] = near | far
+        both = near & far
+        for other in ahead[node] if both else ():
+            fresh = both & reach[other]
+            both ^= fresh
+            while fresh:
+                lowest = fresh & -fresh
+                found[node, goals[lowest.bit_length() - 1]] = other
+                fresh ^= lowest
