@@ -285,6 +285,7 @@ class _Builder:
 
     def _unknown_key(self, element: Element, entry: syntax.Attribute, key: str) -> None:
         element.damaged = True
+        self.looked_at["BSC007"] -= 1
         at = self._at(entry.key)
         if entry.key.type == "PERIOD_KEY":
             self._flaw("BSC008", at, complaints.period_key(element, key), element)
