@@ -32,7 +32,12 @@ _POINT = Attribute[Aim]("aim", "A value of a series.", key="a target")
 
 def read_document(source: Source) -> Document:
     """The document that `source` writes. Never raises, whatever the text."""
-    return _Builder(parse(source)).document()
+    return build_document(parse(source))
+
+
+def build_document(tree: syntax.Tree) -> Document:
+    """The document that `tree` stands for."""
+    return _Builder(tree).document()
 
 
 class _Builder:
