@@ -1,5 +1,6 @@
 """`bsclint standard`: what a standard says."""
 
+from os.path import relpath
 from pathlib import Path
 
 import click
@@ -8,8 +9,13 @@ from bsclint.cli.commands import Command, Group
 from bsclint.cli.parameters import beginning, one_of, project_options, refuse_both
 from bsclint.cli.show import as_json
 from bsclint.cli.streams import out
+from bsclint.display import escape
 
-command = Group("standard", help="Look at standards: which rules apply, how severe.", no_args_is_help=True)
+command = Group(
+    "standard",
+    help="Look at standards: which rules apply, how severe, and whether they hold together.",
+    no_args_is_help=True,
+)
 
 
 def _shipped(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
@@ -46,3 +52,35 @@ def show(name: str | None, style: str, config: Path | None, isolated: bool) -> i
         settings = standard(name, Path.cwd(), Rulebook.shipped())
     out(as_json(as_document(settings)) if style == "json" else as_text(settings))
     return 0
+
+
+@command.command(
+    "check",
+    cls=Command,
+    short_help="Find what in a standard cannot be kept.",
+    examples={
+        "bsclint standard check": "the configuration of this folder",
+        "bsclint standard check board.yaml": "a standard in a file",
+    },
+)
+@click.argument("name", required=False, metavar="[NAME|FILE]", shell_complete=_shipped)
+def check(name: str | None) -> int:
+    """Find settings that cannot all be kept, rules that say nothing new, and controls that no rule proves.
+
+    Ends with 0 if there are none, 1 if there are, and 2 if the standard cannot be read.
+    """
+    from bsclint.rulebook import Rulebook
+    from bsclint.standards import contradictions
+
+    word = name or _here()
+    found = contradictions(word, Path.cwd(), Rulebook.shipped())
+    out("".join(f"{one}\n" for one in found) or f"{escape(word)} holds together\n")
+    return 1 if found else 0
+
+
+def _here() -> str:
+    """The configuration of the current folder, or the standard that holds where there is none."""
+    from bsclint.standards import DEFAULT, find
+
+    config = find([], Path.cwd())
+    return DEFAULT if config is None else relpath(config)

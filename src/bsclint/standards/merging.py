@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from bsclint.errors import ConfigurationError
+from bsclint.errors import ContradictionError
 from bsclint.finding import Severity
 from bsclint.framework import Framework
 from bsclint.rulebook import Rulebook
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 def merge(standards: Sequence[Standard], book: Rulebook, plugins: tuple[str, ...], digest: str) -> Settings:
-    """The settings that `standards` make, a later one winning over an earlier. Raises ConfigurationError."""
+    """The settings that `standards` make, a later one winning over an earlier. Raises ContradictionError."""
     frameworks: dict[str, Framework] = {}
     controls: dict[str, Control] = {}
     overrides: list[Override] = []
@@ -82,7 +82,7 @@ def _check_options(setting: RuleSetting) -> None:
         _ = setting.options
     except ValueError as fault:
         message = f"the options of `{setting.code}` contradict each other: {fault}"
-        raise ConfigurationError(message, *setting.origin) from None
+        raise ContradictionError(message, *setting.origin) from None
 
 
 def _origins(standards: Sequence[Standard]) -> dict[str, Value]:
