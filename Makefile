@@ -61,7 +61,7 @@ lint: $(READY)
 	@echo "== import contracts"
 	@.venv/bin/lint-imports --no-logo --cache-dir .cache/import-linter
 	@echo "== generated pages"
-	@$(PYTHON) tools/rule_docs.py --check
+	@$(PYTHON) -m tools.rule_docs --check
 
 types: $(READY)
 	@echo "== types"
@@ -79,7 +79,7 @@ fmt: $(READY)
 	@.venv/bin/ruff check --fix .
 
 docs: $(READY)
-	@$(PYTHON) tools/rule_docs.py
+	@$(PYTHON) -m tools.rule_docs
 
 bench: $(READY)
 	@$(PYTHON) benchmarks/run.py

@@ -7,9 +7,7 @@ import pytest
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--update", action="store_true", help="write the expected files anew instead of comparing"
-    )
+    parser.addoption("--update", action="store_true", help="write the expected files anew instead of comparing")
 
 
 @pytest.fixture
@@ -21,8 +19,6 @@ def expected(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode("utf-8"))
         assert path.is_file(), f"{path} is missing: run pytest with --update and read what it writes"
-        assert text == path.read_bytes().decode("utf-8"), (
-            f"{path} differs: if rightly so, run pytest with --update"
-        )
+        assert text == path.read_bytes().decode("utf-8"), f"{path} differs: if rightly so, run pytest with --update"
 
     return compare

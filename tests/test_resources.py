@@ -25,9 +25,7 @@ def test_the_wheel_has_a_copy(package: Path) -> None:
     assert resources.resource("rules") == package / "_data" / "rules"
 
 
-def test_a_folder_beside_an_installed_package_is_no_checkout(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_beside_an_installed_package_is_no_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = tmp_path / "site-packages" / "bsclint"
     (package / "_data" / "rules").mkdir(parents=True)
     (tmp_path / "rules").mkdir()

@@ -105,9 +105,7 @@ def test_a_surrogate_cannot_come_in_by_an_escape() -> None:
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "- - ", "? - "])
 def test_depth_is_limited_before_it_costs_anything(opening: str) -> None:
-    assert re.fullmatch(
-        r"x\.yaml:1: (the nesting is deeper than 32|a key must be .*)", refusal(opening * 50_000)
-    )
+    assert re.fullmatch(r"x\.yaml:1: (the nesting is deeper than 32|a key must be .*)", refusal(opening * 50_000))
 
 
 def test_the_deepest_nesting_allowed() -> None:

@@ -129,8 +129,13 @@ def reported(paths: Iterable[Path], found: Project, overlay: Mapping[str, str]) 
         elif path.exists():
             listed.add(relative)
         else:
-            raise UsageError(f"there is no {quoted(str(path))}")
+            raise UsageError(f"there is no {quoted(_shown(path))}")
     return sorted(listed)
+
+
+def _shown(path: Path) -> str:
+    """`path` as somebody in the current folder would write it."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 
 def _included(path: str, settings: Settings) -> bool:
@@ -145,7 +150,7 @@ def _relative(path: Path, root: Path) -> str:
     try:
         return full.relative_to(root).as_posix()
     except ValueError:
-        raise UsageError(f"{quoted(str(path))} lies outside the workspace {quoted(str(root))}") from None
+        raise UsageError(f"{quoted(_shown(path))} lies outside the workspace {quoted(str(root))}") from None
 
 
 def _widened(listed: list[str], report: str, workspace: Workspace, universe: Callable[[], list[str]]) -> list[str]:

@@ -46,10 +46,12 @@ def write(path: Path, text: str) -> None:
             os.fsync(file.fileno())
         os.chmod(temporary, mode)
         os.replace(temporary, target)
+        temporary = None
     except OSError as fault:
+        raise UserError(f"{quoted(str(path))} cannot be written: {_why(fault)}") from None
+    finally:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        raise UserError(f"{quoted(str(path))} cannot be written: {_why(fault)}") from None
 
 
 def create(path: Path, text: str) -> None:

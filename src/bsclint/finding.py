@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 from typing import NamedTuple
 
-
 FAMILIES = {
     "0": "language",
     "1": "structure",

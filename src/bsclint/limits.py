@@ -20,3 +20,6 @@ NUMBER_DIGITS = 30
 
 HINT_FILES = 500
 """Files of the workspace that are searched for a name that nothing imports."""
+
+GUESSES = 50_000
+"""Words that are compared with mistyped ones in one file; what is mistyped after that is found, but gets no hint."""

@@ -13,6 +13,6 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """` (did you mean \\`this\\`?)`, or nothing where no known word is near."""
+    """The question whether the nearest known word was meant, in brackets; nothing where none is near."""
     found = nearest(word, known)
     return f" (did you mean `{found}`?)" if found else ""

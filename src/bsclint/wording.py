@@ -21,3 +21,8 @@ def listed(words: Iterable[str], last: str = "and", most: int = 5) -> str:
 def article(word: str) -> str:
     """`an objective`, `a measure`."""
     return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
+
+
+def short(text: str, most: int = 60) -> str:
+    """`text`, cut where it is too long for a message."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"

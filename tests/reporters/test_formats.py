@@ -42,9 +42,7 @@ def rendered(name: str, report: Report) -> str:
 
 
 @pytest.mark.parametrize("name", LOOKS)
-def test_each_format_writes_what_is_expected(
-    name: str, report: Report, expected: Callable[[Path, str], None]
-) -> None:
+def test_each_format_writes_what_is_expected(name: str, report: Report, expected: Callable[[Path, str], None]) -> None:
     expected(sample.FIXTURES / f"{name}.expected", rendered(name, report))
 
 

@@ -9,9 +9,7 @@ import pytest
 from bsclint.report import Report
 from bsclint.reporters.jsonfile import render
 
-SCHEMA = json.loads(
-    (Path(__file__).parents[2] / "rules" / "schema" / "report-1.schema.json").read_text("utf-8")
-)
+SCHEMA = json.loads((Path(__file__).parents[2] / "rules" / "schema" / "report-1.schema.json").read_text("utf-8"))
 
 
 @pytest.fixture

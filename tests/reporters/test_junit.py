@@ -18,9 +18,7 @@ SCHEMA = Path(__file__).parents[2] / ".cache" / "junit-10.xsd"
 
 
 def with_results(results: Sequence[Result], findings: Sequence[Finding] = (), **rest: Any) -> Report:
-    return replace(
-        sample.report(), results=tuple(results), findings=tuple(findings), **({"crashes": ()} | rest)
-    )
+    return replace(sample.report(), results=tuple(results), findings=tuple(findings), **({"crashes": ()} | rest))
 
 
 def root(report: Report, *, strict: bool = False) -> ET.Element:
@@ -41,9 +39,7 @@ def test_strict_output_is_what_junit_10_allows(report: Report) -> None:
 
 
 def test_strict_output_loses_nothing(report: Report) -> None:
-    for lax, strict in zip(
-        root(report).iter("testcase"), root(report, strict=True).iter("testcase"), strict=True
-    ):
+    for lax, strict in zip(root(report).iter("testcase"), root(report, strict=True).iter("testcase"), strict=True):
         evidence = strict.findtext("system-out", "")
         assert f"evaluated: {lax.get('assertions')}" in evidence
         if lax.get("file"):
@@ -88,13 +84,9 @@ def test_cases_fail_where_the_exit_code_says_so(report: Report) -> None:
 
 def test_below_the_fail_level_a_case_passes_and_says_so(report: Report) -> None:
     names = ("bsclint.retail.acme_bsc.acme.causality", "BSC308 duplicate-link")
-    (case,) = [
-        case for case in root(report).iter("testcase") if (case.get("classname"), case.get("name")) == names
-    ]
+    (case,) = [case for case in root(report).iter("testcase") if (case.get("classname"), case.get("name")) == names]
     assert [child.tag for child in case] == ["system-out"]
-    assert case.findtext("system-out", "").startswith(
-        "WARNING retail/acme.bsc:6:66: `crew` drives `loyalty` twice"
-    )
+    assert case.findtext("system-out", "").startswith("WARNING retail/acme.bsc:6:66: `crew` drives `loyalty` twice")
 
 
 def test_a_failure_says_all_in_its_body_and_the_gist_in_its_message(report: Report) -> None:
@@ -168,22 +160,16 @@ def test_cases_of_one_name_are_refused() -> None:
         (None, "waivers.yaml", "workspace"),
     ],
 )
-def test_a_finding_is_told_of_by_the_result_it_belongs_to(
-    scorecard: str | None, path: str, owner: str
-) -> None:
+def test_a_finding_is_told_of_by_the_result_it_belongs_to(scorecard: str | None, path: str, owner: str) -> None:
     finding = sample.finding("BSC301", sample.Span(path, 0, 0), "here", scorecard=scorecard)
     results = [failed(), failed("b.bsc"), failed("c.bsc", "other"), failed("", None)]
-    suites = [
-        suite for suite in root(with_results(results, [finding])) if "here" in "".join(suite.itertext())
-    ]
+    suites = [suite for suite in root(with_results(results, [finding])) if "here" in "".join(suite.itertext())]
     assert [suite.get("name") for suite in suites] == [owner]
 
 
 def test_a_finding_of_no_scorecard_is_told_of_by_a_scorecard_of_its_file() -> None:
     finding = sample.finding("BSC301", sample.Span("c.bsc", 0, 0), "here", scorecard=None)
-    (failure,) = root(with_results([failed(state=State.PASSED), failed("c.bsc", "other")], [finding])).iter(
-        "failure"
-    )
+    (failure,) = root(with_results([failed(state=State.PASSED), failed("c.bsc", "other")], [finding])).iter("failure")
     assert failure.get("message") == "here"
 
 

@@ -104,17 +104,11 @@ def found_in_case(case: TestCase) -> list[Found]:
     code = case.name.split(" ")[0]
     texts = [case.system_out or "", *(result.text or "" for result in case.result)]
     told = [TOLD.fullmatch(line) for text in texts for line in text.split("\n")]
-    return [
-        Found(code, t[1].lower(), t[2] or "open", t[3], int(t[4]), int(t[5]), t[6])
-        for t in told
-        if t is not None
-    ]
+    return [Found(code, t[1].lower(), t[2] or "open", t[3], int(t[4]), int(t[5]), t[6]) for t in told if t is not None]
 
 
 def test_json_and_junit_have_the_same_results(report: Report) -> None:
-    assert sorted(rows_of_json(json_of(report)), key=str) == sorted(
-        map(row_of_case, cases_of(report)), key=str
-    )
+    assert sorted(rows_of_json(json_of(report)), key=str) == sorted(map(row_of_case, cases_of(report)), key=str)
 
 
 def test_json_and_junit_have_the_same_findings(report: Report) -> None:
@@ -138,9 +132,7 @@ def test_json_and_concise_text_have_the_same_findings(report: Report) -> None:
 
 def test_full_text_has_the_places_of_the_same_findings(report: Report) -> None:
     text = FORMATS["full"](report, Look(show_waived=True))
-    heads = re.findall(
-        r"^(?:error|warning|info|waived)\[(\w+)\]: (.*)\n +--> (.*?)(?::\d+:\d+)?$", text, re.MULTILINE
-    )
+    heads = re.findall(r"^(?:error|warning|info|waived)\[(\w+)\]: (.*)\n +--> (.*?)(?::\d+:\d+)?$", text, re.MULTILINE)
     wanted = [(f.code, f.message, f.path) for f in found_in_json(json_of(report)) if f.state != "baselined"]
     assert sorted(heads) == sorted(wanted)
 
@@ -149,9 +141,7 @@ def test_the_summary_line_counts_as_json_does(report: Report) -> None:
     summary = json_of(report)["summary"]
     for name in ("full", "concise"):
         last = FORMATS[name](report, Look()).rstrip("\n").split("\n")[-1]
-        counts = {
-            words: int(number) for number, words in re.findall(r"(\d+) ([a-z ]+?)(?=[,;:]|$| with)", last)
-        }
+        counts = {words: int(number) for number, words in re.findall(r"(\d+) ([a-z ]+?)(?=[,;:]|$| with)", last)}
         for key, number in summary.items():
             word = key.replace("_", " ")
             assert counts.get(word, counts.get(word.removesuffix("s"), 0)) == number

@@ -113,9 +113,7 @@ def test_messages_stand_beside_their_places_where_there_is_room() -> None:
 
 
 def test_messages_without_room_hang_below_from_right_to_left() -> None:
-    assert excerpt(
-        "aa bb cc dd", found(0, 2, (3, 5, "one"), (6, 8, "two"), (9, 11, "three"), (0, 2, "zero"))
-    ) == [
+    assert excerpt("aa bb cc dd", found(0, 2, (3, 5, "one"), (6, 8, "two"), (9, 11, "three"), (0, 2, "zero"))) == [
         "aa bb cc dd",
         "^^ -- -- -- three",
         "|  |  |",
@@ -218,9 +216,7 @@ def test_the_summary_says_what_can_be_fixed(applicability: Applicability, words:
 def test_what_was_not_evaluated_is_said_even_when_quiet() -> None:
     codes = list(sample.NAMES)
     reasons = ["it could not be read"] * 8 + ["two words"] * 2 + ["one word"]
-    results = [
-        result(code, State.NOT_EVALUATED, reason) for code, reason in zip(codes, reasons, strict=False)
-    ]
+    results = [result(code, State.NOT_EVALUATED, reason) for code, reason in zip(codes, reasons, strict=False)]
     report = report_of("", results=results)
     lines = [
         "a.bsc: BSC001, BSC005, BSC009 and 5 more rules on `acme`: it could not be read",

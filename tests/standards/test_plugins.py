@@ -26,9 +26,7 @@ again = check
 
 
 @pytest.fixture
-def install(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> Callable[[str], None]:
+def install(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Installs the package `Acme_Rules` with a module of this text, as pip would."""
 
     def install(text: str) -> None:
@@ -85,9 +83,7 @@ def test_a_plugin_that_cannot_be_taken_is_named(
 
 
 @pytest.mark.parametrize(("code", "name"), [("ACME001", "b-rule"), ("ACME002", "a-rule")])
-def test_two_rules_of_one_code_or_name(
-    install: Callable[[str], None], refusal: Refusal, code: str, name: str
-) -> None:
+def test_two_rules_of_one_code_or_name(install: Callable[[str], None], refusal: Refusal, code: str, name: str) -> None:
     first, second = MODULE.format(code="ACME001", name="a-rule"), MODULE.format(code=code, name=name)
     install(first + second.replace("def check", "def other"))
     said = refusal("plugins: [acme-rules]")

@@ -107,9 +107,7 @@ def test_what_a_project_does_not_say_is_the_default(project: Project, text: str)
         ("include: ['x\\*.bsc']\n", 1, "`x\\*.bsc` in `include` matches nothing"),
     ],
 )
-def test_what_a_standard_cannot_say_is_refused_at_its_line(
-    refusal: Refusal, text: str, line: int, said: str
-) -> None:
+def test_what_a_standard_cannot_say_is_refused_at_its_line(refusal: Refusal, text: str, line: int, said: str) -> None:
     assert refusal(text).startswith(f".bsclint.yaml:{line}: {said}")
 
 

@@ -13,9 +13,7 @@ Project = Callable[..., Settings]
 
 @pytest.fixture
 def settings(project: Project) -> Settings:
-    return project(
-        "rules: {BSC102: off}\noverrides: [{paths: [legacy/], rules: {BSC301: off, BSC401: error}}]"
-    )
+    return project("rules: {BSC102: off}\noverrides: [{paths: [legacy/], rules: {BSC301: off, BSC401: error}}]")
 
 
 @pytest.mark.parametrize(
@@ -72,9 +70,7 @@ def test_an_override_still_switches_off_but_brings_no_rule_back(settings: Settin
         ({"extend_select": ["BSC306"], "ignore": ["BSC306"], "preview": True}, False),
     ],
 )
-def test_a_preview_rule_runs_when_it_is_asked_for(
-    settings: Settings, given: dict[str, object], runs: bool
-) -> None:
+def test_a_preview_rule_runs_when_it_is_asked_for(settings: Settings, given: dict[str, object], runs: bool) -> None:
     chosen = selection(settings, **given)  # type: ignore[arg-type]
     assert chosen.enabled("BSC306") is runs
     assert (chosen.severity("BSC306", path="a", element="a") is not None) is runs

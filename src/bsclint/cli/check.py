@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -141,7 +141,6 @@ def _options(request: Request) -> Options:
         fail_level=Severity.of(request.fail_level),
         report=request.report,
         allow_empty=request.allow_empty,
-        overlay={Path(request.places[0]): read_stdin()} if request.from_stdin else {},
     )
 
 
@@ -172,6 +171,8 @@ def _check(request: Request, options: Options, targets: list[Target]) -> int:
     from bsclint.api import check
     from bsclint.cli.progress import Progress
 
+    if request.from_stdin:
+        options = replace(options, overlay={Path(request.places[0]): read_stdin()})
     with Progress(wanted=not request.quiet) as progress:
         report = check(request.places, options, progress=progress)
     if request.verbose:

@@ -8,11 +8,13 @@ import click
 from bsclint.cli.commands import Command
 from bsclint.cli.here import settings_here
 from bsclint.cli.parameters import project_options, refuse_both
-from bsclint.cli.show import shown, table, values
+from bsclint.cli.settings import values
+from bsclint.cli.show import table
 from bsclint.cli.streams import out
 from bsclint.display import quoted
 from bsclint.errors import UsageError
 from bsclint.nearest import did_you_mean
+from bsclint.pages import shown
 from bsclint.standards import Settings, Value
 
 _DEFAULT = "default"
@@ -41,7 +43,7 @@ def command(key: str | None, config: Path | None, isolated: bool) -> int:
         if not rows:
             known = [*settings.origins, *_defaults(settings), *settings.book.names, *settings.book.names.values()]
             raise UsageError(f"nothing is called {quoted(key)} in the configuration{did_you_mean(key, known)}")
-    out(table(rows))
+    out(table((key, where, value) for key, value, where in rows))
     return 0
 
 

@@ -1,20 +1,20 @@
 """`bsclint rule`: what a rule wants, and why."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from inspect import cleandoc
-from typing import Any
 
 import click
 
 from bsclint.cli.commands import Command
 from bsclint.cli.parameters import beginning, one_of
-from bsclint.cli.show import as_json, described, shown, table
+from bsclint.cli.show import as_json, table
 from bsclint.cli.streams import out
 from bsclint.display import escape, quoted
 from bsclint.errors import UsageError
 from bsclint.language import LANGUAGE
 from bsclint.nearest import did_you_mean
-from bsclint.rulebook import STABLE, Rulebook
+from bsclint.rulebook import Rulebook
 
 
 def _words(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
@@ -42,15 +42,11 @@ def command(rule: str | None, every: bool, style: str) -> int:
     book = Rulebook.shipped()
     if rule:
         book = _book_of(rule, book)
-        pages = [_page(_code(rule, book), book)]
+        out(_pages([_code(rule, book)], book, style))
+    elif every or style != "text":
+        out(_pages(list(_names(book)), book, style))
     else:
-        pages = [_page(code, book) for code in _names(book)]
-    if style == "json":
-        out(as_json(pages[0] if rule else pages))
-    elif rule or every:
-        out("\n".join((_markdown if style == "markdown" else _text)(page) for page in pages))
-    else:
-        out(table((page["code"], page["name"], page["summary"]) for page in pages))
+        out(table(_summaries(book)))
     return 0
 
 
@@ -77,34 +73,18 @@ def _book_of(word: str, book: Rulebook) -> Rulebook:
     return settings_here().book
 
 
-def _page(code: str, book: Rulebook) -> dict[str, Any]:
-    if language := LANGUAGE.get(code):
-        summary, text = language.summary, f"{language.summary}\n\n## Why it matters\n{language.why}"
-        facts: dict[str, Any] = {"status": STABLE, "ask": language.ask, "sources": [], "options": []}
-        return {"code": code, "name": language.name, "summary": summary, "text": text, **facts}
-    rule = book.rule(code)
-    text = cleandoc(rule.doc)
-    summary = " ".join(text.partition("\n\n")[0].split())
-    options = [{"name": n, "default": default, "meaning": m} for n, default, m in described(rule.options)]
-    facts = {"status": rule.status, "ask": rule.ask, "sources": list(rule.sources), "options": options}
-    return {"code": code, "name": rule.name, "summary": summary, "text": text, **facts}
+def _summaries(book: Rulebook) -> Iterator[tuple[str, str, str]]:
+    for code, rule in LANGUAGE.items():
+        yield code, rule.name, rule.summary
+    for code, name in book.names.items():
+        yield code, name, " ".join(cleandoc(book.rule(code).doc).partition("\n\n")[0].split())
 
 
-def _markdown(page: Mapping[str, Any]) -> str:
-    lines = [f"# {page['code']} {page['name']}", "", *page["text"].split("\n")]
-    if page["options"]:
-        lines += ["", "## Options"]
-        lines += [f"- `{one['name']}` (default `{shown(one['default'])}`): {one['meaning']}" for one in page["options"]]
-    lines += ["", "## Ask", page["ask"]]
-    if page["sources"]:
-        lines += ["", "## Sources", ", ".join(page["sources"])]
-    if page["status"] != STABLE:
-        lines += ["", f"This rule is {page['status']}."]
-    return "".join(f"{escape(line)}\n" for line in lines)
+def _pages(codes: list[str], book: Rulebook, style: str) -> str:
+    from bsclint import pages
 
-
-def _text(page: Mapping[str, Any]) -> str:
-    """The page without the marks of Markdown."""
-    return "".join(
-        f"{line.lstrip('#').strip() if line[:1] == '#' else line}\n" for line in _markdown(page).split("\n")[:-1]
-    )
+    found = [pages.page(code, book) for code in codes]
+    if style == "json":
+        return as_json([asdict(page) for page in found])
+    shown = "\n".join((pages.markdown if style == "markdown" else pages.text)(page) for page in found)
+    return "".join(f"{escape(line)}\n" for line in shown.rstrip("\n").split("\n"))

@@ -1,11 +1,13 @@
 """How a standard is shown: its rules, how severe they are, with which options, and what they prove."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 from typing import Any
 
-from bsclint.cli.show import shown, table, values
+from bsclint.cli.show import table
 from bsclint.display import escape
 from bsclint.language import LANGUAGE
+from bsclint.pages import shown
 from bsclint.rulebook import PREVIEW
 from bsclint.standards import Settings
 
@@ -55,3 +57,8 @@ def _rules(settings: Settings) -> Iterator[dict[str, Any]]:
 def _rule(settings: Settings, code: str, name: str, severity: str, options: dict[str, Any]) -> dict[str, Any]:
     controls = list(settings.controls_of(code))
     return {"code": code, "name": name, "severity": severity, "options": options, "controls": controls}
+
+
+def values(options: Any) -> dict[str, Any]:
+    """The options of a rule as they hold, by name; None is a rule without options."""
+    return {} if options is None else {field.name: getattr(options, field.name) for field in fields(options)}

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter
 from typing import Any
 
 from bsclint.display import quoted
 from bsclint.element import KINDS, Attribute, Element, Name, Point, Stated
 from bsclint.finding import Label, Span
-from bsclint.model import dates
+from bsclint.model import complaints, dates
 from bsclint.model.document import Document, ImportLine
 from bsclint.model.flaw import Flaw
-from bsclint.model.interpret import Invalid, interpret, name_text, opened, reference, text, user_value
+from bsclint.model.guesses import Guesses
+from bsclint.model.interpret import interpret, opened, user_value
+from bsclint.model.literals import Invalid, name_text, reference, text
 from bsclint.model.names import check_names
-from bsclint.nearest import nearest
 from bsclint.schema import ATTRIBUTE_KEYS, BLOCKS, Link, Scorecard, Series
 from bsclint.source import Source
 from bsclint.syntax import tree as syntax
 from bsclint.syntax.parser import parse
+from bsclint.syntax.tokens import NAMES, Token
 from bsclint.values import Aim
+from bsclint.wording import short
 
+_WORD = re.compile(r"\w+(?:-\w+)*")
 _SINGLE = ("targets", "actuals", "thresholds")
+_POINT = Attribute[Aim]("aim", "A value of a series.", key="a target")
 
 
 def read_document(source: Source) -> Document:
@@ -30,11 +37,14 @@ def read_document(source: Source) -> Document:
 
 class _Builder:
     def __init__(self, tree: syntax.Tree) -> None:
-        self.tree, self.path = tree, tree.source.path
+        self.tree, self.path, self.text = tree, tree.source.path, tree.source.text
         self.flaws: list[Flaw] = []
         self.looked_at: Counter[str] = Counter(BSC001=1, BSC009=1)
         self.scorecards: list[Scorecard] = []
         self.imports: list[ImportLine] = []
+        self.lost: set[str] = set()
+        self.nameless: set[str] = set()
+        self.guesses = Guesses()
 
     def document(self) -> Document:
         for entry in self.tree.entries:
@@ -44,28 +54,39 @@ class _Builder:
                 element = self._block(entry, None)
                 if isinstance(element, Scorecard):
                     self.scorecards.append(element)
-            elif not isinstance(entry, syntax.Lost):
+            elif isinstance(entry, syntax.Lost):
+                self._lose(entry)
+            else:
                 self._misplaced(entry, None)
         if not self.tree.entries and not self.tree.slips:
-            here = Span(self.path, 0, 0)
-            self._flaw(
-                "BSC001", here, "there is no scorecard in this file", 'write one: `scorecard acme "Acme" { … }`', None
-            )
+            help = 'write one: `scorecard acme "Acme" { … }`'
+            self._flaw("BSC001", Span(self.path, 0, 0), ("there is no scorecard in this file", help), None)
         self.flaws += check_names(self.scorecards, self.imports, self.looked_at)
+        if self.tree.slips:
+            self._blur()
         for slip in self.tree.slips:
-            labels = tuple(Label(self._span(start, end), words) for start, end, words in slip.labels)
+            labels = [Label(self._span(start, end), words) for start, end, words in slip.labels]
             span = self._span(slip.start, slip.end)
-            self.flaws.append(Flaw(slip.code, span, slip.message, slip.help, labels, self._around(slip.start)))
-        broken = any(flaw.code in ("BSC001", "BSC009") for flaw in self.flaws)
+            self._flaw(slip.code, span, (slip.message, slip.help), self._around(slip.start), *labels)
         return Document(
-            self.tree.source, tuple(self.scorecards), tuple(self.imports), tuple(self.flaws), self.looked_at, broken
+            self.tree.source,
+            tuple(self.scorecards),
+            tuple(self.imports),
+            tuple(self.flaws),
+            self.looked_at,
+            broken=any(flaw.code in ("BSC001", "BSC009") for flaw in self.flaws),
+            lost=frozenset(self.lost),
+            nameless=frozenset(self.nameless),
         )
 
     def _span(self, start: int, end: int) -> Span:
         return Span(self.path, start, end)
 
-    def _flaw(self, code: str, span: Span, message: str, help: str, at: Element | None, *labels: Label) -> None:
-        self.flaws.append(Flaw(code, span, message, help, labels, at))
+    def _at(self, node: Any) -> Span:
+        return Span(self.path, node.start, node.end)
+
+    def _flaw(self, code: str, span: Span, complaint: complaints.Complaint, at: Element | None, *labels: Label) -> None:
+        self.flaws.append(Flaw(code, span, *complaint, labels, at))
 
     def _around(self, offset: int) -> Element | None:
         """The innermost element around `offset`, else the first scorecard."""
@@ -75,65 +96,99 @@ class _Builder:
             inner, level = found, found.children
         return inner or (self.scorecards[0] if self.scorecards else None)
 
+    def _lose(self, stretch: Any) -> None:
+        """Remember the names in what is not read, so that nobody who refers to them is blamed."""
+        tokens = self.tree.tokens
+        index = bisect_left(tokens, stretch.start, key=lambda token: token.start)
+        while index < len(tokens) and tokens[index].start < stretch.end:
+            if tokens[index].type in NAMES:
+                self.lost.add(name_text(tokens[index]))
+            index += 1
+
+    def _blur(self) -> None:
+        """Lose the names around slips: those in their spans, and those on the line of a text left open."""
+        source = self.tree.source
+        for slip in self.tree.slips:
+            self._lose(slip)
+        for token in self.tree.tokens:
+            if _is_open(token):
+                self.lost.update(_WORD.findall(source.line(source.position(token.start)[0])))
+
     def _import(self, entry: syntax.Import) -> None:
         self.looked_at["BSC006"] += 1
+        self.looked_at["BSC008"] += 1
+        if self.scorecards:
+            self._flaw("BSC008", self._at(entry.word), complaints.LATE_IMPORT, None)
         try:
             file = text(entry.path)
         except Invalid as invalid:
             self._invalid(invalid, None)
+            self.lost.add(name_text(entry.alias))
             return
-        alias = self._span(entry.alias.start, entry.alias.end)
-        self.imports.append(
-            ImportLine(file, self._span(entry.path.start, entry.path.end), name_text(entry.alias), alias)
-        )
+        alias = self._at(entry.alias)
+        self.imports.append(ImportLine(file, self._at(entry.path), name_text(entry.alias), alias))
 
     def _block(self, block: syntax.Block, parent: Element | None) -> Element | None:
         """The element that `block` writes in `parent` (None: the file), or None where it can be none there."""
-        word = self._span(block.kind.start, block.kind.end)
-        self.looked_at["BSC004"] += 1
-        kind = KINDS.get(block.kind.text) if block.kind.text in BLOCKS else None
+        here = parent.kind if parent else "file"
+        kind = self._kind(block, parent, here)
         if kind is None:
-            self._unknown_kind(block, word, parent)
+            self._lose(block)
             return None
         self.looked_at["BSC008"] += 1
-        if (parent.kind if parent else "file") not in kind.stands_in:
-            self._misplaced_block(kind, word, parent)
-            return None
-        name = Name(name_text(block.name), self._span(block.name.start, block.name.end)) if block.name else None
-        element = kind(word, self._span(block.start, block.end), name, *self._title(block, parent))
-        element.parent = parent
-        element.damaged = block.damaged
-        if kind.named != (name is not None):
-            self._misnamed(element, word)
+        element = self._element(kind, block, parent)
         self._fill(element, block.entries)
-        return element
+        if here in kind.stands_in:
+            return element
+        self._flaw("BSC008", element.word, complaints.misplaced_block(kind, parent), parent)
+        self._lose(block)
+        return None
 
-    def _title(self, block: syntax.Block, parent: Element | None) -> tuple[str | None, Span | None]:
-        if block.title is None:
-            return None, None
-        try:
-            return text(block.title), self._span(block.title.start, block.title.end)
-        except Invalid as invalid:
-            self._invalid(invalid, parent)
-            return None, self._span(block.title.start, block.title.end)
-
-    def _misnamed(self, element: Element, word: Span) -> None:
-        if element.name:
-            message = f"a {element.kind} has no name, and here it is called {quoted(element.name.text)}"
-            self._flaw("BSC001", element.name.span, message, f"write `{element.kind} {{ … }}`", element)
+    def _kind(self, block: syntax.Block, parent: Element | None, here: str) -> type[Element] | None:
+        """The kind of `block`; where there is none such, the nearest that may stand here, so that it can be read."""
+        self.looked_at["BSC004"] += 1
+        written = block.kind.text
+        if written in BLOCKS:
+            return KINDS[written]
+        near = None if written in ATTRIBUTE_KEYS else self.guesses.nearest(written, BLOCKS)
+        self._flaw("BSC004", self._at(block.kind), complaints.unknown_kind(written, near, here), parent)
+        if near is None or here not in KINDS[near].stands_in:
+            return None
+        if parent:
+            parent.damaged = True
         else:
-            shown = f' "{element.title}"' if element.title else ""
-            article = "an" if element.kind[0] in "aeiou" else "a"
-            example = quoted(f"{element.kind} some_name{shown} {{")
-            message = f"{article} {element.kind} needs a name, by which it can be referred to"
-            self._flaw("BSC001", word, message, f"write one word after the kind: {example}", element)
+            block.damaged = True
+        return KINDS[near]
+
+    def _element(self, kind: type[Element], block: syntax.Block, parent: Element | None) -> Element:
+        """The element that `block` writes, without what is in it."""
+        name = Name(name_text(block.name), self._at(block.name)) if block.name else None
+        title = title_span = None
+        if block.title:
+            title_span = self._at(block.title)
+            try:
+                title = text(block.title)
+            except Invalid as invalid:
+                self._invalid(invalid, parent)
+        element = kind(self._at(block.kind), self._at(block), name, title, title_span)
+        element.parent, element.damaged = parent, block.damaged
+        if kind.named != (name is not None):
+            self.nameless |= {kind.kind} if kind.named else set()
+        if kind.named != (name is not None) and not _is_open(block.title):
+            self._flaw("BSC001", name.span if name else element.word, complaints.misnamed(element), element)
+        return element
 
     def _fill(self, element: Element, entries: list[syntax.Entry]) -> None:
         """Give `element` what its block holds."""
         children: list[Element] = []
-        for entry in entries:
+        points: dict[str, Point] = {}
+        for index, entry in enumerate(entries):
             if isinstance(entry, syntax.Attribute):
-                self._attribute(element, entry)
+                cut = index + 1 < len(entries) and self._is_cut(entry, entries[index + 1])
+                if isinstance(element, Series):
+                    self._point(element, entry, points, cut)
+                else:
+                    self._attribute(element, entry, cut)
             elif isinstance(entry, syntax.Block):
                 child = self._block(entry, element)
                 if child is None:
@@ -141,23 +196,31 @@ class _Builder:
                 else:
                     self._single(child, children)
                     children.append(child)
+            elif isinstance(entry, syntax.Lost):
+                self._lose(entry)
             elif isinstance(entry, syntax.Link) and isinstance(element, Scorecard):
                 children.append(self._link(entry, element))
-            elif not isinstance(entry, syntax.Lost):
+            else:
                 self._misplaced(entry, element)
                 element.damaged = True
         element.children = tuple(children)
+        if isinstance(element, Series):
+            element.points = tuple(points.values())
+
+    def _is_cut(self, entry: syntax.Attribute, after: syntax.Entry) -> bool:
+        """Whether the value of `entry` goes on with what could not be read, so that it cannot be judged."""
+        return isinstance(after, syntax.Lost) and not any(c in self.text[entry.end : after.start] for c in "\r\n")
 
     def _single(self, child: Element, siblings: list[Element]) -> None:
-        first = next((e for e in siblings if e.kind == child.kind), None) if child.kind in _SINGLE else None
-        if first:
+        if child.kind not in _SINGLE:
+            return
+        if first := next((e for e in siblings if e.kind == child.kind), None):
             message = f"there is a second {quoted(child.kind)} in this measure"
             label = Label(first.word, "the first one")
-            self._flaw("BSC007", child.word, message, "put their entries into one block", child.parent, label)
+            self._flaw("BSC007", child.word, (message, "put their entries into one block"), child.parent, label)
 
     def _link(self, entry: syntax.Link, scorecard: Scorecard) -> Link:
-        first = entry.sides[0][0]
-        link = Link(self._span(first.start, first.end), self._span(entry.start, entry.end), None, None, None)
+        link = Link(self._at(entry.sides[0][0]), self._at(entry), None, None, None)
         link.parent = scorecard
         link.sides = tuple([tuple([reference(ref, self.path) for ref in side]) for side in entry.sides])
         if entry.body:
@@ -165,130 +228,85 @@ class _Builder:
             self._fill(link, entry.body.entries)
         return link
 
-    def _attribute(self, element: Element, entry: syntax.Attribute) -> None:
+    def _attribute(self, element: Element, entry: syntax.Attribute, cut: bool) -> None:
         self.looked_at["BSC004"] += 1
         key = name_text(entry.key)
-        key_span = self._span(entry.key.start, entry.key.end)
-        if entry.key.type == "PERIOD_KEY" or isinstance(element, Series):
-            self._point(element, entry, key_span)
-            return
+        key_span = self._at(entry.key)
         known = element.attributes.get(key)
-        if known is None and not key.startswith("x_"):
+        if known is None and (entry.key.type == "PERIOD_KEY" or not key.startswith("x_")):
             self._unknown_key(element, entry, key, key_span)
             return
         self.looked_at["BSC007"] += 1
         if first := element.stated.get(key):
-            message = f"{quoted(key)} is stated twice"
-            label = Label(first.key_span, "stated here first")
-            self._flaw("BSC007", key_span, message, "keep one of the two", element, label)
-            return
-        element.stated[key] = self._stated(element, entry, key, key_span)
+            self._twice(key, key_span, first, element)
+        else:
+            element.stated[key] = self._stated(element, entry, known, Stated(key, key_span, self._at(entry.value)), cut)
 
-    def _stated(self, element: Element, entry: syntax.Attribute, key: str, key_span: Span, type: Any = None) -> Stated:
+    def _twice(self, key: str, key_span: Span, first: Stated, element: Element) -> None:
+        label = Label(first.key_span, "stated here first")
+        complaint = f"{quoted(short(key))} is stated twice", "keep one of the two"
+        self._flaw("BSC007", key_span, complaint, element, label)
+
+    def _stated(
+        self, element: Element, entry: syntax.Attribute, known: Attribute[Any] | None, empty: Stated, cut: bool
+    ) -> Stated:
+        """What `entry` states: `empty` with its value, where it has one."""
         self.looked_at["BSC005"] += 1
-        span = self._span(entry.value.start, entry.value.end)
-        known = type or element.attributes.get(key)
+        if cut:
+            self._lose(entry.value)
+            return empty
         try:
             if decision := opened(entry.value):
-                return Stated(key, key_span, span, None, decision)
+                return Stated(empty.key, empty.key_span, empty.span, None, decision)
             value = interpret(known, entry.value, self.path) if known else user_value(entry.value, self.path)
-            return Stated(key, key_span, span, value)
+            return Stated(empty.key, empty.key_span, empty.span, value)
         except Invalid as invalid:
-            self._invalid(invalid, element)
-            return Stated(key, key_span, span)
+            if not _is_open(entry.value):
+                self._invalid(invalid, element)
+            return empty
 
-    def _point(self, element: Element, entry: syntax.Attribute, key_span: Span) -> None:
-        """An entry of a series; a period as a key anywhere else is out of place."""
-        written = quoted(entry.key.text)
-        if not isinstance(element, Series):
-            message = f"{written} cannot be a key of {_article(element.kind)}"
-            self._flaw("BSC008", key_span, message, "periods are keys in `targets { … }` and `actuals { … }`", element)
-            element.damaged = True
-            return
+    def _point(self, element: Series, entry: syntax.Attribute, points: dict[str, Point], cut: bool) -> None:
+        """An entry of a series."""
+        self.looked_at["BSC004"] += 1
         self.looked_at["BSC007"] += 1
-        period = dates.period(entry.key.text)
+        written, key_span = entry.key.text, self._at(entry.key)
+        period = dates.period(written)
         if period is None:
-            self._flaw("BSC005", key_span, f"{written} is not a date or period", dates.why_not(entry.key.text), element)
-            return
-        first = next((point for point in element.points if point.period.text == period.text), None)
-        if first:
-            label = Label(first.stated.key_span, "stated here first")
-            self._flaw("BSC007", key_span, f"{written} is stated twice", "keep one of the two", element, label)
-            return
-        stated = self._stated(element, entry, entry.key.text, key_span, _POINT)
-        element.points = (*element.points, Point(period, stated))
+            self._flaw("BSC005", key_span, dates.why_not(written), element)
+        elif first := points.get(written):
+            self._twice(written, key_span, first.stated, element)
+        else:
+            empty = Stated(written, key_span, self._at(entry.value))
+            points[written] = Point(period, self._stated(element, entry, _POINT, empty, cut))
 
     def _invalid(self, invalid: Invalid, element: Element | None) -> None:
-        at: Any = invalid.at
-        self._flaw("BSC005", self._span(at.start, at.end), invalid.message, invalid.help, element)
-
-    def _unknown_kind(self, block: syntax.Block, word: Span, parent: Element | None) -> None:
-        written = block.kind.text
-        if written in ATTRIBUTE_KEYS:
-            message = f"{quoted(written)} is an attribute, not a block"
-            self._flaw("BSC004", word, message, f"write `{written}: …`", parent)
-            return
-        here = parent.kind if parent else "file"
-        legal = [kind for kind in BLOCKS if here in KINDS[kind].stands_in]
-        near = nearest(written, BLOCKS)
-        hint = (
-            f"did you mean {quoted(near)}?"
-            if near
-            else f"what can stand here: {', '.join(map(quoted, legal)) or 'no block'}"
-        )
-        self._flaw("BSC004", word, f"{quoted(written)} is not a kind of block", hint, parent)
+        self._flaw("BSC005", self._at(invalid.at), (invalid.message, invalid.help), element)
 
     def _unknown_key(self, element: Element, entry: syntax.Attribute, key: str, key_span: Span) -> None:
         element.damaged = True
-        here = _article(element.kind)
-        if key in BLOCKS:
-            message = f"{quoted(key)} is a block, not an attribute"
-            self._flaw("BSC004", key_span, message, f"write `{key} {{ … }}`, without the colon", element)
-            return
-        if key in ATTRIBUTE_KEYS:
-            owners = " or ".join(_article(kind) for kind in ATTRIBUTE_KEYS[key])
-            message = f"{quoted(key)} is an attribute of {owners}, not of {here}"
-            near = nearest(key, element.attributes)
-            self._flaw(
-                "BSC008",
-                key_span,
-                message,
-                f"did you mean {quoted(near)}?" if near else "move it there, or remove it",
-                element,
-            )
-            return
-        near = nearest(key, element.attributes)
-        own = "a key of your own begins with `x_`"
-        hint = f"did you mean {quoted(near)}? {own}" if near else f"{here} has {_listed(element)}; {own}"
-        self._flaw("BSC004", key_span, f"{quoted(key)} is not an attribute of {here}", hint, element)
-
-    def _misplaced_block(self, kind: type[Element], word: Span, parent: Element | None) -> None:
-        here = f"in {_article(parent.kind)}" if parent else "outside a scorecard"
-        legal = " or ".join("at the top of a file" if k == "file" else f"in {_article(k)}" for k in kind.stands_in)
-        message = f"{_article(kind.kind)} cannot stand {here}"
-        self._flaw("BSC008", word, message, f"it stands {legal}: move it there", parent)
-
-    def _misplaced(self, entry: Any, parent: Element | None) -> None:
-        """An attribute at the top of a file, a link anywhere but in a scorecard, an import in a block."""
-        self.looked_at["BSC008"] += 1
-        if isinstance(entry, syntax.Import):
-            span, message = entry.word, "an import cannot stand in a block"
-            help = "imports stand at the top of the file: move it there"
-        elif isinstance(entry, syntax.Link):
-            span, message = entry.sides[0][0].parts[0], "a link cannot stand here"
-            help = "links stand in a scorecard, beside its perspectives: move it there"
+        if entry.key.type == "PERIOD_KEY":
+            self._flaw("BSC008", key_span, complaints.period_key(element, key), element)
+        elif key in BLOCKS:
+            self._flaw("BSC004", key_span, complaints.block_as_key(entry), element)
         else:
-            span, message = entry.key, f"{quoted(entry.key.text)} stands outside every scorecard"
-            help = "attributes stand in a block: move it there"
-        self._flaw("BSC008", self._span(span.start, span.end), message, help, parent)
+            near = self.guesses.nearest(key, element.attributes)
+            if key in ATTRIBUTE_KEYS:
+                self._flaw("BSC008", key_span, complaints.foreign_key(element, key, near), element)
+            else:
+                self._flaw("BSC004", key_span, complaints.unknown_key(element, key, near), element)
+
+    def _misplaced(self, entry: syntax.Attribute | syntax.Link | syntax.Import, parent: Element | None) -> None:
+        self.looked_at["BSC008"] += 1
+        at: Any = entry
+        if isinstance(entry, syntax.Attribute):
+            at = entry.key
+        elif isinstance(entry, syntax.Import):
+            at = entry.word
+        else:
+            at = entry.sides[0][0]
+        self._flaw("BSC008", self._at(at), complaints.misplaced_entry(entry, parent), parent)
 
 
-def _article(kind: str) -> str:
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
-
-
-def _listed(element: Element) -> str:
-    return ", ".join(quoted(key) for key in element.attributes) or "no attributes"
-
-
-_POINT = Attribute[Aim]("aim", "A value of a series.", key="a target")
+def _is_open(value: Any) -> bool:
+    """Whether `value` is a text that is never closed: it may have swallowed what stands behind it."""
+    return isinstance(value, Token) and value.type == "OPEN_STRING"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 from bsclint.display import quoted
 from bsclint.element import Element, Reference, Stated
@@ -199,7 +200,7 @@ class Case:
                 if isinstance(found := targets.get(ref), Objective):
                     yield Hop(objective, found, ref.span, ref.span)
         for link in self.scorecard.within(Link):
-            for sources, goals in zip(link.sides, link.sides[1:]):
+            for sources, goals in pairwise(link.sides):
                 for start in sources:
                     for goal in goals:
                         source, target = targets.get(start), targets.get(goal)

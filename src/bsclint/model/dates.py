@@ -4,12 +4,31 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from bsclint.display import quoted
 from bsclint.values import Period
+from bsclint.wording import short
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _PART = re.compile(r"([0-9]{4})-([QH])([0-9])")
 _YEAR = re.compile(r"[0-9]{4}")
+_LOOSE_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_LOOSE_PART = re.compile(r"([0-9]{4})-?([QqHh][0-9])")
+_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+FORMS = "write a date as `2026-12-31`, a month as `2026-09`, a quarter as `2026-Q3`, a half-year as `2026-H1`"
 
 
 def period(text: str) -> Period | None:
@@ -36,18 +55,33 @@ def _months(text: str, year: int, month: int, count: int) -> Period:
     return Period(text, date(year, month, 1), date(year, last, monthrange(year, last)[1]))
 
 
-def why_not(text: str) -> str:
-    """What is wrong with `text`, of which `period` can make nothing, and how to write it."""
-    forms = "write a date as 2026-12-31, a month as 2026-09, a quarter as 2026-Q3, a half-year as 2026-H1"
+def why_not(text: str) -> tuple[str, str]:
+    """What is wrong with `text`, of which `period` can make nothing, and what to write instead."""
+    what, wrong, help = _fault(text)
+    return f"{quoted(short(text))} is not a {what}{wrong}", help
+
+
+def _fault(text: str) -> tuple[str, str, str]:
+    """What `text` was meant to be, what is wrong with it, and what to write."""
+    if text.startswith("0000"):
+        return "date or period", ": there is no year 0000", "write the year that is meant"
     if found := _DAY.fullmatch(text):
-        year, month, day = (int(part) for part in found.groups())
-        if year and 1 <= month <= 12:
-            return f"month {month:02} of {year} has {monthrange(year, month)[1]} days"
-        return "there are twelve months in a year" if year else "there is no year 0000"
+        year, month = int(found[1]), int(found[2])
+        if not 1 <= month <= 12:
+            return "date", ": a year has the months 01 to 12", "write the month that is meant"
+        days = monthrange(year, month)[1]
+        last = f"{year:04}-{month:02}-{days}"
+        return "date", f": {_NAMES[month - 1]} {year} has {days} days", f"write the day that is meant: {quoted(last)}?"
+    if found := _LOOSE_DAY.fullmatch(text):
+        meant = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+        help = f"write {quoted(meant)}" if period(meant) else FORMS
+        return "date", ": month and day have two digits each", help
     if re.fullmatch(r"[0-9]{4}-Q[0-9]+", text):
-        return "a year has the quarters Q1 to Q4"
+        return "period", ": a year has the quarters Q1 to Q4", "write the quarter that is meant"
     if re.fullmatch(r"[0-9]{4}-H[0-9]+", text):
-        return "a year has the halves H1 and H2"
+        return "period", ": a year has the halves H1 and H2", "write the half that is meant"
     if _MONTH.fullmatch(text):
-        return "a year has the months 01 to 12"
-    return forms
+        return "period", ": a year has the months 01 to 12", "write the month that is meant"
+    if (found := _LOOSE_PART.fullmatch(text)) and period(meant := f"{found[1]}-{found[2].upper()}"):
+        return "period", "", f"write {quoted(meant)}"
+    return "date or period", "", FORMS

@@ -26,7 +26,9 @@ class Document:
     """What is in one file. `unreadable` says why, where its text could not be had at all.
 
     `broken`: it has syntax errors, so that something that a reference asks for may have been lost. `looked_at`
-    counts, by language code, what was judged: the evidence that a language result gives.
+    counts, by language code, what was judged: the evidence that a language result gives. `lost` are the names in
+    what could not be read, `nameless` the kinds of elements without the name that they need: whoever refers to
+    one of them may be right.
     """
 
     source: Source
@@ -35,6 +37,8 @@ class Document:
     flaws: tuple[Flaw, ...] = ()
     looked_at: Mapping[str, int] = field(default_factory=dict)
     broken: bool = False
+    lost: frozenset[str] = frozenset()
+    nameless: frozenset[str] = frozenset()
 
     @property
     def path(self) -> str:

@@ -106,7 +106,7 @@ class CausalGraph:
         """For each set of objectives that cause each other, a shortest cycle through the one declared first."""
         if self._is_ordered():
             return []
-        import networkx  # noqa: PLC0415
+        import networkx
 
         graph: networkx.DiGraph[Objective] = networkx.DiGraph((hop.source, hop.target) for hop in self.hops)
         place = {objective: n for n, objective in enumerate(self.objectives)}

@@ -2,72 +2,21 @@
 
 from __future__ import annotations
 
-import re
-import textwrap
-import unicodedata
 from collections.abc import Callable
 from typing import Any
 
 from bsclint.display import quoted
 from bsclint.element import Attribute, Reference
-from bsclint.finding import Span
-from bsclint.model import dates, numbers
+from bsclint.model import numbers
+from bsclint.model.literals import Invalid, bad_number, name_text, period, quantity, reference, text
 from bsclint.nearest import nearest
-from bsclint.syntax.tokens import STRINGS, Token
+from bsclint.syntax.tokens import AMOUNTS, STRINGS, Token
 from bsclint.syntax.tree import Comparison, Dated, Items, Range, Ref, Tbd, Value
 from bsclint.values import Aim, Open, Period, Quantity, Window
+from bsclint.wording import article, listed, short
 
-AMOUNTS = frozenset(("NUMBER", "QUANTITY", "BAD_NUMBER"))
-
-
-class Invalid(Exception):  # noqa: N818 - it is caught where the value is read, and never leaves this package
-    """The value cannot be one of its type: where (a node of the tree), what is wrong, and what to write."""
-
-    def __init__(self, at: Any, message: str, help: str) -> None:
-        self.at, self.message, self.help = at, message, help
-
-
-def name_text(token: Token) -> str:
-    """A name as it is compared."""
-    return token.text if token.text.isascii() else unicodedata.normalize("NFC", token.text)
-
-
-def reference(ref: Ref, path: str) -> Reference:
-    """`ref` as a reference."""
-    return Reference(tuple([name_text(part) for part in ref.parts]), Span(path, ref.start, ref.end))
-
-
-def text(token: Token) -> str:
-    """The text that a string token writes. Raises Invalid for an unknown escape."""
-    written = token.text
-    if token.type == "CURLY_STRING":
-        return written[1:-1]
-    width = 3 if token.type in ("LONG_STRING", "OPEN_LONG_STRING") else 1
-    inner = written[width:] if token.type.startswith("OPEN") else written[width:-width]
-    if width == 3:
-        inner = re.sub(r"\r\n?", "\n", inner)
-        inner = textwrap.dedent(inner.removeprefix("\n"))
-        inner = inner.rstrip(" \t").removesuffix("\n")
-    if "\\" not in inner:
-        return inner
-    return _ESCAPE.sub(lambda match: _unescape(match, token), inner)
-
-
-_ESCAPE = re.compile(r"\\(u\{[^}\n]*\}?|.|\n|$)", re.DOTALL)
-_ESCAPES = {'"': '"', "\\": "\\", "n": "\n", "t": "\t"}
-
-
-def _unescape(match: re.Match[str], token: Token) -> str:
-    word = match[1]
-    if word in _ESCAPES:
-        return _ESCAPES[word]
-    if re.fullmatch(r"u\{[0-9A-Fa-f]{1,6}\}", word):
-        code = int(word[2:-1], 16)
-        if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF:
-            return chr(code)
-        raise Invalid(token, f"{quoted(match[0])} is no character", "write a code point, as in `\\u{1F600}`")
-    help = 'the escapes are `\\"`, `\\\\`, `\\n`, `\\t` and `\\u{…}`; write `\\\\` for a backslash'
-    raise Invalid(token, f"{quoted(match[0])} is no escape", help)
+_NUMBERS = AMOUNTS - {"DATE"}
+_MOMENTS = AMOUNTS - {"QUANTITY"}
 
 
 def opened(value: Value) -> Open | None:
@@ -79,7 +28,7 @@ def opened(value: Value) -> Open | None:
     if not isinstance(value, Dated) or value.word.type != "BY" or not reason:
         help = 'write `tbd "why it is open" by 2027-03-31`'
         raise Invalid(value, "`tbd` needs a reason and a date by which it will be decided", help)
-    return Open(reason, _period(value.moment))
+    return Open(reason, period(value.moment))
 
 
 def interpret(attribute: Attribute[Any], value: Value, path: str) -> Any:
@@ -89,23 +38,20 @@ def interpret(attribute: Attribute[Any], value: Value, path: str) -> Any:
 
 def _wrong(attribute: Attribute[Any], value: Value, wanted: str, example: str) -> Invalid:
     if isinstance(value, Token) and value.type == "BAD_NUMBER":
-        return _bad_number(value)
+        return bad_number(value)
     key = quoted(attribute.key)
     if isinstance(value, Items):
         return Invalid(value, f"{key} takes one value, not a list", f"write one: `{attribute.key}: {example}`")
     return Invalid(value, f"{key} takes {wanted}", f"write it as `{attribute.key}: {example}`")
 
 
-def _bad_number(token: Token) -> Invalid:
-    return Invalid(token, f"{quoted(token.text)} is not a number", numbers.how_to_write(token.text))
-
-
 def _text(attribute: Attribute[Any], value: Value, path: str) -> str:
     if isinstance(value, Token) and value.type in STRINGS:
         return text(value)
     if isinstance(value, Ref):
-        words = ".".join(part.text for part in value.parts)
-        raise Invalid(value, f"{quoted(attribute.key)} takes a text, and a text stands in quotes", f'write `"{words}"`')
+        meant = f'"{".".join(part.text for part in value.parts)}"'
+        message = f"{quoted(attribute.key)} takes a text, and a text stands in quotes"
+        raise Invalid(value, message, f"write {quoted(short(meant))}")
     raise _wrong(attribute, value, "a text", '"…"')
 
 
@@ -116,38 +62,30 @@ def _texts(attribute: Attribute[Any], value: Value, path: str) -> tuple[str, ...
 
 def _word(attribute: Attribute[Any], value: Value, path: str) -> str:
     known = [*attribute.words, *attribute.aliases]
-    if isinstance(value, Ref) and len(value.parts) == 1:
-        word = name_text(value.parts[0])
+    key, choice = quoted(attribute.key), listed(known, "or", most=len(known))
+    if isinstance(value, Ref):
+        word = ".".join(name_text(part) for part in value.parts)
         if word in known:
             return attribute.aliases.get(word, word)
-    elif isinstance(value, Token) and value.type in STRINGS and text(value) in known:
+    elif isinstance(value, Token) and value.type in STRINGS:
         word = text(value)
-        raise Invalid(value, f"{quoted(attribute.key)} takes a word, without quotes", f"write `{word}`")
-    elif not (isinstance(value, Ref) or (isinstance(value, Token) and value.type in STRINGS)):
-        raise _wrong(attribute, value, f"one of {_listed(known)}", known[0])
-    written = ".".join(p.text for p in value.parts) if isinstance(value, Ref) else text(value)
-    near = nearest(written, known)
+        if word in known:
+            raise Invalid(value, f"{key} takes a word, without quotes", f"write {quoted(word)}")
+    else:
+        raise _wrong(attribute, value, f"one of {choice}", known[0])
+    near = nearest(word, known)
     hint = f"did you mean {quoted(near)}? " if near else ""
-    raise Invalid(value, f"{quoted(attribute.key)} cannot be {quoted(written)}", f"{hint}it takes {_listed(known)}")
-
-
-def _listed(words: list[str]) -> str:
-    shown = [quoted(word) for word in words]
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} or {shown[-1]}"
+    raise Invalid(value, f"{key} cannot be {quoted(short(word))}", f"{hint}it takes {choice}")
 
 
 def _reference(attribute: Attribute[Any], value: Value, path: str) -> Reference:
     if isinstance(value, Ref):
         return reference(value, path)
-    what = " or ".join(attribute.kinds)
+    wanted = f"the name of {article(' or '.join(attribute.kinds) or 'element')}"
     if isinstance(value, Token) and value.type in STRINGS:
-        article = "an" if what[0] in "aeiou" else "a"
-        raise Invalid(
-            value,
-            f"{quoted(attribute.key)} takes the name of {article} {what}, not a text",
-            "write its name, without quotes",
-        )
-    raise _wrong(attribute, value, f"the name of {'an' if what[0] in 'aeiou' else 'a'} {what}", "name")
+        message = f"{quoted(attribute.key)} takes {wanted}, not a text"
+        raise Invalid(value, message, "write its name, without quotes")
+    raise _wrong(attribute, value, wanted, "name")
 
 
 def _references(attribute: Attribute[Any], value: Value, path: str) -> tuple[Reference, ...]:
@@ -161,37 +99,29 @@ def _target_name(attribute: Attribute[Any], value: Value, path: str) -> Referenc
     return _reference(attribute, value, path)
 
 
-def _period(token: Token) -> Period:
-    """The date or period that `token` writes. Raises Invalid."""
-    found = dates.period(token.text) if token.type in ("DATE", "NUMBER") else None
-    if found is None:
-        if token.type == "BAD_NUMBER":
-            raise _bad_number(token)
-        raise Invalid(token, f"{quoted(token.text)} is not a date or period", dates.why_not(token.text))
-    return found
-
-
 def _moment(attribute: Attribute[Any], value: Value, path: str) -> Period:
-    if isinstance(value, Token) and value.type in ("DATE", "NUMBER", "BAD_NUMBER"):
-        return _period(value)
+    if isinstance(value, Token) and value.type in _MOMENTS:
+        return period(value)
     raise _wrong(attribute, value, "a date or a period", "2026-12-31")
 
 
 def _date(attribute: Attribute[Any], value: Value, path: str) -> Period:
-    found = _moment(attribute, value, path)
+    if not isinstance(value, Token) or value.type not in _MOMENTS:
+        raise _wrong(attribute, value, "a date", "2026-12-31")
+    found = period(value)
     if found.start != found.end:
-        raise Invalid(value, f"{quoted(attribute.key)} takes a day, not a longer period", "write it as 2026-12-31")
+        raise Invalid(value, f"{quoted(attribute.key)} takes a day, not a longer period", "write it as `2026-12-31`")
     return found
 
 
 def _window(attribute: Attribute[Any], value: Value, path: str) -> Window:
-    if isinstance(value, Token) and value.type in ("DATE", "NUMBER"):
-        only = _period(value)
+    if isinstance(value, Token) and value.type in _MOMENTS:
+        only = period(value)
         return Window(only, only)
     if not isinstance(value, Range):
         raise _wrong(attribute, value, "a period, or a range of two", "2026-Q1 .. 2027-Q4")
-    first = _period(value.low)
-    last = _period(value.high) if value.high else None
+    first = period(value.low)
+    last = period(value.high) if value.high else None
     if last and last.end < first.start:
         raise Invalid(
             value, f"{quoted(attribute.key)} ends before it begins", f"write the earlier one first: {last} .. {first}"
@@ -199,42 +129,31 @@ def _window(attribute: Attribute[Any], value: Value, path: str) -> Window:
     return Window(first, last)
 
 
-def _quantity(token: Token) -> Quantity:
-    if token.type == "BAD_NUMBER":
-        raise _bad_number(token)
-    if token.type == "DATE":
-        raise Invalid(token, f"{quoted(token.text)} is a date, and a number is wanted", "write a number, as in `30%`")
-    found = numbers.quantity(token.text)
-    if found is None:
-        raise Invalid(token, "this number has more than 30 digits", "round it")
-    return found
-
-
 def _amount(attribute: Attribute[Any], value: Value, path: str) -> Quantity:
-    if isinstance(value, Token) and value.type in AMOUNTS:
-        return _quantity(value)
+    if isinstance(value, Token) and value.type in _NUMBERS:
+        return quantity(value)
     raise _wrong(attribute, value, "a number with its unit", "250_000 EUR")
 
 
 def _weight(attribute: Attribute[Any], value: Value, path: str) -> Quantity:
-    if isinstance(value, Token) and value.type in AMOUNTS:
-        found = _quantity(value)
+    if isinstance(value, Token) and value.type in _NUMBERS:
+        found = quantity(value)
         if found.unit in (None, "%"):
             return found
     raise _wrong(attribute, value, "a number or a percentage", "25%")
 
 
 def _percentage(attribute: Attribute[Any], value: Value, path: str) -> Quantity:
-    if isinstance(value, Token) and value.type in AMOUNTS:
-        found = _quantity(value)
+    if isinstance(value, Token) and value.type in _NUMBERS:
+        found = quantity(value)
         if found.unit == "%":
             return found
     raise _wrong(attribute, value, "a percentage", "40%")
 
 
 def _duration(attribute: Attribute[Any], value: Value, path: str) -> Quantity:
-    if isinstance(value, Token) and value.type in AMOUNTS:
-        found = _quantity(value)
+    if isinstance(value, Token) and value.type in _NUMBERS:
+        found = quantity(value)
         if numbers.is_time(found.unit):
             return found
     raise _wrong(attribute, value, "a time: days, weeks, months, quarters or years", "2 quarters")
@@ -251,16 +170,16 @@ def _aim(attribute: Attribute[Any], value: Value, path: str) -> Aim:
                     "write the range alone",
                 )
             return _range(attribute, value.operand)
-        return Aim(sign=value.sign.text, low=_quantity(value.operand))
+        return Aim(sign=value.sign.text, low=quantity(value.operand))
     if isinstance(value, Range):
         return _range(attribute, value)
-    if isinstance(value, Token) and value.type in (*AMOUNTS, "DATE"):
-        return Aim(low=_quantity(value))
+    if isinstance(value, Token) and value.type in AMOUNTS:
+        return Aim(low=quantity(value))
     raise _wrong(attribute, value, "a number, a comparison or a range", ">= 30%")
 
 
 def _range(attribute: Attribute[Any], value: Range) -> Aim:
-    low, high = _quantity(value.low), _quantity(value.high) if value.high else None
+    low, high = quantity(value.low), quantity(value.high) if value.high else None
     if high and high.unit in (low.unit, None) and high.amount < low.amount:
         raise Invalid(
             value,
@@ -280,7 +199,7 @@ def _dated_aim(word: str, example: str) -> Callable[[Attribute[Any], Value, str]
                     f"a {attribute.key} is dated with `{word}`, not with {quoted(value.word.text)}",
                     f"write `{example}`",
                 )
-            item, moment = value.item, _period(value.moment)
+            item, moment = value.item, period(value.moment)
         if isinstance(item, Token) and item.type in STRINGS:
             found = Aim(text=text(item))
         elif isinstance(item, Token | Range | Comparison):
@@ -311,8 +230,8 @@ def _flag(attribute: Attribute[Any], value: Value, path: str) -> bool:
 def _text_or_amount(attribute: Attribute[Any], value: Value, path: str) -> str | Quantity:
     if isinstance(value, Token) and value.type in STRINGS:
         return text(value)
-    if isinstance(value, Token) and value.type in AMOUNTS:
-        return _quantity(value)
+    if isinstance(value, Token) and value.type in _NUMBERS:
+        return quantity(value)
     raise _wrong(attribute, value, "a text or a number", '"…"')
 
 
@@ -330,8 +249,8 @@ def user_value(value: Value, path: str) -> Any:
         if value.type in STRINGS:
             return text(value)
         if value.type == "DATE":
-            return _period(value)
-        return _quantity(value) if value.type in AMOUNTS else value.text
+            return period(value)
+        return quantity(value) if value.type in _NUMBERS else value.text
     if isinstance(value, Ref):
         words = ".".join(part.text for part in value.parts)
         return {"true": True, "false": False}.get(words, words)

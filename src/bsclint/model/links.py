@@ -13,8 +13,9 @@ from bsclint.finding import Label, Span
 from bsclint.framework import Framework
 from bsclint.model.document import Document, ImportLine
 from bsclint.model.flaw import Flaw
-from bsclint.nearest import nearest
+from bsclint.model.guesses import Guesses
 from bsclint.schema import Link, Milestone, Scorecard, Waiver
+from bsclint.wording import article, listed, short
 
 WELL_KNOWN_VIEWS = {"financial": "finance", "customer": "customer", "process": "process", "learning": "learning"}
 
@@ -67,6 +68,8 @@ class _Failure:
 
 
 _UNKNOWN = _Failure("", "")
+_ASKED = 20
+"""So many names of one file are looked for in files that it does not import."""
 
 
 class _Linker:
@@ -74,8 +77,11 @@ class _Linker:
         self.document, self.library = document, library
         self.links = Links()
         self.own = {card.id: card for card in reversed(document.scorecards)}
-        self.names = {card: namespace(card) for card in document.scorecards}
+        self.names: dict[Scorecard, dict[str, Element]] = {}
+        self.intact: dict[Scorecard, bool] = {}
         self.imports: dict[str, Document | None] = {}
+        self.guesses = Guesses()
+        self.asked: dict[str, list[str]] = {}
 
     def run(self) -> Links:
         for line in self.document.imports:
@@ -98,24 +104,18 @@ class _Linker:
 
     def _import(self, line: ImportLine) -> None:
         found = self.library.imported(self.document, line)
-        if isinstance(found, Document) and not found.broken:
-            self.imports.setdefault(line.alias, found)
-            return
-        self.imports.setdefault(line.alias, found if isinstance(found, Document) else None)
         if isinstance(found, Document):
-            errors = sum(flaw.code in ("BSC001", "BSC009") for flaw in found.flaws)
-            count = "an error" if errors == 1 else f"{errors} errors"
-            message = (
-                f"{quoted(line.file)} has {count} of syntax, so that what this file takes from it cannot be relied on"
-            )
-            self._flaw("BSC006", line.file_span, message, f"mend {quoted(found.path)} first")
+            self.imports.setdefault(line.alias, found)
+            if found.broken:
+                errors = sum(flaw.code in ("BSC001", "BSC009") for flaw in found.flaws)
+                count = "an error" if errors == 1 else f"{errors} errors"
+                message = f"{quoted(line.file)} has {count} of syntax, so that nothing can rely on what it says"
+                self._flaw("BSC006", line.file_span, message, f"mend {quoted(found.path)} first")
         else:
-            self._flaw(
-                "BSC006",
-                line.file_span,
-                f"{quoted(line.file)} cannot be imported: {found}",
-                "correct the path: it is relative to this file, and stays inside the workspace",
-            )
+            self.imports.setdefault(line.alias, None)
+            message = f"{quoted(line.file)} cannot be imported: {found}"
+            help = "correct the path: it is relative to this file, and stays inside the workspace"
+            self._flaw("BSC006", line.file_span, message, help)
 
     def _flaw(self, code: str, span: Span, message: str, help: str, element: Element | None = None) -> None:
         first = self.document.scorecards[0] if self.document.scorecards else None
@@ -124,23 +124,18 @@ class _Linker:
     def _framework(self, card: Scorecard) -> None:
         """Judge the framework that `card` names, and the views of its perspectives."""
         if card.framework is not None and card.framework not in self.library.frameworks:
-            near = nearest(card.framework, self.library.frameworks)
+            near = self.guesses.nearest(card.framework, self.library.frameworks)
             hint = f"did you mean {quoted(near)}? " if near else ""
-            known = ", ".join(map(quoted, self.library.frameworks))
-            message = f"there is no framework {quoted(card.framework)}"
+            known = listed(self.library.frameworks, most=len(self.library.frameworks))
+            message = f"there is no framework {quoted(short(card.framework))}"
             self._flaw("BSC005", card.stated["framework"].span, message, f"{hint}the frameworks are {known}", card)
         for child in card.children:
             view = child.stated.get("view") if child.kind == "perspective" else None
             known_view = WELL_KNOWN_VIEWS.get(child.id)
             if view and view.value and known_view and view.value != known_view:
-                message = f"a perspective called {quoted(child.id)} has the view {quoted(known_view)}, and this one states {quoted(view.value)}"
-                self._flaw(
-                    "BSC005",
-                    view.span,
-                    message,
-                    "remove the view, or give the perspective another name and a role",
-                    child,
-                )
+                view_is = f"a perspective called {quoted(child.id)} has the view {quoted(known_view)}"
+                help = "remove the view, or give the perspective another name and a role"
+                self._flaw("BSC005", view.span, f"{view_is}, and this one states {quoted(view.value)}", help, child)
 
     def _resolve(self, ref: Reference, kinds: tuple[str, ...], card: Scorecard) -> Element | _Failure:
         """The element of one of `kinds` (of any, where there are none) that `ref` names, or why there is none."""
@@ -149,11 +144,13 @@ class _Linker:
             return self._in_document(self.imports[first], rest, kinds, ref)
         if first in self.own and rest:
             return self._in_scorecard(self.own[first], rest, kinds, ref)
-        if rest:
-            return self._unknown_head(ref)
-        if "scorecard" in kinds:
-            return self.own.get(first) or self._unknown_scorecard(first)
-        return self._in_scorecard(card, [first], kinds, ref)
+        if not rest and "scorecard" not in kinds:
+            return self._in_scorecard(card, [first], kinds, ref)
+        if not rest and first in self.own:
+            return self.own[first]
+        if first in self.document.lost or not self.document.lost.isdisjoint(("import", "scorecard")):
+            return _UNKNOWN
+        return self._unknown_head(first, bool(rest))
 
     def _in_document(
         self, document: Document | None, rest: list[str], kinds: tuple[str, ...], ref: Reference
@@ -163,15 +160,16 @@ class _Linker:
             return _UNKNOWN
         cards = document.scorecards
         single = cards[0] if len(cards) == 1 else None
-        if not rest or (len(rest) == 1 and "scorecard" in kinds):
-            found = single if not rest else next((card for card in cards if card.id == rest[0]), None)
-            return found or self._lost(document) or _no_scorecard(document, rest)
-        card = next((card for card in cards if card.id == rest[0]), None)
-        if card and len(rest) > 1:
-            return self._in_scorecard(card, rest[1:], kinds, ref)
+        if not rest:
+            return single or self._lost(document) or self._no_scorecard(document, rest)
+        named = next((card for card in cards if card.id == rest[0]), None)
+        if len(rest) == 1 and "scorecard" in kinds:
+            return named or self._lost(document) or self._no_scorecard(document, rest)
+        if named and len(rest) > 1:
+            return self._in_scorecard(named, rest[1:], kinds, ref)
         if single:
             return self._in_scorecard(single, rest, kinds, ref)
-        return self._lost(document) or _no_scorecard(document, rest)
+        return self._lost(document) or self._no_scorecard(document, rest)
 
     def _lost(self, document: Document) -> _Failure | None:
         return _UNKNOWN if document.broken and document is not self.document else None
@@ -179,56 +177,81 @@ class _Linker:
     def _in_scorecard(
         self, card: Scorecard, rest: list[str], kinds: tuple[str, ...], ref: Reference
     ) -> Element | _Failure:
-        names = self.names.get(card) or namespace(card)
+        names = self._names(card)
         found = names.get(rest[0]) if len(rest) == 1 else None
+        wanted = " or ".join(kinds) or "element"
         if found and (not kinds or found.kind in kinds):
             return found
-        if found is None and card.path != self.document.path and not card.intact:
-            return _UNKNOWN
-        wanted = " or ".join(kinds) or "element"
-        where = "" if card in self.names and len(self.names) == 1 else f" in {quoted(card.id)}"
         if found:
-            message = f"{quoted(ref.text)} is {_article(found.kind)}, and {_article(wanted)} is wanted here"
-            label = Label(found.place, f"{quoted(found.id)} is {_article(found.kind)}")
-            return _Failure(message, f"name {_article(wanted)}", (label,))
-        fitting = [name for name, element in names.items() if not kinds or element.kind in kinds]
-        near = nearest(rest[-1], fitting) or nearest(rest[-1], names)
-        message = f"there is no {wanted} called {quoted('.'.join(rest))}{where}"
-        if near:
-            label = Label(names[near].place, f"{quoted(near)} is here")
+            message = f"{quoted(short(ref.text))} is {article(found.kind)}, and {article(wanted)} is wanted here"
+            label = Label(found.place, f"{quoted(short(found.id))} is {article(found.kind)}")
+            return _Failure(message, f"name {article(wanted)}", (label,))
+        if self._may_be_lost(card, rest[-1], kinds):
+            return _UNKNOWN
+        own = card.path == self.document.path
+        where = "" if own and len(self.document.scorecards) == 1 else f" in {quoted(short(card.id))}"
+        message = f"there is no {wanted} called {quoted(short('.'.join(rest)))}{where}"
+        if near := self._near(rest[-1], names, kinds):
+            label = Label(names[near].place, f"{quoted(short(near))} is here")
             return _Failure(message, f"did you mean {quoted(near)}?", (label,))
-        holders = self.library.holders(rest[0]) if len(rest) == 1 else []
-        if holders:
+        if own and len(rest) == 1 and (holders := self._holders(rest[0])):
             return self._not_imported(rest[0], holders)
-        return _Failure(message, f"name one that there is, or declare {quoted(rest[-1])}")
+        return _Failure(message, f"name one that there is, or declare {quoted(short(rest[-1]))}")
 
-    def _unknown_head(self, ref: Reference) -> _Failure:
-        head = ref.parts[0]
-        if holders := self.library.holders(head):
-            return self._not_imported(head, holders)
-        near = nearest(head, [*self.imports, *self.own])
-        message = f"nothing is imported as {quoted(head)}, and no scorecard of this file is called so"
-        return _Failure(
-            message, f"did you mean {quoted(near)}?" if near else 'import it: `import "group.bsc" as group`'
-        )
+    def _names(self, card: Scorecard) -> dict[str, Element]:
+        if card not in self.names:
+            self.names[card] = namespace(card)
+        return self.names[card]
 
-    def _unknown_scorecard(self, name: str) -> _Failure:
-        if holders := self.library.holders(name):
+    def _may_be_lost(self, card: Scorecard, name: str, kinds: tuple[str, ...]) -> bool:
+        """Whether `name` may be that of an element of one of `kinds` that could not be read."""
+        if card.path == self.document.path:
+            return name in self.document.lost or not self.document.nameless.isdisjoint(kinds)
+        if card not in self.intact:
+            self.intact[card] = card.intact
+        return not self.intact[card]
+
+    def _near(self, word: str, names: dict[str, Element], kinds: tuple[str, ...]) -> str | None:
+        """The nearest name, rather of an element of one of `kinds`."""
+        if self.guesses.left <= 0:
+            return None
+        fitting = [name for name, element in names.items() if not kinds or element.kind in kinds]
+        return self.guesses.nearest(word, fitting) or self.guesses.nearest(word, names)
+
+    def _holders(self, scorecard: str) -> list[str]:
+        """The files of the workspace that hold `scorecard`: asked only for so many names."""
+        if scorecard not in self.asked and len(self.asked) < _ASKED:
+            self.asked[scorecard] = self.library.holders(scorecard)
+        return self.asked.get(scorecard, [])
+
+    def _unknown_head(self, name: str, dotted: bool) -> _Failure:
+        """At a name that is neither an alias nor a scorecard of this file."""
+        if holders := self._holders(name):
             return self._not_imported(name, holders)
-        near = nearest(name, [*self.imports, *self.own])
-        help = (
-            f"did you mean {quoted(near)}?" if near else 'import the file that holds it: `import "group.bsc" as group`'
-        )
-        return _Failure(f"there is no scorecard called {quoted(name)} here", help)
+        near = self.guesses.nearest(name, [*self.imports, *self.own])
+        shown = quoted(short(name))
+        message = f"there is no scorecard called {shown} here"
+        if dotted:
+            message = f"nothing is imported as {shown}, and no scorecard of this file is called so"
+        import_it = 'import the file that holds it: `import "group.bsc" as group`'
+        return _Failure(message, f"did you mean {quoted(near)}?" if near else import_it)
 
     def _not_imported(self, name: str, holders: list[str]) -> _Failure:
         file = posixpath.relpath(holders[0], posixpath.dirname(self.document.path) or ".")
         message = f"{quoted(name)} is a scorecard of {quoted(holders[0])}, which this file does not import"
-        line = f'import "{file}" as {name}'
-        return _Failure(
-            message,
-            f"write {quoted(line)} at the top of this file, and {quoted(f'{name}.{name}')} or {quoted(f'{name}.objective')} here",
-        )
+        line = quoted(f'import "{file}" as {name}')
+        here = f"{quoted(f'{name}.{name}')} or {quoted(f'{name}.objective')} here"
+        return _Failure(message, f"write {line} at the top of this file, and {here}")
+
+    def _no_scorecard(self, document: Document, rest: list[str]) -> _Failure:
+        names = [card.id for card in document.scorecards]
+        if not names:
+            return _Failure(f"{quoted(document.path)} holds no scorecard", "import the file that holds it")
+        if not rest or len(names) > 1:
+            message = f"{quoted(document.path)} holds {len(names)} scorecards, and none of them is named here"
+            return _Failure(message, f"put the name of one of them after the alias: {listed(names, 'or')}")
+        message = f"{quoted(document.path)} holds no scorecard called {quoted(short(rest[0]))}"
+        return _Failure(message, f"did you mean {quoted(short(names[0]))}?")
 
 
 def _references(card: Scorecard) -> Iterator[tuple[Element, str, tuple[str, ...], Reference]]:
@@ -258,22 +281,3 @@ def _wrong_side(key: str, ref: Reference, found: Element, card: Scorecard) -> _F
         message = f"{quoted(ref.text)} is of this scorecard, and a contribution leads to another"
         return _Failure(message, f"use `drives: {ref.parts[-1]}`")
     return None
-
-
-def _no_scorecard(document: Document, rest: list[str]) -> _Failure:
-    names = [card.id for card in document.scorecards]
-    if not names:
-        return _Failure(f"{quoted(document.path)} holds no scorecard", "import the file that holds it")
-    known = ", ".join(map(quoted, names))
-    if not rest or len(names) > 1:
-        message = f"{quoted(document.path)} holds {len(names)} scorecards, and none is named here"
-        return _Failure(message, f"put the name of one of them after the alias: {known}")
-    near = nearest(rest[0], names)
-    return _Failure(
-        f"{quoted(document.path)} holds no scorecard called {quoted(rest[0])}",
-        f"did you mean {quoted(near or names[0])}?",
-    )
-
-
-def _article(word: str) -> str:
-    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"

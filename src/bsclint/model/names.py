@@ -12,6 +12,7 @@ from bsclint.finding import Label
 from bsclint.model.document import ImportLine
 from bsclint.model.flaw import Flaw
 from bsclint.schema import Initiative, Milestone, Scorecard, Waiver
+from bsclint.wording import article
 
 # Letters of other scripts that look like a Latin one, after case folding.
 _TWINS = str.maketrans("авеѕіјкмнорстухһԁԛԝѵαβειηκνορτυχω", "abesijkmhopctyxhdqwvabeinkvoptuxw")
@@ -44,7 +45,7 @@ def _doubles(names: Iterable[tuple[Name, Element | None]], where: str) -> Iterat
         earlier, what = first[name.text]
         kind = what.kind if what else "alias"
         message = f"the name {quoted(name.text)} is given twice {where}"
-        label = Label(earlier.span, f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} is called so already")
+        label = Label(earlier.span, f"{article(kind)} is called so already")
         yield Flaw("BSC003", name.span, message, "give one of the two another name", (label,), element or what)
 
 

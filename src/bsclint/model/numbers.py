@@ -26,35 +26,49 @@ def unit(text: str) -> str:
 
 
 def is_time(unit: str | None) -> bool:
-    """Whether `unit` counts time: `days`, `quarter` …"""
+    """Whether `unit` counts time, as `days` and `quarter` do."""
     return unit is not None and (unit in _TIMES or unit.removesuffix("s") in _TIMES)
 
 
 def how_to_write(text: str) -> str:
     """How the BAD_NUMBER `text` was probably meant to be written."""
     bare = text.lstrip("$€£¥+")
-    if re.fullmatch(r"[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}", bare):
-        return "write a date as 2026-12-31"
+    if _FOREIGN_DATE.fullmatch(bare):
+        return "write a date as `2026-12-31`"
+    meant = _meant(bare)
     if text[0] in _CURRENCIES:
-        return f"write the currency as a word after the number: {grouped(bare)} {_CURRENCIES[text[0]]}"
-    if re.fullmatch(r"-?[0-9]{1,3}(?:[,'’][0-9]{3})+(?:\.[0-9]+)?%?", bare):
-        return f"write {grouped(bare)}"
-    if re.fullmatch(r"-?[0-9]+,[0-9]+%?", bare):
-        return f"write {bare.replace(',', '.')}"
-    if found := re.fullmatch(r"(-?[0-9]+)([A-Za-z]+)", bare):
-        if found[2].lower() in _SCALES:
-            return f"write {found[1]}{_SCALES[found[2].lower()]}"
-        return f"put a space before the unit: {found[1]} {found[2]}"
-    if re.fullmatch(r"-?[0-9.]+[eE]-?[0-9]+", bare):
-        return "write the number out, in groups if it is long: 1_000_000"
-    if found := re.fullmatch(r"([0-9.]+)(%?)[-–]([0-9.]+)(%?)", bare):
+        return f"write the currency as a word after the number: `{meant or bare} {_CURRENCIES[text[0]]}`"
+    if meant and len(meant) <= NUMBER_DIGITS:
+        return f"write `{meant}`"
+    if _EXPONENT.fullmatch(bare):
+        return "write the number out, in groups if it is long: `1_000_000`"
+    return "write digits, with `_` between groups and `.` before decimals: `250_000`, `-3.5`"
+
+
+def _meant(bare: str) -> str | None:
+    """The number, quantity or range that `bare` was probably meant to be."""
+    if _COMMA_GROUPS.fullmatch(bare):
+        return re.sub("[,'’]", "_", bare)
+    if _POINT_GROUPS.fullmatch(bare):
+        return bare.replace(".", "_").replace(",", ".")
+    if _DECIMAL_COMMA.fullmatch(bare):
+        return bare.replace(",", ".")
+    if found := _WITH_LETTERS.fullmatch(bare):
+        scale = _SCALES.get(found[2].lower())
+        return found[1] + scale if scale else f"{found[1]} {found[2]}"
+    if found := _DASHED.fullmatch(bare):
         sign = found[4] or found[2]
-        return f"write a range with dots: {found[1]}{sign} .. {found[3]}{sign}"
-    if bare.startswith("."):
-        return f"write 0{bare}"
-    return "write digits, with `_` between groups and `.` before decimals: 250_000, -3.5"
+        return f"{found[1]}{sign} .. {found[3]}{sign}"
+    if _NUMBER.fullmatch(leading := re.sub(r"^(-?)\.", r"\g<1>0.", bare)):
+        return leading
+    return None
 
 
-def grouped(text: str) -> str:
-    """`text` with `_` for what separates its groups of three digits."""
-    return re.sub(r"[,'’](?=[0-9]{3})", "_", text)
+_FOREIGN_DATE = re.compile(r"[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}")
+_COMMA_GROUPS = re.compile(r"-?[0-9]{1,3}(?:[,'’][0-9]{3})+(?:\.[0-9]+)?%?")
+_POINT_GROUPS = re.compile(r"-?[0-9]{1,3}(?:(?:\.[0-9]{3}){2,}(?:,[0-9]+)?|(?:\.[0-9]{3})+,[0-9]+)%?")
+_DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]+%?")
+_WITH_LETTERS = re.compile(r"(-?[0-9]+)([A-Za-z]+)")
+_DASHED = re.compile(r"([0-9.]+)(%?)[-–]([0-9.]+)(%?)")
+_EXPONENT = re.compile(r"-?[0-9.]+[eE]-?[0-9]+")
+_NUMBER = re.compile(r"-?[0-9](?:_?[0-9])*(?:\.[0-9]+)?%?")

@@ -24,7 +24,8 @@ class Workspace:
     """Every file below `root` that a run may look into.
 
     `universe` lists the paths of all scorecard files of the workspace, relative to `root`; it is asked only when a
-    question cannot be answered from what is imported. `overlay` holds texts that stand in for files. Reading raises UnreadableFile; that a file is no scorecard is a flaw of it.
+    question cannot be answered from what is imported. `overlay` holds texts that stand in for files. Reading raises
+    UnreadableFile; that a file is no scorecard is a flaw of it.
     """
 
     def __init__(

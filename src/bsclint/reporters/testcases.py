@@ -7,10 +7,9 @@ from hashlib import sha256
 
 from bsclint.display import escape, quoted
 from bsclint.errors import InternalError
-from bsclint.finding import Finding, FindingState, Severity, Span
+from bsclint.finding import Finding, FindingState, Severity, Span, family
 from bsclint.report import Crash, Report, Result, State
 from bsclint.reporters.words import WORKSPACE, counted
-from bsclint.finding import family
 
 FEW = 3
 """So many messages of findings stand in the message of a failure; its body has all."""

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from bsclint.display import quoted
+from bsclint.element import KINDS
 from bsclint.nearest import nearest
 from bsclint.schema import ATTRIBUTE_KEYS, BLOCKS
 from bsclint.syntax.slip import Slip
-from bsclint.syntax.tokens import STRINGS, Token
+from bsclint.syntax.tokens import AMOUNTS, KEYS, NAMES, STRINGS, Token
 from bsclint.syntax.tree import Block, Ref
+from bsclint.wording import short
 
 _STRANGE = {
     ";": ("`;` has no meaning here", "delete it: entries need no separator"),
@@ -55,70 +57,81 @@ _ALONE = {
     "DOTS": ("this range belongs to no key", "write a key before it: `period: 2026-Q1 .. 2027-Q4`"),
 }
 
+_LISTS = frozenset(
+    key
+    for kind in KINDS.values()
+    for key, attribute in kind.attributes.items()
+    if attribute.type in ("texts", "references")
+)
+
 
 def explain(values: Sequence[Any], tokens: Sequence[Token], index: int) -> Slip:
     """The slip at `tokens[index]`, with `values` read and not yet put together."""
     token = tokens[index]
     pending = _pending(values)
-    last = pending[-1] if pending else None
+    first, last = (pending[0], pending[-1]) if pending else (None, None)
     if token.type == "BAD":
-        return _slip(token, *_strange(token.text))
+        return _slip(token, *strange(token.text))
     if isinstance(last, Token):
         if last.type == "COMMA":
-            return _slip(
-                last, "this comma promises another item, but none follows", "remove the comma, or write the item"
-            )
+            return _slip(last, "this comma promises another item, but none follows", "remove it, or write the item")
         if last.type == "COLON":
-            return _without_value(pending[-2], token)
+            return _without_value(pending[-2], tokens, index)
         if last.type in _WANTED:
             message, help = _WANTED[last.type]
             return _slip(last, message.format(quoted(last.text)), help.format(last.text))
-    if pending and isinstance(pending[0], Token) and pending[0].type == "IMPORT":
-        return _import(pending)
-    if isinstance(pending[0] if pending else None, Token | Block):
-        return _header(pending, token)
-    if pending and isinstance(last, Ref | Token | list):
-        return _statement(pending, token)
+    if isinstance(first, Token) and first.type in KEYS:
+        return _after_value(first, last, tokens, index)
+    if isinstance(first, Token | Block | Ref | list) and (arrow := _foreign_arrow(tokens, index)):
+        return arrow
+    if isinstance(first, Token | Block):
+        return _header(pending, tokens, index)
+    if pending:
+        message = f"{_shown(token)} cannot follow here: a link is written `a -> b`"
+        return _slip(token, message, "write an arrow, or remove it")
     return _alone(token)
 
 
 def _pending(values: Sequence[Any]) -> list[Any]:
-    """The values of the entry that is being read: those after the last list of entries."""
-    depth = next(
-        (n for n in range(len(values) - 1, -1, -1) if isinstance(values[n], list) and _is_entries(values, n)), -1
-    )
-    return list(values[depth + 1 :])
-
-
-def _is_entries(values: Sequence[Any], n: int) -> bool:
-    """Whether the list at `n` holds entries: it opens the file or a block. Others hold references."""
-    return n == 0 or (isinstance(values[n - 1], Token) and values[n - 1].type == "LBRACE")
+    """The values of the entry that is being read: those after the last brace, or the entries read after it."""
+    for n in range(len(values) - 1, -1, -1):
+        before = values[n - 1] if n else None
+        opens = n == 0 or (isinstance(before, Token) and before.type == "LBRACE")
+        if isinstance(values[n], list) and opens:  # entries; other lists hold references
+            return list(values[n + 1 :])
+        if isinstance(values[n], Token) and values[n].type == "LBRACE":
+            return list(values[n + 1 :])
+    return list(values)
 
 
 def _slip(at: Any, message: str, help: str, end: int | None = None) -> Slip:
     return Slip("BSC001", at.start, at.end if end is None else end, message, help)
 
 
-def _strange(text: str) -> tuple[str, str]:
+def _shown(token: Token) -> str:
+    return quoted(short(token.text)) if token.text else "the end of the file"
+
+
+def strange(text: str) -> tuple[str, str]:
+    """What is wrong with `text`, which is no word of the language, and what to do about it."""
     if text in _STRANGE:
         return _STRANGE[text]
     if len(text) > 1:
         odd = next((c for c in text if not (c.isidentifier() or f"_{c}".isidentifier() or c == "-")), text[0])
-        return (
-            f"{quoted(text)} is not a name: it holds {quoted(odd)} (U+{ord(odd):04X})",
-            "use letters, digits, `_` and single hyphens",
-        )
-    return f"{quoted(text)} (U+{ord(text):04X}) has no meaning here", 'delete it; text stands between `"` and `"`'
+        message = f"{quoted(short(text))} is not a name: it holds {quoted(odd)} (U+{ord(odd):04X})"
+        return message, "use letters, digits, `_` and single hyphens"
+    message = f"{quoted(text)} (U+{ord(text):04X}) has no meaning here"
+    return message, 'delete it, or put the text that it belongs to between `"` and `"`'
 
 
-def _without_value(key: Token, token: Token) -> Slip:
-    name = quoted(key.text)
+def _without_value(key: Token, tokens: Sequence[Token], index: int) -> Slip:
+    """At a key and a colon that no value follows."""
+    name, token = quoted(short(key.text)), tokens[index]
     if token.type == "LBRACE":
-        return _slip(
-            key,
-            f"{name} is followed by both `:` and `{{`",
-            f"write `{key.text} {{ … }}` for a block, or a value after the `:`",
-        )
+        message = f"{name} is followed by both `:` and `{{`"
+        return _slip(key, message, f"write `{key.text} {{ … }}` for a block, or a value after the `:`")
+    if token.type == "COLON":
+        return _slip(token, f"there is a second `:` after {name}", "remove one of the two")
     return _slip(key, f"{name} has no value", "write a value after the `:`, or remove the key")
 
 
@@ -126,63 +139,84 @@ def _import(pending: list[Any]) -> Slip:
     if len(pending) == 1:
         return _slip(pending[0], "`import` names no file", 'write `import "group.bsc" as group`')
     path = pending[1]
-    return _slip(
-        path,
-        f"this import has no alias: nothing in {quoted(path.text)} can be named without one",
-        "add `as` and a name of your choice after the path",
+    message = f"this import has no alias: nothing in {quoted(short(path.text))} can be named without one"
+    return _slip(path, message, "add `as` and a name of your choice after the path")
+
+
+def _foreign_arrow(tokens: Sequence[Token], index: int) -> Slip | None:
+    """The slip of somebody who writes `<-`, `=>`, `-->`; None where no such arrow stands at `index`."""
+    end = index
+    while (
+        tokens[end].text
+        and not tokens[end].text.strip("<>=-")
+        and tokens[end].start == tokens[index].start + end - index
+    ):
+        end += 1
+    sign = "".join(token.text for token in tokens[index:end])
+    if len(sign) < 2 or ">" not in sign + "<":
+        return None
+    return Slip(
+        "BSC001",
+        tokens[index].start,
+        tokens[end - 1].end,
+        f"{quoted(short(sign))} is not the arrow of the language",
+        "write `->`, from what drives to what is driven",
     )
 
 
-def _header(pending: list[Any], token: Token) -> Slip:
+def _header(pending: list[Any], tokens: Sequence[Token], index: int) -> Slip:
     """At words that begin a block but are followed by no `{`, or begin nothing at all."""
-    first = pending[0]
+    first, token = pending[0], tokens[index]
+    if isinstance(first, Token) and first.type == "IMPORT":
+        return _import(pending)
     words = [first] if isinstance(first, Token) else [first.kind, first.name, first.title]
     words = [word for word in [*words, *pending[1:]] if isinstance(word, Token)]
     kind, end = words[0], words[-1].end
-    written = quoted(" ".join(word.text for word in words))
+    written = quoted(short(" ".join(word.text for word in words)))
     if kind.text in BLOCKS:
-        if token.type in STRINGS and len(words) > 1 and words[-1].type in STRINGS:
-            return _slip(token, f"{written} has a second title", "keep one of the two titles")
-        example = " ".join(word.text for word in words)
+        example = short(" ".join(word.text for word in words))
         return _slip(kind, f"{written} has no block: a `{{` must follow", f"write {quoted(example + ' { … }')}", end)
     if kind.text in ATTRIBUTE_KEYS:
-        value = " ".join(word.text for word in words[1:]) or "…"
-        return _slip(
-            kind,
-            f"{quoted(kind.text)} is an attribute, and there is no `:` after it",
-            f"write {quoted(f'{kind.text}: {value}')}",
-            end,
-        )
+        rest = words[1:] or [tokens[min(index + (token.text == "="), len(tokens) - 1)]]
+        value = short(" ".join(word.text for word in rest))
+        if token.text == "=":
+            message = f"`=` stands where the `:` of {quoted(kind.text)} belongs"
+            return _slip(token, message, f"write {quoted(f'{kind.text}: {value}')}")
+        message = f"{quoted(kind.text)} is an attribute, and there is no `:` after it"
+        return _slip(kind, message, f"write {quoted(f'{kind.text}: {value}')}", end)
     near = nearest(kind.text, [*BLOCKS, *ATTRIBUTE_KEYS])
     hint = f"did you mean {quoted(near)}? " if near else ""
     form = 'an attribute is written `key: value`, a block `kind name "Title" { … }`, a link `a -> b`'
     return _slip(kind, f"{written} is neither an attribute nor a block nor a link", hint + form, end)
 
 
-def _statement(pending: list[Any], token: Token) -> Slip:
-    """At something that cannot follow a value or a link."""
-    key = pending[0]
-    shown = quoted(token.text) if token.text else "the end of the file"
-    if isinstance(key, Token) and key.type in ("KEY", "PERIOD_KEY"):
-        if token.type in STRINGS or token.type in ("NUMBER", "QUANTITY", "DATE", "BAD_NUMBER", "UNIT"):
-            return _slip(
-                token,
-                f"{shown} follows the value of {quoted(key.text)} without a comma",
-                "separate the items of a list with commas, or write a key before it",
-            )
-        return _slip(
-            token,
-            f"{shown} cannot follow the value of {quoted(key.text)}",
-            "remove it, or write it as an attribute: `key: value`",
-        )
-    return _slip(token, f"{shown} cannot follow here: a link is written `a -> b`", "write an arrow, or remove the name")
+def _after_value(key: Token, last: Any, tokens: Sequence[Token], index: int) -> Slip:
+    """At something that cannot follow a value."""
+    name, token, shown = quoted(short(key.text)), tokens[index], _shown(tokens[index])
+    if token.type == "COLON":
+        return _slip(token, *_ALONE["COLON"])
+    is_word = isinstance(last, Token) and last.type in NAMES
+    if is_word and token.type in AMOUNTS:
+        message = f"the unit {quoted(short(last.text))} stands before its number"
+        return _slip(last, message, f"write {quoted(short(f'{token.text} {last.text}'))}", token.end)
+    if token.type in ("NUMBER", "QUANTITY") and isinstance(last, Token) and last.type == "NUMBER":
+        message = f"there is a space in the number {quoted(short(f'{last.text} {token.text}'))}"
+        return _slip(last, message, f"write {quoted(short(f'{last.text}_{token.text}'))}", token.end)
+    if token.type in STRINGS or token.type in AMOUNTS or token.type == "UNIT":
+        if key.text in _LISTS:
+            return _slip(token, f"there is no comma before {shown}", "separate the items of a list with commas")
+        message = f"{shown} is left over after the value of {name}"
+        return _slip(token, message, "remove it, or write a key before it: `key: value`")
+    message = f"{shown} cannot follow the value of {name}"
+    return _slip(token, message, "remove it, or write it as an attribute: `key: value`")
 
 
 def _alone(token: Token) -> Slip:
+    """At something with which no entry begins."""
     if token.type in _ALONE:
         return _slip(token, *_ALONE[token.type])
     if token.type in STRINGS:
         return _slip(token, "this text belongs to no key", 'write a key before it: `description: "…"`')
     if token.type == "$END":
         return _slip(token, "the file ends in the middle of an entry", "complete it, or remove it")
-    return _slip(token, f"{quoted(token.text)} belongs to no key", "write a key before it: `key: value`")
+    return _slip(token, f"{_shown(token)} belongs to no key", "write a key before it: `key: value`")

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from bsclint.limits import ERRORS_PER_FILE
+from bsclint.limits import ERRORS_PER_FILE, NESTING
+from bsclint.schema import BLOCKS
 from bsclint.source import Source
-from bsclint.syntax.braces import balance, opens_block
+from bsclint.syntax.braces import balance
 from bsclint.syntax.explain import explain
 from bsclint.syntax.grammar import Grammar, grammar
 from bsclint.syntax.legible import legible
+from bsclint.syntax.mend import mend
+from bsclint.syntax.shapes import PROMISES, begins_link, opens_block
 from bsclint.syntax.slip import Slip
 from bsclint.syntax.tokens import KEYS, NAMES, STRINGS, Token
 from bsclint.syntax.tree import Block, Link, Lost, Tree
@@ -22,18 +25,44 @@ from bsclint.syntax.tree import Block, Link, Lost, Tree
 def parse(source: Source) -> Tree:
     """The tree of `source`, with every slip in it. Never raises, whatever the text."""
     text, slips = legible(source.text)
-    tokens, comments = grammar().scanner.scan(text)
-    balanced, unbalanced = balance(tokens, text)
-    run = _Run(grammar(), balanced)
-    entries = run.entries()
-    slips += unbalanced + run.slips + [_left_open(token) for token in tokens if token.type in _LEFT_OPEN]
+    tables = grammar()
+    tokens, comments = tables.scanner.scan(text)
+    run = _Run(tables, tokens) if _sound(tokens) else None
+    if run is None or run.slips:
+        words, bad_words = mend(tokens, text)
+        balanced, unbalanced = balance(words, text)
+        run = _Run(tables, balanced)
+        slips += _told([*bad_words, *unbalanced, *run.slips], tokens, source)
+    slips += [_left_open(token) for token in tokens if token.type in _LEFT_OPEN]
     slips.sort(key=lambda slip: (slip.start, slip.code))
     if len(slips) > ERRORS_PER_FILE:
         cut = slips[ERRORS_PER_FILE]
         more = f"there are more than {ERRORS_PER_FILE} errors in this file; what follows is not reported"
         slips[ERRORS_PER_FILE:] = [Slip("BSC001", cut.start, cut.end, more, "mend those above and run again")]
-    tree = Tree(source, entries, tokens, comments, slips, _mark_damage(entries, slips))
-    return tree
+    return Tree(source, run.entries, tokens, comments, slips, _mark_damage(run.entries, slips))
+
+
+def _sound(tokens: list[Token]) -> bool:
+    """Whether braces match, and no block stands where the sign before it demands something else.
+
+    `owner:`, followed by `objective crew {`, could be read as the value `objective` and a block of the kind `crew`.
+    """
+    depth = 0
+    for index in [index for index, token in enumerate(tokens) if token.type in ("LBRACE", "RBRACE")]:
+        if tokens[index].type == "RBRACE":
+            depth -= 1
+        else:
+            depth += 1
+            name = index - 1 - (tokens[index - 1].type in STRINGS)
+            if (
+                tokens[name - 1].text in BLOCKS
+                and (tokens[name - 2].type in PROMISES or tokens[name - 2].type == "AS")
+                and tokens[name].text not in BLOCKS
+            ):
+                return False
+        if not 0 <= depth <= NESTING:
+            return False
+    return depth == 0
 
 
 _LEFT_OPEN = {
@@ -45,6 +74,12 @@ _LEFT_OPEN = {
 
 def _left_open(token: Token) -> Slip:
     return Slip("BSC001", token.start, token.end, *_LEFT_OPEN[token.type])
+
+
+def _told(slips: list[Slip], tokens: list[Token], source: Source) -> list[Slip]:
+    """`slips` without those on the line of a text that is left open: they only say that it is."""
+    lines = {source.position(token.start)[0] for token in tokens if token.type in ("OPEN_STRING", "OPEN_LONG_STRING")}
+    return [slip for slip in slips if source.position(slip.start)[0] not in lines] if lines else slips
 
 
 def _mark_damage(entries: list[Any], slips: list[Slip]) -> bool:
@@ -77,15 +112,11 @@ class _Run:
         self.states = [tables.start]
         self.values: list[Any] = []
         self.slips: list[Slip] = []
-
-    def entries(self) -> list[Any]:
-        """The entries of the file."""
-        index, last = 0, len(self.tokens)
+        index, last = 0, len(tokens)
         while index < last:
             stopped = self._read(index)
             index = last if stopped == last else self._recover(stopped, stuck=stopped == index)
-        found: list[Any] = self.values[0]
-        return found
+        self.entries: list[Any] = self.values[0]
 
     def _read(self, index: int) -> int:
         """Read from `index` on; the index of the first token without an action, or how many tokens there are."""
@@ -172,13 +203,9 @@ class _Run:
             return True
         if kind == "IMPORT" and self.tokens[index + 1].type in STRINGS:
             return True
-        if kind not in NAMES or (index and self.tokens[index - 1].type in ("ARROW", "COMMA", "DOT")):
+        if kind not in NAMES or (index and self.tokens[index - 1].type in PROMISES):
             return False
-        if opens_block(self.tokens, index):
-            return True
-        while self.tokens[index].type in NAMES and self.tokens[index + 1].type in ("COMMA", "DOT"):
-            index += 2
-        return self.tokens[index].type in NAMES and self.tokens[index + 1].type == "ARROW"
+        return opens_block(self.tokens, index) or begins_link(self.tokens, index)
 
 
 def _start(value: Any, default: int) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 STRINGS = frozenset(("STRING", "LONG_STRING", "OPEN_STRING", "OPEN_LONG_STRING", "CURLY_STRING"))
 NAMES = frozenset(("NAME", "IMPORT", "AS"))
 KEYS = frozenset(("KEY", "PERIOD_KEY"))
+AMOUNTS = frozenset(("NUMBER", "QUANTITY", "DATE", "BAD_NUMBER"))
 
 _BLANKS = r"[ \t\r\n]*+"
 

@@ -37,10 +37,10 @@ def unassigned_measure(measure: Measure, case: Case) -> Iterator[Problem]:
     if case.lacks(measure, "for"):
         perspective = case.perspective(measure)
         names = [o.id for o in perspective.within(Objective)] if perspective else []
-        choice = f" ({listed(names, 'or')})" if names else ""
+        way_out = f"name the objective that it is `for` ({listed(names, 'or')}), or move it into that objective"
         yield Problem(
             measure,
             f"{quoted(measure.id)} measures no objective",
-            f"name the objective that it is `for`{choice}, or move it into that objective",
+            way_out if names else "write the objective that it is to measure, and move it there",
             case.overdue_labels(measure.stated.get("for")),
         )

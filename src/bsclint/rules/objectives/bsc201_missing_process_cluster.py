@@ -41,7 +41,7 @@ def _objectives(scorecard: Scorecard, case: Case, options: Options) -> int:
     ask="Which processes of this cluster would hurt us most if they failed?",
 )
 def missing_process_cluster(scorecard: Scorecard, case: Case, options: Options) -> Iterator[Answer]:
-    """No objective of the process perspectives belongs to one of the four clusters of internal processes.
+    """One of the four clusters of internal processes has no objective in any process perspective.
 
     The clusters are operational processes, customer management, innovation, and regulatory and social processes.
     All process perspectives of a scorecard count together. Where they hold no objective at all, other rules say so.

@@ -1,0 +1,96 @@
+"""What single tokens mean: names, texts, numbers, dates."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+from typing import Any
+
+from bsclint.display import quoted
+from bsclint.element import Reference
+from bsclint.finding import Span
+from bsclint.model import dates, numbers
+from bsclint.syntax.tokens import Token
+from bsclint.syntax.tree import Ref
+from bsclint.values import Period, Quantity
+from bsclint.wording import short
+
+
+class Invalid(Exception):
+    """The value cannot be one of its type: where (a node of the tree), what is wrong, and what to write."""
+
+    def __init__(self, at: Any, message: str, help: str) -> None:
+        self.at, self.message, self.help = at, message, help
+
+
+def name_text(token: Token) -> str:
+    """A name as it is compared."""
+    return token.text if token.text.isascii() else unicodedata.normalize("NFC", token.text)
+
+
+def reference(ref: Ref, path: str) -> Reference:
+    """`ref` as a reference."""
+    return Reference(tuple([name_text(part) for part in ref.parts]), Span(path, ref.start, ref.end))
+
+
+def text(token: Token) -> str:
+    """The text that a string token writes. Raises Invalid for an unknown escape."""
+    written = token.text
+    if token.type == "CURLY_STRING":
+        return written[1:-1]
+    width = 3 if token.type in ("LONG_STRING", "OPEN_LONG_STRING") else 1
+    inner = written[width:] if token.type.startswith("OPEN") else written[width:-width]
+    if width == 3:
+        inner = re.sub(r"\r\n?", "\n", inner)
+        inner = textwrap.dedent(inner.removeprefix("\n"))
+        inner = inner.rstrip(" \t").removesuffix("\n")
+    if "\\" not in inner:
+        return inner
+    return _ESCAPE.sub(lambda match: _unescape(match, token), inner)
+
+
+_ESCAPE = re.compile(r"\\(u\{[^}\n]*\}?|.|\n|$)", re.DOTALL)
+_ESCAPES = {'"': '"', "\\": "\\", "n": "\n", "t": "\t"}
+
+
+def _unescape(match: re.Match[str], token: Token) -> str:
+    word = match[1]
+    if word in _ESCAPES:
+        return _ESCAPES[word]
+    if re.fullmatch(r"u\{[0-9A-Fa-f]{1,6}\}", word):
+        code = int(word[2:-1], 16)
+        if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF:
+            return chr(code)
+        raise Invalid(token, f"{quoted(match[0])} is no character", "write a code point, as in `\\u{1F600}`")
+    help = 'the escapes are `\\"`, `\\\\`, `\\n`, `\\t` and `\\u{…}`; write `\\\\` for a backslash'
+    raise Invalid(token, f"{quoted(match[0])} is no escape", help)
+
+
+def bad_number(token: Token) -> Invalid:
+    """Why the BAD_NUMBER `token` is no number."""
+    return Invalid(token, f"{quoted(short(token.text))} is not a number", numbers.how_to_write(token.text))
+
+
+def period(token: Token) -> Period:
+    """The date or period that `token` writes. Raises Invalid."""
+    found = dates.period(token.text) if token.type in ("DATE", "NUMBER") else None
+    if found is None:
+        if token.type == "BAD_NUMBER":
+            raise bad_number(token)
+        raise Invalid(token, *dates.why_not(token.text))
+    return found
+
+
+def quantity(token: Token) -> Quantity:
+    """The quantity that `token` writes. Raises Invalid."""
+    if token.type == "BAD_NUMBER":
+        raise bad_number(token)
+    if token.type == "DATE":
+        raise Invalid(
+            token, f"{quoted(short(token.text))} is a date, and a number is wanted", "write a number, as in `30%`"
+        )
+    found = numbers.quantity(token.text)
+    if found is None:
+        raise Invalid(token, "this number has more than 30 digits", "round it")
+    return found

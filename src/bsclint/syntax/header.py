@@ -1,0 +1,109 @@
+"""The header of a block as somebody has written it, well or badly: `kind name "Title" {`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bsclint.display import quoted
+from bsclint.element import KINDS
+from bsclint.schema import ATTRIBUTE_KEYS, BLOCKS
+from bsclint.syntax.explain import strange
+from bsclint.syntax.shapes import PROMISES, begins_line
+from bsclint.syntax.slip import Slip
+from bsclint.syntax.tokens import KEYS, NAMES, STRINGS, Token
+from bsclint.wording import article, short
+
+_WORDS = NAMES | STRINGS | KEYS | {"COLON", "NUMBER", "BAD_NUMBER", "DATE", "BAD"}
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The words from a known kind, at `start`, to a brace. `promised`: a sign before it demands a name or a value."""
+
+    tokens: Sequence[Token]
+    start: int
+    brace: int
+    promised: bool
+
+    @property
+    def words(self) -> Sequence[Token]:
+        """What stands between the kind and the brace."""
+        return self.tokens[self.start + 1 : self.brace]
+
+    @property
+    def well_formed(self) -> bool:
+        """Whether it is a name, a title, both in this order, or nothing."""
+        types = [word.type for word in self.words]
+        named = bool(types) and types[0] in NAMES
+        return (
+            self.tokens[self.start].type == "NAME"
+            and all(t in STRINGS for t in types[named:])
+            and len(types) <= 1 + named
+        )
+
+    def mended(self) -> tuple[tuple[Token, ...], Slip]:
+        """The header as it was probably meant, and the first thing that is wrong with it."""
+        kind = self.tokens[self.start]
+        titles = [word for word in self.words if word.type in STRINGS]
+        names = [word for word in self.words if word.type not in STRINGS | {"COLON", "BAD"}]
+        name = names[:1] if KINDS[kind.text].named else []
+        shown = " ".join(token.text for token in (kind, *name, *titles[:1]))
+        slip = self._slip(kind, names, titles, f"write {quoted(short(shown) + ' {')}")
+        meant = [Token("NAME", token.text, token.start) for token in (kind, *name)]
+        return (*meant, *titles[:1]), slip
+
+    def _slip(self, kind: Token, names: list[Token], titles: list[Token], help: str) -> Slip:
+        if kind.type == "KEY":
+            message = f"{quoted(kind.text)} is a block, not an attribute"
+            return _at(kind, message, help, code="BSC004")
+        if bad := next((word for word in self.words if word.type == "BAD"), None):
+            return _at(bad, *strange(bad.text))
+        if colon := next((word for word in self.words if word.type == "COLON"), None):
+            return _at(colon, "there is no `:` in the header of a block", help)
+        if names and names[0].type not in NAMES:
+            message = f"{quoted(short(names[0].text))} is not a name: a name begins with a letter or `_`"
+            return _at(names[0], message, f"give the {kind.text} another name")
+        if len(titles) > 1:
+            message = f"{quoted(kind.text)} has a second title here"
+            return _at(titles[1], message, "keep one of the two titles")
+        if len(names) < 2:
+            return _at(names[0], f"the name of {article(kind.text)} stands before its title", help)
+        extra = names[1:]
+        words = " ".join(word.text for word in extra)
+        message = f"the name of {article(kind.text)} is one word, and {quoted(short(words))} is left over"
+        title = titles[0].text if titles else ""
+        if title or len(extra) == 1:
+            meant = f"{kind.text} {'_'.join(word.text for word in names)} {title}".rstrip()
+        else:
+            meant = f'{kind.text} {names[0].text} "{words}"'
+        return Slip("BSC001", extra[0].start, extra[-1].end, message, f"write {quoted(short(meant) + ' {')}")
+
+
+def header_before(tokens: Sequence[Token], brace: int, text: str) -> Header | None:
+    """The header of a known kind that ends at `brace`, all on the brace's line; None where there is none."""
+    for start in range(brace - 1, -1, -1):
+        token = tokens[start]
+        if token.type not in _WORDS or begins_line(tokens, start + 1, text):
+            return None
+        known = token.text in BLOCKS and (
+            token.type == "NAME" or (token.type == "KEY" and token.text not in ATTRIBUTE_KEYS)
+        )
+        if known:
+            return Header(tokens, start, brace, _promised(tokens, start))
+        if token.type == "KEY" and token.text in ATTRIBUTE_KEYS and not _after_kind(tokens, start):
+            return None
+    return None
+
+
+def _after_kind(tokens: Sequence[Token], index: int) -> bool:
+    return index > 0 and tokens[index - 1].type == "NAME" and tokens[index - 1].text in BLOCKS
+
+
+def _promised(tokens: Sequence[Token], start: int) -> bool:
+    before = tokens[start - 1].type if start else ""
+    return before in PROMISES or (before == "AS" and start > 2 and tokens[start - 2].type in STRINGS)
+
+
+def _at(token: Token, message: str, help: str, code: str = "BSC001") -> Slip:
+    return Slip(code, token.start, token.end, message, help)

@@ -1,0 +1,88 @@
+"""A project in a folder of its own, and the command line run on it in this process."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from bsclint.cli import main
+
+CONFIGURATION = "extends: []\nrules: {missing-vision: error}\n"
+GOOD = 'scorecard acme "Acme" { vision: "To fly" }\n'
+BAD = 'scorecard acme "Acme" { }\n'
+
+PLUGIN = """
+from bsclint.rulebook import rule
+from bsclint.schema import Scorecard
+
+@rule("ACME001", "acme-rule", on=Scorecard, ask="Why?")
+def check(scorecard, case):
+    "A page."
+    {body}
+    yield
+"""
+
+
+class Outcome(NamedTuple):
+    """What a run came to."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Outcome]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder: a project whose one scorecard is good, and whose one rule wants a vision."""
+    (tmp_path / ".bsclint.yaml").write_text(CONFIGURATION, "utf-8")
+    (tmp_path / "acme.bsc").write_text(GOOD, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "BSCLINT_TRACEBACK"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+@pytest.fixture
+def run(folder: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs bsclint in the project, in this process."""
+
+    def run(*args: str) -> Outcome:
+        code = main(args)
+        return Outcome(code, *capsys.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def install(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Installs a plugin `acme` with a rule ACME001 of this body, as pip would, for this process and its children."""
+
+    def install(body: str) -> None:
+        site = tmp_path_factory.mktemp("site")
+        (site / "acme_rules.py").write_text(PLUGIN.format(body=body), "utf-8")
+        info = site / "acme-1.0.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text("Metadata-Version: 2.1\nName: acme\nVersion: 1.0\n", "utf-8")
+        (info / "entry_points.txt").write_text("[bsclint.rules]\nacme = acme_rules\n", "utf-8")
+        monkeypatch.syspath_prepend(str(site))
+        monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(site), os.environ.get("PYTHONPATH", ""))))
+        monkeypatch.delitem(sys.modules, "acme_rules", raising=False)
+
+    return install
+
+
+@pytest.fixture
+def start(folder: Path) -> Callable[..., subprocess.Popen[bytes]]:
+    """Starts bsclint in the project as a process of its own."""
+
+    def start(*args: str, **facts: object) -> subprocess.Popen[bytes]:
+        return subprocess.Popen([sys.executable, "-m", "bsclint", *args], cwd=folder, **facts)  # type: ignore[call-overload,no-any-return]
+
+    return start

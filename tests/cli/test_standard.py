@@ -1,0 +1,117 @@
+"""`bsclint standard show` and `bsclint config`."""
+
+import json
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Outcome
+
+from bsclint.rulebook import PREVIEW
+from bsclint.standards import shipped
+
+Run = Callable[..., Outcome]
+
+BOARD = """\
+standard: board
+version: "3"
+extends: []
+rules:
+  BSC102: {severity: info, options: {min: 2, by_role: {process: [5, 9]}}}
+  missing-vision: off
+  orphan-objective: error
+controls:
+  - {id: SG-4, title: Causes, rules: [BSC301, BSC001]}
+"""
+
+
+@pytest.fixture
+def board(folder: Path) -> Path:
+    (folder / "board.yaml").write_text(BOARD, "utf-8")
+    return folder
+
+
+def severities(outcome: Outcome) -> dict[str, str]:
+    assert (outcome.code, outcome.err) == (0, "")
+    return {rule["code"]: rule["severity"] for rule in json.loads(outcome.out)["rules"]}
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_a_shipped_standard(run: Run, name: str) -> None:
+    assert run("standard", "show", name).out.startswith(f"standards: {name}@")
+
+
+def test_a_file_says_what_it_says_and_no_more(run: Run, board: Path) -> None:
+    found = severities(run("standard", "show", "board.yaml", "--output-format", "json"))
+    own = {code: severity for code, severity in found.items() if not code.startswith("BSC0")}
+    assert own == {"BSC102": "info", "BSC104": "off", "BSC301": "error"}
+
+
+def test_the_table(run: Run, board: Path) -> None:
+    lines = run("standard", "show", "board.yaml").out.split("\n")
+    assert lines[0] == "standards: board@3"
+    rows = {line.split()[0]: line.split()[1:] for line in lines[1:] if line}
+    assert rows["BSC102"][1:6] == ["info", "min=2", "max=6", "by_role={process:", "[5,"]
+    assert rows["BSC301"] == ["orphan-objective", "error", "SG-4"]
+    assert rows["BSC001"] == ["syntax-error", "error", "SG-4"]
+
+
+def test_what_holds_here(run: Run, board: Path) -> None:
+    assert severities(run("standard", "show", "--output-format", "json"))["BSC104"] == "error"
+    assert "BSC301" not in severities(run("standard", "show", "--output-format", "json"))
+    assert "BSC301" in severities(run("standard", "show", "--output-format", "json", "--isolated"))
+    assert severities(run("standard", "show", "--output-format", "json", "--config", "board.yaml"))["BSC104"] == "off"
+
+
+def test_a_rule_that_runs_in_some_places_or_not_yet_says_so(
+    run: Run, folder: Path, install: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install("return")
+    text = "extends: []\nplugins: [acme]\nrules: {ACME001: error, BSC104: off, BSC301: off}\n"
+    override = "overrides: [{paths: [a/**], rules: {BSC104: error}}]\n"
+    (folder / ".bsclint.yaml").write_text(text + override, "utf-8")
+    found = severities(run("standard", "show", "--output-format", "json"))
+    assert found["BSC104"] == "off, but for overrides"
+    assert found["BSC301"] == "off"
+    rule = replace(sys.modules["acme_rules"].check, status=PREVIEW)
+    monkeypatch.setattr(sys.modules["acme_rules"], "check", rule)
+    assert severities(run("standard", "show", "--output-format", "json"))["ACME001"] == "off (preview)"
+    assert "preview since" in run("rule", "ACME001").out
+
+
+def test_a_project_extends_the_default_standard_wherever_it_is_asked_for(run: Run, board: Path) -> None:
+    (board / ".bsclint.yaml").write_text("rules: {BSC104: info}", "utf-8")
+    here = severities(run("standard", "show", "--output-format", "json"))
+    assert severities(run("standard", "show", "./.bsclint.yaml", "--output-format", "json")) == here
+    assert here["BSC301"] == "error"
+
+
+def rows(outcome: Outcome) -> dict[str, tuple[str, str]]:
+    assert (outcome.code, outcome.err) == (0, "")
+    lines = (re.split("  +", line) for line in outcome.out.rstrip("\n").split("\n"))
+    return {key: (place, value) for key, place, value in lines}
+
+
+def test_each_value_and_the_line_that_set_it(run: Run, board: Path) -> None:
+    (board / ".bsclint.yaml").write_text("extends: [board.yaml]\nexclude: [old/]\n", "utf-8")
+    found = rows(run("config"))
+    assert found["exclude"] == (".bsclint.yaml:2", "[old/]")
+    assert found["include"][0] == "default"
+    assert found["rules.BSC102.severity"][0] == "board.yaml:5"
+    assert found["rules.BSC102.options.min"][0] == "board.yaml:5"
+    assert found["rules.BSC102.options.max"][0] == "default"
+    assert found["rules.BSC104.severity"][0] == "board.yaml:6"
+    assert found["rules.BSC201.severity"][0] == "default"
+
+
+@pytest.mark.parametrize("key", ["BSC104", "missing-vision", "rules.BSC104", "rules.missing-vision.severity"])
+def test_one_value(run: Run, key: str) -> None:
+    assert run("config", key).out.split() == ["rules.BSC104.severity", ".bsclint.yaml:2", "error"]
+
+
+def test_a_configuration_by_name_and_none(run: Run, board: Path) -> None:
+    assert "board.yaml:6" in run("config", "BSC104", "--config", "board.yaml").out
+    assert "recommended.yaml" in run("config", "BSC104", "--isolated").out

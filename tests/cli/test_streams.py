@@ -1,0 +1,130 @@
+"""The one door to the streams: all or a fault, and nothing that fails later."""
+
+import io
+from collections.abc import Callable
+
+import pytest
+
+from bsclint import limits
+from bsclint.cli import streams
+from bsclint.errors import UserError
+
+
+class Raw(io.RawIOBase):
+    """A file that does what `write` says."""
+
+    def __init__(self, write: Callable[[bytes], int | None]) -> None:
+        self._write = write
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: memoryview) -> int | None:  # type: ignore[override]
+        return self._write(bytes(data))
+
+
+def stream(write: Callable[[bytes], int | None], encoding: str = "utf-8") -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BufferedWriter(Raw(write)), encoding)
+
+
+def failing(fault: OSError) -> Callable[[bytes], int]:
+    def write(_data: bytes) -> int:
+        raise fault
+
+    return write
+
+
+def test_all_is_written_though_little_is_taken_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[bytes] = []
+
+    def write(data: bytes) -> int:
+        taken.append(data[:3])
+        return len(taken[-1])
+
+    monkeypatch.setattr("sys.stdout", stream(write))
+    streams.out("0123456789é\n")
+    assert b"".join(taken).decode() == "0123456789é\n"
+
+
+@pytest.mark.parametrize(
+    ("write", "said"),
+    [
+        (failing(OSError(28, "No space left on device")), "the output cannot be written: No space left on device"),
+        (lambda data: None, "the output cannot be written: it takes no more for now"),
+    ],
+)
+def test_what_cannot_be_written_is_a_fault(
+    monkeypatch: pytest.MonkeyPatch, write: Callable[[bytes], int | None], said: str
+) -> None:
+    monkeypatch.setattr("sys.stdout", stream(write))
+    with pytest.raises(UserError) as caught:
+        streams.out("text")
+    assert str(caught.value) == said
+    streams.out("")
+
+
+def test_so_is_an_output_that_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = io.StringIO()
+    closed.close()
+    monkeypatch.setattr("sys.stdout", closed)
+    with pytest.raises(UserError, match="closed file"):
+        streams.out("text")
+    monkeypatch.setattr("sys.stdout", None)
+    with pytest.raises(UserError, match="standard output is closed"):
+        streams.out("text")
+
+
+def test_a_reader_that_has_gone_away_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout", stream(failing(BrokenPipeError(32, "Broken pipe"))))
+    streams.out("text")
+
+
+def test_a_stream_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = io.StringIO()
+    monkeypatch.setattr("sys.stdout", memory)
+    streams.out("é\n")
+    assert memory.getvalue() == "é\n"
+
+
+def test_characters_that_an_encoding_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[bytes] = []
+    monkeypatch.setattr("sys.stdout", stream(lambda data: taken.append(data) or len(data), "ascii"))
+    streams.out("é\U0001f600")
+    assert taken == [b"\\xe9\\U0001f600"]
+
+
+@pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), BrokenPipeError(32, "Broken pipe")])
+def test_nobody_hears_what_standard_error_cannot_take(monkeypatch: pytest.MonkeyPatch, fault: OSError) -> None:
+    monkeypatch.setattr("sys.stderr", stream(failing(fault)))
+    streams.say("text")
+    monkeypatch.setattr("sys.stderr", None)
+    streams.say("text")
+
+
+def test_one_line_is_said_whatever_the_message(capsys: pytest.CaptureFixture[str]) -> None:
+    streams.say("one\ntwo\x1b[2J")
+    assert capsys.readouterr().err == "bsclint: one\\ntwo\\u{1B}[2J\n"
+
+
+def test_standard_input_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"#" * limits.FILE_BYTES)))
+    assert len(streams.read_stdin()) == limits.FILE_BYTES
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"#" * (limits.FILE_BYTES + 1))))
+    with pytest.raises(UserError, match="is larger than"):
+        streams.read_stdin()
+
+
+def test_standard_input_that_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Failing(io.BytesIO):
+        def read(self, _size: int | None = -1) -> bytes:
+            raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(Failing()))
+    with pytest.raises(UserError, match="standard input cannot be read: Input/output error"):
+        streams.read_stdin()
+
+
+def test_standard_input_that_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(UserError, match="standard input cannot be read: it is closed"):
+        streams.read_stdin()

@@ -1,0 +1,70 @@
+"""The examples of the rules, in `fixtures/rules/<CODE-name>/`: which there are, and what bsclint says of each.
+
+An example is a file or a folder called `good…` or `bad…`. It is judged under its own rule alone, on one day, as
+the only thing in its workspace; a folder may hold a configuration, and with it the rule's options. What bsclint
+says of a bad one stands beside it, in `bad….out`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bsclint.api import Options, check
+from bsclint.report import Report
+from bsclint.reporters import FORMATS, Look
+from bsclint.standards import CONFIGURATION
+
+ROOT = Path(__file__).resolve().parents[1]
+RULES = ROOT / "fixtures" / "rules"
+TODAY = date(2026, 11, 22)
+
+
+@dataclass(frozen=True)
+class Example:
+    """One example of the rule `code`, at `path`."""
+
+    code: str
+    path: Path
+
+    @property
+    def good(self) -> bool:
+        """Whether bsclint has nothing to say of it."""
+        return self.path.name.startswith("good")
+
+    @property
+    def out(self) -> Path:
+        """Where it is written what bsclint says of a bad one."""
+        return self.path.with_suffix(".out")
+
+    @property
+    def text(self) -> str:
+        """The example itself, where it is one file."""
+        return self.path.read_bytes().decode("utf-8")
+
+    @property
+    def folder(self) -> Path:
+        """The folder that it is, or stands in: its workspace."""
+        return self.path if self.path.is_dir() else self.path.parent
+
+    def report(self, *paths: Path) -> Report:
+        """What its own rule comes to on all of it, or on `paths` only."""
+        isolated = not (self.path / CONFIGURATION).is_file()
+        options = Options(as_of=TODAY, select=(self.code,), isolated=isolated)
+        return check(paths or [self.path], options, self.folder)
+
+    def output(self) -> str:
+        """What bsclint prints."""
+        return FORMATS["full"](self.report(), Look())
+
+
+def folder(code: str, name: str, root: Path = RULES) -> Path:
+    """Where the examples of a rule are."""
+    return root / f"{code}-{name}"
+
+
+def examples(code: str, name: str, root: Path = RULES) -> Iterator[Example]:
+    """The examples of a rule, in the order of their names; `good.bsc` and `bad.bsc` are those that its page shows."""
+    for path in sorted(folder(code, name, root).iterdir()):
+        if path.name.startswith(("good", "bad")) and (path.is_dir() or path.suffix == ".bsc"):
+            yield Example(code, path)
