@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from bsclint.cli.commands import Command, Group
-from bsclint.cli.parameters import beginning, one_of, project_options, refuse_both
+from bsclint.cli.parameters import beginning, day, one_of, project_options, refuse_both, today
 from bsclint.cli.show import as_json
 from bsclint.cli.streams import out
 from bsclint.display import escape
+from bsclint.errors import UsageError
 
 command = Group(
     "standard",
@@ -76,6 +77,51 @@ def check(name: str | None) -> int:
     found = contradictions(word, Path.cwd(), Rulebook.shipped())
     out("".join(f"{one}\n" for one in found) or f"{escape(word)} holds together\n")
     return 1 if found else 0
+
+
+@command.command(
+    "coverage",
+    cls=Command,
+    short_help="Show which slips a standard would miss.",
+    examples={
+        "bsclint standard coverage strict": "break the scorecards that come with bsclint",
+        "bsclint standard coverage --scorecard acme.bsc": "break your own, by what holds in this folder",
+    },
+)
+@click.argument("name", required=False, metavar="[NAME|FILE]", shell_complete=_shipped)
+@click.option(
+    "--scorecard",
+    "scorecards",
+    multiple=True,
+    type=click.Path(readable=False),
+    metavar="FILE",
+    help="The scorecard to break.  [default: two that come with bsclint]",
+)
+@click.option(
+    "--places",
+    type=click.IntRange(min=1),
+    default=3,
+    show_default=True,
+    help="At how many places of a scorecard each slip is tried.",
+)
+@click.option("--as-of", metavar="DATE", help="The day on which your own scorecards are judged.  [default: today]")
+@one_of("--output-format", ("text", "json"), "style", default="text", help="How to show it.")
+def coverage(name: str | None, scorecards: tuple[str, ...], places: int, as_of: str | None, style: str) -> int:
+    """Break a scorecard as people break them, one slip at a time, and show which the standard would miss.
+
+    Nothing is written: the scorecard is changed in memory alone.
+    """
+    from bsclint import api
+    from bsclint.cli.slips import as_document, as_text
+    from bsclint.rulebook import Rulebook
+    from bsclint.standards import standard
+
+    if as_of and not scorecards:
+        raise UsageError("`--as-of` is for scorecards of your own: name one with `--scorecard`")
+    settings = standard(name or _here(), Path.cwd(), Rulebook.shipped())
+    tried = list(api.coverage(settings, scorecards, today() if as_of is None else day(as_of), places))
+    out(as_json(as_document(settings, tried)) if style == "json" else as_text(settings, tried))
+    return 0
 
 
 def _here() -> str:

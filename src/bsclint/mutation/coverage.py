@@ -1,7 +1,7 @@
 """Which mutants of a scorecard a standard notices, and by which rules."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,6 +20,9 @@ from bsclint.standards import Settings, selection
 
 MUTATIONS = (*STRUCTURE, *OBJECTIVES, *CAUSALITY, *MEASURES, *INITIATIVES)
 """Every slip that is tried, in the order of the report."""
+
+
+Opener = Callable[[Mapping[str, str]], Workspace]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +59,10 @@ class Tried:
         return _ranked(code for trial in self.trials if not trial.caught_by for code in trial.off)
 
 
-def coverage(
-    settings: Settings, workspace: Callable[[dict[str, str]], Workspace], paths: Sequence[str], today: date, places: int
-) -> Iterator[Tried]:
+def trials(settings: Settings, workspace: Opener, paths: Sequence[str], today: date, places: int) -> Iterator[Tried]:
     """Try every mutation on the scorecards at `paths`, at no more than `places` places of each.
 
-    `workspace` gives the scorecards' workspace with texts in place of some files.
+    `workspace` gives the scorecards' workspace with texts in place of some files. Raises UnreadableFile.
     """
     known = _Bench(settings, workspace, today)
     subjects = [subject for path in paths for subject in known.subjects(path)]
@@ -81,7 +82,7 @@ class _Subject:
 @dataclass(slots=True)
 class _Bench:
     settings: Settings
-    workspace: Callable[[dict[str, str]], Workspace]
+    workspace: Opener
     today: date
     every: Settings = field(init=False)
 
