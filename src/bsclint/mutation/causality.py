@@ -7,6 +7,9 @@ from bsclint.mutation.mutant import Mutant, loss, slip
 from bsclint.mutation.surgery import Surgeon
 from bsclint.schema import Link
 
+_BODY = '{ hypothesis: "It seems so" lag: 1 quarter evidence: assumed }'
+"""What is said of a link that is added, so that nothing is wrong with it but the link itself."""
+
 
 def link_cut(case: Case, text: Surgeon) -> Iterator[Mutant]:
     """A link is cut."""
@@ -44,25 +47,25 @@ def map_cut_in_two(case: Case, text: Surgeon) -> Iterator[Mutant]:
 def link_closes_a_circle(case: Case, text: Surgeon) -> Iterator[Mutant]:
     """A link back is added beside a link."""
     for hop in case.graph.hops:
-        yield Mutant(hop, text.append(case.scorecard, f"\n{hop.target.id} -> {hop.source.id}\n"))
+        yield Mutant(hop, text.append(case.scorecard, f"\n{hop.target.id} -> {hop.source.id} {_BODY}\n"))
 
 
 def link_to_itself(case: Case, text: Surgeon) -> Iterator[Mutant]:
     """An objective is linked to itself."""
     for one in case.objectives:
-        yield Mutant(one, text.append(case.scorecard, f"\n{one.id} -> {one.id}\n"))
+        yield Mutant(one, text.append(case.scorecard, f"\n{one.id} -> {one.id} {_BODY}\n"))
 
 
 def link_repeated(case: Case, text: Surgeon) -> Iterator[Mutant]:
     """A link is drawn twice."""
     for hop in case.graph.hops:
-        yield Mutant(hop, text.append(case.scorecard, f"\n{hop.source.id} -> {hop.target.id}\n"))
+        yield Mutant(hop, text.append(case.scorecard, f"\n{hop.source.id} -> {hop.target.id} {_BODY}\n"))
 
 
 def link_contradicted(case: Case, text: Surgeon) -> Iterator[Mutant]:
     """A link that hinders is drawn beside one that helps."""
     for hop in case.graph.hops:
-        line = f"\n{hop.source.id} -> {hop.target.id} {{ sign: negative }}\n"
+        line = f"\n{hop.source.id} -> {hop.target.id} {_BODY[:-1]} sign: negative }}\n"
         signed = text.put(hop.link, "sign", "positive") if hop.link and "sign" not in hop.stated else []
         yield Mutant(hop, [*signed, *text.append(case.scorecard, line)] if text.has_body(hop.link) else [])
 
@@ -72,14 +75,14 @@ def link_skips(case: Case, text: Surgeon) -> Iterator[Mutant]:
     tops = case.of_role("apex")
     for one in case.of_role("enabler"):
         if tops:
-            yield Mutant(one, text.append(case.scorecard, f"\n{one.id} -> {tops[0].id}\n"))
+            yield Mutant(one, text.append(case.scorecard, f"\n{one.id} -> {tops[0].id} {_BODY}\n"))
 
 
 def links_everywhere(case: Case, text: Surgeon) -> Iterator[Mutant]:
     """An objective is linked to all others above it."""
     for one in case.of_role("enabler"):
         others = ", ".join(other.id for other in case.objectives if case.role(other) != "enabler")
-        yield Mutant(one, text.append(case.scorecard, f"\n{one.id} -> {others}\n"))
+        yield Mutant(one, text.append(case.scorecard, f"\n{one.id} -> {others} {_BODY}\n"))
 
 
 def evidence_outdated(case: Case, text: Surgeon) -> Iterator[Mutant]:

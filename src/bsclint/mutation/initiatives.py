@@ -54,6 +54,20 @@ def initiatives_multiply(case: Case, text: Surgeon) -> Iterator[Mutant]:
         yield Mutant(case.initiatives[0], edits)
 
 
+def initiative_late(case: Case, text: Surgeon) -> Iterator[Mutant]:
+    """An initiative goes on for ten years after the scorecard."""
+    for one in case.initiatives:
+        if one.period and one.period.last:
+            yield Mutant(one, text.put(one, "period", f"{one.period.first} .. {one.period.last.end.year + 10}-12-31"))
+
+
+def milestone_missed(case: Case, text: Surgeon) -> Iterator[Mutant]:
+    """A milestone was due last year, and is not reached."""
+    for one in case.scorecard.within(Milestone):
+        if "done" not in one.stated:
+            yield Mutant(one, text.put(one, "due", f"{case.today.year - 1}-06-30"))
+
+
 def milestones_dropped(case: Case, text: Surgeon) -> Iterator[Mutant]:
     """An initiative loses its milestones."""
     for one in case.initiatives:
@@ -92,7 +106,8 @@ def theme_shallow(case: Case, text: Surgeon) -> Iterator[Mutant]:
 INITIATIVES = (
     *(loss(Initiative, key) for key in ("supports", "owner", "period", "budget", "moves")),
     *map(slip, (initiative_dropped, initiative_open_ended, initiative_overdue, initiative_of_everyday)),
-    *map(slip, (initiative_for_everything, initiatives_multiply, milestones_dropped)),
+    *map(slip, (initiative_for_everything, initiatives_multiply, initiative_late)),
+    *map(slip, (milestones_dropped, milestone_missed)),
     loss(Theme, "owner"),
     *map(slip, (theme_dropped, theme_alone, theme_shallow)),
 )

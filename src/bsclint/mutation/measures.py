@@ -11,7 +11,8 @@ from bsclint.mutation.surgery import Surgeon
 from bsclint.schema import Measure, Objective, Targets, Thresholds
 from bsclint.values import Aim, Quantity
 
-_UNIT = re.compile(r"(?<=\d)\s*(?!by\b|on\b)[%‰^\W\d_A-Za-z][\w/²³°-]*(?=\s|$|\.\.)")
+_UNIT = re.compile(r"(?<=\d)\s*(?:[%‰]|(?!by\b|on\b)[^\W\d_][\w/²³°-]*)")
+"""The unit behind a number; the `by` or `on` of a date is none."""
 
 
 def measure_dropped(case: Case, text: Surgeon) -> Iterator[Mutant]:
@@ -201,7 +202,7 @@ MEASURES = (
     *map(slip, (target_dropped, target_undated, target_late, target_loosened, target_safe, target_eased)),
     *map(slip, (target_left_open, targets_zigzag, direction_flipped, direction_lost, unit_lost, unit_changed)),
     *map(slip, (share_above_all, thresholds_swapped, source_left_open)),
-    _all("all-lagging", "every measure reports what is past", "kind", "lagging"),
-    _all("all-leading", "every measure foretells, and none reports the result", "kind", "leading"),
-    _all("all-output", "every measure counts output, and none an effect", "stage", "output"),
+    _all("all-lagging", "Every measure reports what is past", "kind", "lagging"),
+    _all("all-leading", "Every measure foretells, and none reports the result", "kind", "leading"),
+    _all("all-output", "Every measure counts output, and none an effect", "stage", "output"),
 )

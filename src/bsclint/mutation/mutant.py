@@ -46,11 +46,9 @@ def loss(kind: type[Element], *keys: str) -> Mutation:
             if all(key in element.stated for key in keys):
                 yield Mutant(element, text.drop(element, *keys))
 
-    article = "an" if kind.kind[0] in "aeiou" else "a"
-    said = kind.kind.replace("_", " ")
-    return Mutation(
-        f"{kind.kind}-loses-{keys[0]}".replace("_", "-"), f"{article} {said} loses its `{keys[0]}`", mutants
-    )
+    article, said = "An" if kind.kind[0] in "aeiou" else "A", kind.kind.replace("_", " ")
+    name = f"{kind.kind}-loses-{keys[0]}".replace("_", "-")
+    return Mutation(name, f"{article} {said} loses its `{keys[0]}`", mutants)
 
 
 def everything(case: Case, kind: type[E]) -> Iterable[E]:

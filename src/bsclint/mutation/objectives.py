@@ -1,6 +1,7 @@
 """Slips in what is to be achieved."""
 
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from bsclint.model.case import Case
 from bsclint.mutation.mutant import Mutant, Mutation, loss, slip
@@ -32,6 +33,13 @@ def objective_unmeasured(case: Case, text: Surgeon) -> Iterator[Mutant]:
     for one in case.objectives:
         if measures := list(one.within(Measure)):
             yield Mutant(one, text.remove(*measures))
+
+
+def objective_nearly_repeated(case: Case, text: Surgeon) -> Iterator[Mutant]:
+    """Two objectives are called nearly the same."""
+    for one, other in pairwise(case.objectives):
+        title = f"{' '.join(one.shown.split())} of the whole company and of everybody who works in it"
+        yield Mutant(other, [*text.retitle(one, f"{title} today"), *text.retitle(other, title)])
 
 
 def _retitled(name: str, title: str, what: str) -> Mutation:
@@ -97,18 +105,22 @@ _CAPITALS = [(word,) for word in Objective.capital.words]
 _LEVERS = [(word,) for word in Objective.lever.words]
 
 OBJECTIVES = (
-    *map(slip, (objective_dropped, objective_renamed, objective_repeated, objective_unmeasured)),
+    *map(
+        slip,
+        (objective_dropped, objective_renamed, objective_repeated, objective_nearly_repeated, objective_unmeasured),
+    ),
     *(loss(Objective, key) for key in ("owner", "description", "horizon")),
     loss(Objective, "cluster", "subprocess"),
-    _retitled("objective-vague", "Improve quality", "an objective is called what any organisation could call one"),
-    _retitled("objective-of-one-word", "Excellence", "an objective is called by a single word"),
-    _retitled("objective-of-work", "Implement a new portal", "an objective is called like a piece of work"),
-    _retitled("objective-of-figures", "Number of new customers", "an objective is called like a measure"),
-    _retitled("objective-without-verb", "Our customers and suppliers", "an objective is called without a verb"),
+    _retitled("objective-vague", "Improve quality", "An objective is called what any organisation could call one"),
+    _retitled("objective-of-one-word", "Excellence", "An objective is called by a single word"),
+    _retitled("objective-of-work", "Implement a new portal", "An objective is called like a piece of work"),
+    _retitled("objective-of-figures", "Number of new customers", "An objective is called like a measure"),
+    _retitled("objective-without-verb", "Our customers and suppliers", "An objective is called without a verb"),
     *map(slip, (cluster_moved, cluster_dropped, cluster_misplaced, subprocess_mistaken)),
-    _together("capital-forgotten", "no objective builds one of the three capitals any more", "capital", *_CAPITALS),
-    _together("lever-forgotten", "no objective pulls one of the two levers any more", "lever", *_LEVERS),
-    _together("promise-forgotten", "no objective serves a part of the promise any more", "serves", *SERVED.values()),
-    _everywhere("one-horizon", "every objective is to pay off in the short run", "horizon", "short"),
-    _everywhere("all-critical", "every objective is critical", "priority", "critical"),
+    _together("capital-forgotten", "No objective builds one of the three capitals any more", "capital", *_CAPITALS),
+    _together("lever-forgotten", "No objective pulls one of the two levers any more", "lever", *_LEVERS),
+    _together("promise-forgotten", "No objective serves a part of the promise any more", "serves", *SERVED.values()),
+    _everywhere("one-horizon", "Every objective is to pay off in the short run", "horizon", "short"),
+    _everywhere("one-owner", "One person owns every objective", "owner", '"The director"'),
+    _everywhere("all-critical", "Every objective is critical", "priority", "critical"),
 )

@@ -23,6 +23,12 @@ def review_forgotten(case: Case, text: Surgeon) -> Iterator[Mutant]:
     yield Mutant(card, text.put(card, "reviewed", (case.today - timedelta(days=3 * 365)).isoformat()))
 
 
+def review_slowed(case: Case, text: Surgeon) -> Iterator[Mutant]:
+    """The scorecard is reviewed once a year."""
+    if case.scorecard.review_cycle not in (None, "annual"):
+        yield Mutant(case.scorecard, text.put(case.scorecard, "review_cycle", "annual"))
+
+
 def vision_left_open(case: Case, text: Surgeon) -> Iterator[Mutant]:
     """The vision says TBD."""
     if "vision" in case.scorecard.stated:
@@ -107,7 +113,7 @@ def weight_changed(case: Case, text: Surgeon) -> Iterator[Mutant]:
 STRUCTURE = (
     *(loss(Scorecard, key) for key in ("vision", "mission", "period", "owner", "sponsor", "team", "review_cycle")),
     loss(Scorecard, "approved_by", "approved_on"),
-    *map(slip, (team_of_one, review_forgotten, vision_left_open, text_emptied)),
+    *map(slip, (team_of_one, review_forgotten, review_slowed, vision_left_open, text_emptied)),
     *(loss(ValueProposition, key) for key in ("functionality", "relationship", "image", "segment")),
     *map(slip, (value_proposition_dropped, second_value_proposition)),
     *map(slip, (perspective_dropped, perspective_emptied, perspective_renamed, perspectives_reordered)),
