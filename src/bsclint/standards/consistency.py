@@ -120,7 +120,8 @@ def _idle(facts: Facts) -> Iterator[Inconsistency]:
         name, idle = _IDLE.get(code, ("", bool))
         if name and idle(value := getattr(facts.options(code), name)):
             yield Inconsistency(
-                facts.origin(code), f"`{code}` can find nothing with `{name}: {value or '[]'}`: switch it off"
+                facts.origin(code),
+                f"`{code}` can find nothing with `{name}: {'[]' if value == () else value}`: switch it off",
             )
         elif not facts.levels(code):
             yield Inconsistency(facts.origin(code), f"`{code}` can find nothing with `levels: []`: switch it off")

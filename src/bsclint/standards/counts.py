@@ -26,6 +26,11 @@ class _Span(NamedTuple):
     low_by: tuple[str, ...] = ()
     high_by: tuple[str, ...] = ()
 
+    @property
+    def empty(self) -> bool:
+        """Whether no number is allowed."""
+        return self.high is not None and self.low > self.high
+
     def narrowed(self, other: "_Span") -> "_Span":
         """What both allow."""
         low = max(self, other, key=lambda span: span.low)
@@ -56,9 +61,11 @@ def _counts(facts: Facts, framework: Framework) -> Iterator[Clash]:
         added, total = _added(facts, framework, noun, each), _total(facts, noun, whole)
         span = added.narrowed(total) if facts.on(each, whole) else added if facts.on(each) else total
         spans.append(span)
-        if span.high is not None and span.low > span.high:
+        if added.empty or total.empty:  # a range that contradicts itself is told by itself
+            return
+        if span.empty:
             low = span.low_by == (whole,)
-            wanted = f"at least {count(span.low, noun)}" if low else f"at most {count(span.high, noun)}"
+            wanted = f"at least {count(span.low, noun)}" if low else f"at most {count(span.high or 0, noun)}"
             have = f"{perspectives} hold {span.high} at most" if low else f"{perspectives} hold {span.low} at least"
             yield _clash((each, whole), wanted, have)
             return
