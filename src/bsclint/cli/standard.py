@@ -100,7 +100,7 @@ def check(name: str | None) -> int:
 @click.option(
     "--places",
     type=click.IntRange(min=1),
-    default=3,
+    default=2,
     show_default=True,
     help="At how many places of a scorecard each slip is tried.",
 )
