@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     check = parser.parse_args(arguments).check
     wanted = generated(root)
     stale = [path for path, text in wanted.items() if not _holds(root / path, text)]
-    left = sorted(path.relative_to(root) for path in (root / RULES).glob("*.md"))
+    left = sorted(path.relative_to(root) for path in (root / RULES).glob("BSC*.md"))
     left = [path for path in left if path not in wanted]
     for path in [] if check else stale:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
