@@ -14,7 +14,8 @@ from bsclint.errors import UsageError
 
 command = Group(
     "standard",
-    help="Look at standards: which rules apply, how severe, and whether they hold together.",
+    help="Look at standards: which rules apply, how severe, whether they hold together, and what they would miss.",
+    short_help="Look at standards: which rules apply, how severe.",
     no_args_is_help=True,
 )
 
