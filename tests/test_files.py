@@ -21,7 +21,7 @@ def test_a_file_is_read_up_to_the_limit(tmp_path: Path) -> None:
     ("name", "why"),
     [
         ("missing", "there is no such file"),
-        ("", "is a directory"),
+        ("", "it is a directory"),
         ("x" * 300, "name too long"),
         ("\0", "no file can"),
     ],

@@ -96,6 +96,8 @@ def _opener(path: str, flags: int) -> int:
 def _why(fault: OSError | ValueError) -> str:
     if isinstance(fault, FileNotFoundError):
         return "there is no such file"
+    if isinstance(fault, IsADirectoryError):
+        return "it is a directory"
     if isinstance(fault, OSError) and fault.strerror:
         return fault.strerror[0].lower() + fault.strerror[1:]
     return "no file can have this name"

@@ -51,8 +51,14 @@ def _text(attribute: Attribute[Any], value: Value, path: str) -> str:
     if isinstance(value, Ref):
         meant = f'"{".".join(part.text for part in value.parts)}"'
         message = f"{quoted(attribute.key)} takes a text, and a text stands in quotes"
-        raise Invalid(value, message, f"write {quoted(short(meant))}")
+        help = f"write {quoted(short(meant))}"
+        if meant.casefold() in _OPEN:
+            help = 'write `tbd "why it is open" by 2027-03-31`, if that is what is meant'
+        raise Invalid(value, message, help)
     raise _wrong(attribute, value, "a text", '"…"')
+
+
+_OPEN = ('"tbd"', '"tba"', '"tbc"')
 
 
 def _texts(attribute: Attribute[Any], value: Value, path: str) -> tuple[str, ...]:

@@ -32,10 +32,13 @@ def is_time(unit: str | None) -> bool:
 
 def how_to_write(text: str) -> str:
     """How the BAD_NUMBER `text` was probably meant to be written."""
-    bare = text.lstrip("$€£¥+")
+    digits, *unit = text.split(maxsplit=1)
+    bare = re.sub("^[-−]+", "-", digits.lstrip("$€£¥+"))
     if _FOREIGN_DATE.fullmatch(bare):
         return "write a date as `2026-12-31`"
     meant = _meant(bare)
+    if meant and unit and text[0] not in _CURRENCIES:
+        return f"write `{meant} {unit[0]}`"
     if text[0] in _CURRENCIES:
         return f"write the currency as a word after the number: `{meant or bare} {_CURRENCIES[text[0]]}`"
     if meant and len(meant) <= NUMBER_DIGITS:

@@ -139,6 +139,9 @@ def _import(pending: list[Any]) -> Slip:
     if len(pending) == 1:
         return _slip(pending[0], "`import` names no file", 'write `import "group.bsc" as group`')
     path = pending[1]
+    if len(pending) > 2:
+        message = "the alias of this import is missing: `as` needs one word, without quotes, after it"
+        return _slip(pending[2], message, f"write {quoted(f'import {short(path.text)} as group')}")
     message = f"this import has no alias: nothing in {quoted(short(path.text))} can be named without one"
     return _slip(path, message, "add `as` and a name of your choice after the path")
 

@@ -44,12 +44,26 @@ def lark(**options: Any) -> Any:
 @cache
 def grammar() -> Grammar:
     """The compiled grammar, made at the first call."""
-    compiled = lark(lexer="basic")
+    compiled = lark(lexer=_no_lexer())
     table = compiled.parse_interactive().parser_state.parse_conf
     rows = [table.states[state] for state in range(len(table.states))]
     actions = [{_plain(word): _action(*does) for word, does in row.items()} for row in rows]
     actions[table.end_state]["$END"] = table.end_state
     return Grammar(_scanner(compiled.terminals), actions, table.start_state)
+
+
+def _no_lexer() -> type:
+    """A lexer that is never asked: the scanner does the work, and Lark shall spend no time on making its own."""
+    from lark.lexer import Lexer
+
+    class NoLexer(Lexer):
+        def __init__(self, conf: Any) -> None:
+            pass
+
+        def lex(self, *_: Any) -> Any:
+            raise NotImplementedError
+
+    return NoLexer
 
 
 def _action(kind: Any, argument: Any) -> Action:
