@@ -20,6 +20,14 @@ CLUSTERS = {
 }
 """The clusters of internal processes, and the sub-processes of each."""
 
+STRATEGY_CLUSTERS = {
+    "low_total_cost": ("operational",),
+    "product_leadership": ("innovation",),
+    "complete_solutions": ("customer_management",),
+    "lock_in": ("innovation", "customer_management"),
+}
+"""The clusters that each strategy of a value proposition rests on."""
+
 CYCLES = ("daily", "weekly", "monthly", "quarterly", "semiannual", "annual")
 LEVELS = ("enterprise", "business_unit", "support_unit", "department", "team")
 SERVED = {
@@ -115,7 +123,7 @@ class ValueProposition(Element, kind="value_proposition", stands_in=("scorecard"
     __slots__ = ()
     strategy = word(
         "The strategy that the promise rests on.",
-        *("low_total_cost", "product_leadership", "complete_solutions", "lock_in"),
+        *STRATEGY_CLUSTERS,
         operational_excellence="low_total_cost",
         customer_intimacy="complete_solutions",
     )

@@ -1,6 +1,7 @@
 """Small words that messages are made of."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from bsclint.display import quoted
 
@@ -21,6 +22,19 @@ def listed(words: Iterable[str], last: str = "and", most: int = 5) -> str:
 def article(word: str) -> str:
     """`an objective`, `a measure`."""
     return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
+
+
+def percent(share: Decimal) -> str:
+    """`30%` of 0.3, `66.7%` of two thirds."""
+    rounded = round(share * 100, 1)
+    return f"{rounded.normalize() if rounded % 1 else int(rounded)}%"
+
+
+def wanted(fewest: int, most: int) -> str:
+    """`2 to 6 are wanted`, or `exactly 5 are wanted` where both are the same."""
+    return (
+        f"{fewest} to {most} are wanted" if fewest < most else f"exactly {most} {'is' if most == 1 else 'are'} wanted"
+    )
 
 
 def short(text: str, most: int = 60) -> str:

@@ -14,7 +14,7 @@ from bsclint.framework import Framework
 from bsclint.model.graph import CausalGraph, Hop
 from bsclint.model.links import Links
 from bsclint.model.workspace import Workspace
-from bsclint.schema import Initiative, Link, Measure, Objective, Perspective, Scorecard
+from bsclint.schema import Initiative, Link, Measure, Objective, Perspective, Scorecard, ValueProposition
 
 APEX, OUTCOME, PROCESS, ENABLER, CONSTRAINT = "apex", "outcome", "process", "enabler", "constraint"
 
@@ -230,3 +230,52 @@ class Case:
         """Where the value of `key` is written, or the name of `element` where it states none."""
         stated = element.stated.get(key)
         return stated.span if stated else element.place
+
+    def states(self, key: str) -> bool | None:
+        """Whether it states `key`, or a scorecard above it does; None where one of these could not be read."""
+        if not all(case.lacks(case.scorecard, key) for case in (self, *self.ancestors)):
+            return True
+        return False if self.ancestry_known else None
+
+    def garbled(self, element: Element, key: str) -> bool:
+        """Whether `element` states `key` with a value that could not be understood."""
+        stated = element.stated.get(key)
+        return stated is not None and stated.value is None and stated.open is None
+
+    @cached_property
+    def value_propositions(self) -> list[ValueProposition]:
+        """Its value propositions; where it states none, those of the nearest scorecard above it that does."""
+        return next(
+            (own for case in (self, *self.ancestors) if (own := list(case.scorecard.within(ValueProposition)))), []
+        )
+
+    @cached_property
+    def measures_of(self) -> dict[Objective, list[Measure]]:
+        """The measures of each objective: those in it, and those that are for it."""
+        found: dict[Objective, list[Measure]] = {objective: [] for objective in self.objectives}
+        for measure in self.measures:
+            for objective in dict.fromkeys(self.objectives_of(measure)):
+                found.setdefault(objective, []).append(measure)
+        return found
+
+    @cached_property
+    def _supporters(self) -> dict[Objective, list[Initiative]]:
+        found: dict[Objective, list[Initiative]] = {}
+        for initiative in self.initiatives:
+            for objective in dict.fromkeys(self.supported_by(initiative)):
+                found.setdefault(objective, []).append(initiative)
+        return found
+
+    def supporters(self, objective: Objective) -> list[Initiative]:
+        """The initiatives that support `objective`, stopped ones left out. Asks the whole workspace."""
+        found = (*self._supporters.get(objective, ()), *self.workspace.supporters.get(objective, ()))
+        return [initiative for initiative in dict.fromkeys(found) if initiative.status != "stopped"]
+
+    def lost(self, references: Iterable[Reference] | None) -> bool:
+        """Whether one of `references` stands for nothing that is known."""
+        return any(ref in self.links.unresolved or ref in self.links.unknown for ref in references or ())
+
+    @cached_property
+    def support_is_clear(self) -> bool:
+        """Whether everything that its initiatives say they support could be found."""
+        return not any(self.garbled(one, "supports") or self.lost(one.supports) for one in self.initiatives)

@@ -6,9 +6,11 @@ import posixpath
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from bsclint import files, limits
 from bsclint.display import quoted
+from bsclint.element import Element
 from bsclint.errors import UnreadableFile
 from bsclint.finding import Span
 from bsclint.framework import Framework
@@ -16,8 +18,10 @@ from bsclint.model.builder import read_document
 from bsclint.model.document import Document, ImportLine
 from bsclint.model.flaw import Flaw
 from bsclint.model.links import Links, link
-from bsclint.schema import Objective, Scorecard
+from bsclint.schema import Initiative, Objective, Scorecard
 from bsclint.source import Source
+
+E = TypeVar("E", bound=Element)
 
 
 class Workspace:
@@ -100,25 +104,38 @@ class Workspace:
 
     def _mentions(self, path: str, words: Collection[str]) -> bool:
         """Whether the file at `path` holds one of `words`: a cheap question before it is parsed."""
-        if path in self._documents:
+        if path in self._documents or path in self._overlay:
             return True
-        data = files.read(self.root / path, limits.FILE_BYTES, path)
+        try:
+            data = files.read(self.root / path, limits.FILE_BYTES, path)
+        except UnreadableFile:
+            return False
         return any(word.encode() in data for word in words)
 
     @cached_property
     def contributors(self) -> Mapping[Objective, list[Objective]]:
         """For each objective, those of other scorecards of the workspace that contribute to it."""
-        found: dict[Objective, list[Objective]] = {}
+        return self._naming(Objective, "contributes_to")
+
+    @cached_property
+    def supporters(self) -> Mapping[Objective, list[Initiative]]:
+        """For each objective, the initiatives of the workspace whose `supports` names it."""
+        return self._naming(Initiative, "supports")
+
+    def _naming(self, kind: type[E], key: str) -> Mapping[Objective, list[E]]:
+        """For each objective, the elements of `kind` whose `key` names it."""
+        found: dict[Objective, list[E]] = {}
         for path in self._universe():
-            if not self._mentions(path, ["contributes_to"]):
+            if not self._mentions(path, [key]):
                 continue
             document = self.document(path)
             targets = self.links(document).targets
             for card in document.scorecards:
-                for objective in card.within(Objective):
-                    for ref in objective.contributes_to or ():
+                for element in card.within(kind):
+                    stated = element.stated.get(key)
+                    for ref in (stated and stated.value) or ():
                         if isinstance(target := targets.get(ref), Objective):
-                            found.setdefault(target, []).append(objective)
+                            found.setdefault(target, []).append(element)
         return found
 
 

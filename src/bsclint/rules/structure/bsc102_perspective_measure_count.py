@@ -9,7 +9,7 @@ from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Measure, Objective, Perspective
-from bsclint.wording import count
+from bsclint.wording import count, wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,6 @@ def perspective_measure_count(perspective: Perspective, case: Case, options: Opt
     measures = list(perspective.within(Measure))
     if fewest <= len(measures) <= most:
         return
-    wanted = f"{fewest} to {most} are" if fewest < most else f"exactly {most} {'is' if most == 1 else 'are'}"
     if len(measures) < fewest:
         missing = fewest - len(measures)
         help = f"add {count(missing, 'measure')}: ask of each objective how you would know that it is reached"
@@ -62,7 +61,7 @@ def perspective_measure_count(perspective: Perspective, case: Case, options: Opt
         labels = tuple(Label(extra.place, "beyond the limit") for extra in measures[most:])
     yield Problem(
         perspective,
-        f"{quoted(perspective.id)} has {count(len(measures), 'measure')}, and {wanted} wanted",
+        f"{quoted(perspective.id)} has {count(len(measures), 'measure')}, and {wanted(fewest, most)}",
         help,
         labels,
     )

@@ -29,15 +29,14 @@ def missing_vision(scorecard: Scorecard, case: Case) -> Iterator[Answer]:
     ## Evidence
     The scorecard.
     """
-    if not all(case.lacks(one.scorecard, "vision") for one in (case, *case.ancestors)):
-        return
-    if not case.ancestry_known:
+    stated = case.states("vision")
+    if stated is None:
         yield Unknown("a scorecard that it cascades from could not be read")
-        return
-    above = f", nor does {quoted(case.ancestors[0].scorecard.id)} above it" if case.ancestors else ""
-    yield Problem(
-        scorecard,
-        f"{quoted(scorecard.id)} states no vision{above}",
-        'state in one sentence what the organisation wants to become: `vision: "…"`',
-        case.overdue_labels(scorecard.stated.get("vision")),
-    )
+    elif not stated:
+        above = f", nor does {quoted(case.ancestors[0].scorecard.id)} above it" if case.ancestors else ""
+        yield Problem(
+            scorecard,
+            f"{quoted(scorecard.id)} states no vision{above}",
+            'state in one sentence what the organisation wants to become: `vision: "…"`',
+            case.overdue_labels(scorecard.stated.get("vision")),
+        )

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.element import KINDS, Element
 from bsclint.finding import Label, Span
 from bsclint.model.case import Case
+from bsclint.model.titles import folded
 from bsclint.rulebook import Problem, rule
 
 
@@ -17,6 +19,11 @@ class Options:
         *("tbd", "tba", "tbc", "todo", "to do", "to be determined", "to be decided", "to be defined", "to be done"),
         *("n/a", "na", "not applicable", "none", "nil", "x", "xx", "xxx", "placeholder", "lorem ipsum", "fixme"),
     )
+
+
+@lru_cache(maxsize=8)
+def _nothing(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(("", *map(folded, words)))
 
 
 def _texts(element: Element) -> Iterator[tuple[str, str, Span]]:
@@ -57,7 +64,7 @@ def placeholder_text(element: Element, case: Case, options: Options) -> Iterator
     Elements with a title or a text.
     """
     for key, text, span in _texts(element):
-        if text.strip(" \t\n.…!?-–—_*[]()<>\"'").casefold() in ("", *options.words):
+        if folded(text.strip(" \t\n.…!?-–—_*[]()<>\"'")) in _nothing(options.words):
             what = f"says only {quoted(text)}" if text.strip() else "is empty"
             where = "title" if key == "title" else f"`{key}`"
             yield Problem(

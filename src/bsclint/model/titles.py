@@ -1,0 +1,51 @@
+"""Titles as they are compared: their words, whatever the case, and the phrases that they begin with."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+# What stands between words: spaces and punctuation, but `%`, `‰` and `#`, which are words.
+_GAP = (
+    r"\s!-$&-/:-@\[-`{-~\u00a1-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u060c\u061b\u061f\u0964\u0965"
+    r"\u2000-\u206f\u2e00-\u2e7f\u3001-\u3004\u3008-\u3020\u3030"
+)
+# Scripts without spaces between words: each character counts for one.
+_SPACELESS = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_PART = rf"[^{_GAP}%‰{_SPACELESS}]+"
+_WORD = re.compile(rf"[%‰#]|[{_SPACELESS}]|{_PART}(?:['’\-‐‑]{_PART})*")
+
+
+def folded(title: str) -> str:
+    """`title` without regard to case and to how its words are spaced."""
+    return " ".join(unicodedata.normalize("NFC", title.casefold()).split())
+
+
+def words(title: str) -> tuple[str, ...]:
+    """The words of `title`, folded, without punctuation; `e-commerce` is one word."""
+    return tuple(_WORD.findall(unicodedata.normalize("NFKC", title).casefold()))
+
+
+def spelled(title: str, number: int = 1) -> str:
+    """The first `number` words of `title` as it writes them."""
+    found = list(_WORD.finditer(title))[:number]
+    return title[found[0].start() : found[-1].end()] if found else ""
+
+
+def beginning(title: Sequence[str], phrases: tuple[str, ...]) -> str | None:
+    """The longest of `phrases` that the words of a title begin with."""
+    known = _phrases(phrases)
+    for length in range(min(len(title), max(map(len, known), default=0)), 0, -1):
+        if found := known.get(tuple(title[:length])):
+            return found
+    return None
+
+
+def among(title: Sequence[str], phrases: tuple[str, ...]) -> str | None:
+    """The one of `phrases` that the words of a title are."""
+    return _phrases(phrases).get(tuple(title))
+
+
+@lru_cache(maxsize=64)
+def _phrases(phrases: tuple[str, ...]) -> Mapping[tuple[str, ...], str]:
+    return {words(phrase): phrase for phrase in phrases}

@@ -1,0 +1,69 @@
+"""BSC217: a strategy in which nearly everything comes first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from bsclint.display import quoted
+from bsclint.finding import Label
+from bsclint.model.case import Case
+from bsclint.rulebook import Problem, rule
+from bsclint.schema import Objective, Perspective, Scorecard
+from bsclint.wording import percent
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    max: Annotated[Decimal, "the largest share of the objectives with a priority that may be critical"] = Decimal("0.5")
+    at_least: Annotated[int, "how many objectives must state a priority to judge"] = 4
+
+
+def _ranked(case: Case) -> list[Objective]:
+    return [objective for objective in case.objectives if objective.priority]
+
+
+def _enough(scorecard: Scorecard, case: Case, options: Options) -> bool:
+    return len(_ranked(case)) >= options.at_least
+
+
+def _evidence(scorecard: Scorecard, case: Case, options: Options) -> int:
+    return len(_ranked(case))
+
+
+@rule(
+    "BSC217",
+    "everything-critical",
+    on=Scorecard,
+    options=Options,
+    when=_enough,
+    over=_evidence,
+    intact=(Scorecard, Perspective, Objective),
+    sources=("PAS",),
+    ask="If we could do only three of these well, which would they be?",
+)
+def everything_critical(scorecard: Scorecard, case: Case, options: Options) -> Iterator[Problem]:
+    """Too many of the objectives that state a priority are critical.
+
+    ## Why it matters
+    The point of a map is to set the vital few apart from the useful many. Where most are critical, the word says
+    nothing, and whoever shouts loudest decides.
+
+    ## What to do
+    Ask which of them the vision would fail without, and give the others the priority `high` or `normal`.
+
+    ## Evidence
+    Objectives that state a priority.
+    """
+    ranked = _ranked(case)
+    critical = [objective for objective in ranked if objective.priority == "critical"]
+    if len(critical) > options.max * len(ranked):
+        which = f"{len(critical)} of the" if len(critical) < len(ranked) else "all"
+        yield Problem(
+            scorecard,
+            f"{which} {len(ranked)} objectives of {quoted(scorecard.id)} that state a priority are "
+            f"critical, and at most {percent(options.max)} should be",
+            "keep `critical` for those without which the vision fails, and give the others "
+            "`priority: high` or `priority: normal`",
+            tuple(Label(case.span(objective, "priority"), "critical") for objective in critical[:6]),
+        )

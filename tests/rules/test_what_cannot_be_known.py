@@ -1,0 +1,70 @@
+"""A rule that lacks what it needs says so: it is neither passed nor failed, and nothing is claimed."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bsclint.api import Options, check
+from bsclint.report import State
+
+BROKEN = 'scorecard up "Up" { perspective financial { objective value "Grow" { owner "CFO" } '
+CASES = {
+    "BSC105 a mission may stand above": 'cascades_from: up.up perspective customer { objective a "Keep" { } }',
+    "BSC112 a role is not known": """
+        perspective mine { objective a "Keep" { } }
+        perspective customer { objective b "Win" { } }""",
+    "BSC113 a view is not understood": """
+        perspective mine { role: outcome view: monye measure a { } }
+        perspective financial { measure b { } }""",
+    "BSC204 the strategy is not understood": """
+        value_proposition { strategy: cheapest }
+        perspective process {
+          objective a { cluster: operational } objective b { cluster: operational }
+          objective c { cluster: operational } objective d { cluster: operational }
+        }""",
+    "BSC204 a strategy may stand above": """
+        cascades_from: up.up
+        perspective process {
+          objective a { cluster: operational } objective b { cluster: operational }
+          objective c { cluster: operational } objective d { cluster: operational }
+        }""",
+    "BSC206 a sub-process is not understood": """
+        perspective process {
+          objective a { cluster: innovation subprocess: launch }
+          objective b { cluster: innovation subprocess: lunch }
+        }""",
+    "BSC207 a link leads to nobody knows where": """
+        perspective customer { objective home "Bring riders home" { } }
+        perspective process { objective a { cluster: operational drives: hoem } }""",
+    "BSC207 a contribution leads into a broken file": """
+        perspective process { objective a { cluster: operational contributes_to: up.value } }""",
+    "BSC208 an initiative supports something": """
+        perspective process { objective a { cluster: innovation } }
+        initiative work { supports: aa }""",
+    "BSC209 a horizon is not understood": """
+        perspective process {
+          objective a { horizon: short } objective b { horizon: short }
+          objective c { horizon: short } objective d { horizon: shrot }
+        }""",
+    "BSC210 a measure is for something": """
+        perspective process { objective aim "Keep" { } measure m { for: aimm } }""",
+    "BSC210 a measure may be lost": """
+        perspective process { objective aim "Keep" { } measure m { for aim } }""",
+    "BSC213 the cluster is not understood": """
+        perspective process { objective a "Roll out lamps" { cluster: inovation } }""",
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_nothing_is_claimed(case: str) -> None:
+    code = case.split(maxsplit=1)[0]
+    head = 'import "up.bsc" as up\n' if "up." in CASES[case] else ""
+    overlay = {Path("case.bsc"): f"{head}scorecard x {{ {CASES[case]} }}", Path("up.bsc"): BROKEN}
+    options = Options(as_of=date(2026, 11, 22), select=(code,), isolated=True, overlay=overlay)
+    report = check(["case.bsc"], options)
+    (result,) = (result for result in report.results if result.code == code)
+    assert result.state is State.NOT_EVALUATED
+    assert result.reason
+    assert code not in {finding.code for finding in report.findings}
+    assert report.exit_code == 1
