@@ -1,0 +1,203 @@
+"""The arithmetic of a measure: its unit, its direction, its targets and actuals, and which of two figures is better.
+
+Texts have no arithmetic, and no unit is ever converted into another.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bsclint.element import Point, Stated
+from bsclint.finding import Span
+from bsclint.schema import Measure, Thresholds
+from bsclint.values import Aim, Quantity
+
+UP, DOWN, BAND, MILESTONE = "up", "down", "band", "milestone"
+HELD = ("hold_above", "hold_below", BAND)
+"""The directions of measures that are to stay where they are."""
+
+_IMPLIED = {">=": UP, ">": UP, "<=": DOWN, "<": DOWN}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One quantity of a measure: what it is of (`baseline`, `2026-Q4` …), and where it is written."""
+
+    of: str
+    quantity: Quantity
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The amounts that an aim speaks of; an end is None where there is none, and `open` where it is left out."""
+
+    low: Decimal | None
+    high: Decimal | None
+    low_open: bool = False
+    high_open: bool = False
+
+    @property
+    def near(self) -> Decimal:
+        """The end that is reached first on the way up; the other where there is none."""
+        return self.low if self.low is not None else self.high or Decimal(0)
+
+    @property
+    def far(self) -> Decimal:
+        """The end that is reached last on the way up; the other where there is none."""
+        return self.high if self.high is not None else self.near
+
+    def mirrored(self) -> Interval:
+        """The same with more and less exchanged."""
+        return Interval(_minus(self.high), _minus(self.low), self.high_open, self.low_open)
+
+    def below(self, other: Interval) -> bool:
+        """Whether all of it lies below all of `other`."""
+        if self.high is None or other.low is None:
+            return False
+        return self.high < other.low or (self.high == other.low and (self.high_open or other.low_open))
+
+
+def _minus(amount: Decimal | None) -> Decimal | None:
+    return None if amount is None else -amount
+
+
+def interval(aim: Aim) -> Interval | None:
+    """The amounts that `aim` speaks of; None for a text."""
+    if aim.low is None:
+        return None
+    amount = aim.low.amount
+    if aim.ranged:
+        return Interval(amount, aim.high.amount if aim.high else None)
+    if aim.sign in (">=", ">"):
+        return Interval(amount, None, low_open=aim.sign == ">")
+    if aim.sign in ("<=", "<"):
+        return Interval(None, amount, high_open=aim.sign == "<")
+    return Interval(amount, amount)
+
+
+def oriented(aim: Aim, direction: str | None) -> Interval | None:
+    """The amounts of `aim` so that more is better; None for a text, or a direction that has no better and worse."""
+    found = interval(aim)
+    if direction in (UP, "hold_above"):
+        return found
+    return found.mirrored() if found and direction in (DOWN, "hold_below") else None
+
+
+def meets(actual: Aim, target: Aim, direction: str | None) -> bool | None:
+    """Whether `actual` is as good as `target` or better; None where that has no answer. Units are not looked at."""
+    if direction == BAND:
+        found, wanted = interval(actual), interval(target)
+        return None if found is None or wanted is None else not (found.below(wanted) or wanted.below(found))
+    found, wanted = oriented(actual, direction), oriented(target, direction)
+    if found is None or wanted is None or found.low is None:
+        return None
+    return found.low > wanted.near or (found.low == wanted.near and not wanted.low_open)
+
+
+def direction(measure: Measure) -> str | None:
+    """Which way is better: as stated, else as a comparison or range among the targets implies; None where unknown."""
+    stated = measure.stated.get("direction")
+    if stated and stated.open is None:
+        return measure.direction
+    return next(filter(None, map(_implied, aims(measure))), None)
+
+
+def aims(measure: Measure) -> Iterator[Aim]:
+    """What `measure` is to reach: its target, then its targets by period, the last one first."""
+    if measure.target:
+        yield measure.target
+    yield from (point.stated.value for point in reversed(in_time(measure.targets)) if point.stated.value)
+
+
+def _implied(aim: Aim) -> str | None:
+    if aim.ranged:
+        return BAND if aim.high else UP
+    return _IMPLIED.get(aim.sign or "")
+
+
+def in_time(points: Iterable[Point]) -> list[Point]:
+    """`points` in the order of their periods' ends."""
+    return sorted(points, key=lambda point: (point.period.end, point.period.start))
+
+
+def final_target(measure: Measure) -> Stated | None:
+    """The target, else the last of the targets by period; None where that is open or cannot be read."""
+    points = in_time(measure.targets)
+    found = measure.stated.get("target") or (points[-1].stated if points else None)
+    return found if found and found.value else None
+
+
+def last_actual(measure: Measure) -> Stated | None:
+    """The latest of the figures that are known."""
+    known = [point.stated for point in in_time(measure.actuals) if point.stated.value]
+    return known[-1] if known else None
+
+
+def thresholds(measure: Measure) -> Thresholds | None:
+    """The thresholds of `measure`."""
+    return next((child for child in measure.children if isinstance(child, Thresholds)), None)
+
+
+def stated_values(measure: Measure) -> Iterator[Stated]:
+    """Everything on `measure` that may be a quantity, also where it is open or cannot be read."""
+    limits = thresholds(measure)
+    for stated in (
+        *(measure.stated.get(key) for key in ("baseline", "target", "benchmark")),
+        *(point.stated for point in (*measure.targets, *measure.actuals)),
+        *(limits.stated.get(key) for key in ("green", "amber", "red") if limits),
+    ):
+        if stated:
+            yield stated
+
+
+def figures(measure: Measure) -> Iterator[Figure]:
+    """Every quantity that `measure` states."""
+    for stated in stated_values(measure):
+        for quantity in quantities(stated.value):
+            yield Figure(stated.key, quantity, stated.span)
+
+
+def quantities(value: object) -> list[Quantity]:
+    """The quantities that a value is made of: none for a text, two for a range."""
+    if isinstance(value, Aim):
+        return [quantity for quantity in (value.low, value.high) if quantity]
+    return [value] if isinstance(value, Quantity) else []
+
+
+def unit(measure: Measure) -> str | None:
+    """What `measure` is counted in, as compared: as stated (`share` is written in `%`), else as its values say."""
+    if measure.unit:
+        return "%" if measure.unit == "share" else compared(measure.unit)
+    return next((compared(figure.quantity.unit) for figure in figures(measure) if figure.quantity.unit), None)
+
+
+def compared(unit: str) -> str:
+    """`unit` as it is compared: a trailing `s` makes no other, but `ms` is not `m`."""
+    folded = unicodedata.normalize("NFC", unit)
+    return folded.removesuffix("s") if len(folded) > 2 else folded
+
+
+def in_one_unit(measure: Measure, *values: Aim) -> bool:
+    """Whether all quantities of `values` are in one unit; a bare number is in that of `measure`."""
+    own = unit(measure)
+    return len({compared(q.unit) if q.unit else own for value in values for q in quantities(value)}) <= 1
+
+
+def written(aim: Aim) -> str:
+    """`aim` as the language writes it, without its date."""
+    if aim.low is None:
+        return f'"{aim.text}"'
+    if aim.ranged:
+        return f"{_grouped(aim.low)} .. {_grouped(aim.high)}" if aim.high else f"{_grouped(aim.low)} .."
+    return f"{aim.sign} {_grouped(aim.low)}" if aim.sign else _grouped(aim.low)
+
+
+def _grouped(quantity: Quantity) -> str:
+    """`quantity` with its digits in groups where they are many: `55_000_000 EUR`."""
+    number = str(quantity.amount)
+    many = abs(quantity.amount) >= 10_000
+    return str(quantity).replace(number, f"{quantity.amount:,}".replace(",", "_"), 1) if many else str(quantity)

@@ -1,0 +1,37 @@
+"""BSC405: a measure that does not say where its figures come from."""
+
+from collections.abc import Iterator
+
+from bsclint.display import quoted
+from bsclint.model.case import Case
+from bsclint.rulebook import Problem, rule
+from bsclint.schema import Measure
+
+
+@rule(
+    "BSC405",
+    "measure-without-source",
+    on=Measure,
+    intact=(Measure,),
+    sources=("GPRA",),
+    ask="Where would an auditor look this figure up?",
+)
+def measure_without_source(measure: Measure, case: Case) -> Iterator[Problem]:
+    """A measure does not say where its figures come from.
+
+    ## Why it matters
+    A figure that cannot be looked up cannot be checked. Many measures die because nobody collects their data.
+
+    ## What to do
+    Name the system, register or survey: `source: "Dispatch system"`.
+
+    ## Evidence
+    Measures.
+    """
+    if case.lacks(measure, "source"):
+        yield Problem(
+            measure,
+            f"{quoted(measure.id)} does not say where its figures come from",
+            'name the system, register or survey: `source: "Customer survey"`',
+            case.overdue_labels(measure.stated.get("source")),
+        )

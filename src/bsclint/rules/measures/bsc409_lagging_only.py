@@ -1,0 +1,60 @@
+"""BSC409: a scorecard that looks back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from bsclint.display import quoted
+from bsclint.model.case import Case
+from bsclint.rulebook import Problem, rule
+from bsclint.schema import Measure, Objective, Perspective, Scorecard
+from bsclint.wording import count
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    min: Annotated[Decimal, "the least share of leading measures among those with a kind"] = Decimal("0.3")
+
+
+def _with_a_kind(scorecard: Scorecard, case: Case, options: Options) -> int:
+    return sum(1 for measure in case.measures if measure.measured_kind)
+
+
+@rule(
+    "BSC409",
+    "lagging-only",
+    on=Scorecard,
+    options=Options,
+    over=_with_a_kind,
+    at_least=4,
+    intact=(Scorecard, Perspective, Objective, Measure),
+    sources=("KN96",),
+    ask="Which of these figures would warn us a quarter ahead?",
+)
+def lagging_only(scorecard: Scorecard, case: Case, options: Options) -> Iterator[Problem]:
+    """Too few measures of a scorecard are leading ones.
+
+    Only measures that state their kind are counted, and there must be at least four of them.
+
+    ## Why it matters
+    Lagging measures tell how it went when it can no longer be changed. The drivers of the result are what people
+    can act on, and they show first.
+
+    ## What to do
+    Ask of each result what moves before it does, and measure that. Readiness comes before quality, quality before
+    loyalty, loyalty before profit.
+
+    ## Evidence
+    Measures that state their kind.
+    """
+    leading = sum(1 for measure in case.measures if measure.measured_kind == "leading")
+    kinds = _with_a_kind(scorecard, case, options)
+    if leading < options.min * kinds:
+        found = f"only {leading}" if leading else "none"
+        yield Problem(
+            scorecard,
+            f"{found} of the {count(kinds, 'measure')} of {quoted(scorecard.id)} that state a kind "
+            f"{'are' if leading > 1 else 'is'} leading, and a share of at least {options.min} is wanted",
+            "measure what moves before the results do, and mark it: `kind: leading`",
+        )

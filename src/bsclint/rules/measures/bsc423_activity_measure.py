@@ -1,0 +1,95 @@
+"""BSC423: a measure that counts how busy people are."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from bsclint.display import quoted
+from bsclint.globs import name_matches
+from bsclint.model.case import Case
+from bsclint.model.figures import direction, unit
+from bsclint.rulebook import Problem, rule
+from bsclint.schema import Measure, Series, Thresholds
+
+_COUNTED = re.compile(
+    r"(?:(?:the|total|average|planned) )*(?:(?:number|no|count)(?: of)? |(?:hours|days) of |how many )?(?:the )?"
+)
+_FRAME = (
+    *("per", "a", "an", "each", "every", "in", "by", "for", "to", "with", "on", "at", "from", "of"),
+    *("during", "this", "across", "within", "among", "through", "vs", "against"),
+)
+_DONE = re.compile(
+    r" (?:held|conducted|organi[sz]ed|arranged|attended|completed|delivered|given|run|done|performed|made|sent"
+    r"|carried out|issued|published|written|produced|prepared|submitted|launched)\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    patterns: Annotated[
+        tuple[str, ...], "what is counted where only activity is; whole words in small letters, `*` stands for any text"
+    ] = (
+        *("meetings", "* meetings", "workshops", "* workshops", "seminars", "* seminars", "webinars", "* webinars"),
+        *("training", "trainings", "* training", "* trainings", "training sessions", "training courses", "courses"),
+        *("training hours", "training days", "people trained", "employees trained", "staff trained"),
+        *("reports", "monthly reports", "status reports", "progress reports", "management reports", "documents"),
+        *("presentations", "* presentations", "briefings", "* briefings", "events", "conferences", "* conferences"),
+        *("newsletters", "* newsletters", "campaigns", "* campaigns", "press releases", "brochures", "leaflets"),
+        *("mailings", "emails", "e mails", "blog posts", "phone calls", "sales calls", "sales visits", "surveys"),
+        *("inspections", "safety inspections", "site inspections", "audits", "internal audits", "safety audits"),
+        *("person days", "man days"),
+    )
+
+
+def _says_what(measure: Measure, case: Case, options: Options) -> bool:
+    return bool(measure.title)
+
+
+@rule(
+    "BSC423",
+    "activity-measure",
+    on=Measure,
+    options=Options,
+    when=_says_what,
+    intact=(Measure, Series, Thresholds),
+    sources=("StratML",),
+    ask="What is different after the meeting?",
+)
+def activity_measure(measure: Measure, case: Case, options: Options) -> Iterator[Problem]:
+    """A measure counts what people do (meetings, trainings, reports), and not what comes of it.
+
+    The title is looked at: what it begins with, without "number of" and "held", "per quarter" and the like. A
+    measure in `%` is no count, and one that is to go down counts a cost.
+
+    ## Why it matters
+    Activity is easy to count and easy to raise. A year of well attended workshops can leave everything as it was.
+
+    ## What to do
+    Ask what the activity is for, and measure that: not trainings held, but machines that the trained can run.
+
+    ## Evidence
+    Measures with a title.
+    """
+    if unit(measure) in ("%", "‰") or direction(measure) in ("down", "hold_below"):
+        return
+    what = counted(measure.title or "")
+    if what in options.patterns or any(name_matches(p, what) for p in options.patterns if "*" in p):
+        yield Problem(
+            measure,
+            f"{quoted(measure.id)} counts activity ({quoted(measure.title or '')}), and not what comes of it",
+            "ask what the activity is for, and measure that; keep the count, if need be, out of the scorecard",
+        )
+
+
+def counted(title: str) -> str:
+    """What a measure called `title` counts: the words without those that say how, how often and in what frame."""
+    words = " ".join(re.findall(r"\w+", title.replace("#", " number ").casefold()))
+    found = _COUNTED.match(words)
+    rest = words[found.end() :] if found else words
+    head: list[str] = []
+    for word in rest.split():
+        if head and word in _FRAME:
+            break
+        head.append(word)
+    return _DONE.sub("", " ".join(head))
