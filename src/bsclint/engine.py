@@ -230,7 +230,8 @@ def _damaged(rule: Rule, case: Case, element: Thing) -> Element | None:
     around = case.scorecard if Scorecard in rule.intact else element
     if not rule.intact or not isinstance(around, Element):
         return None
-    return next((e for e in (around, *around.within(Element)) if e.damaged and isinstance(e, rule.intact)), None)
+    damaged = case.damaged if around is case.scorecard else (e for e in (around, *around.within(Element)) if e.damaged)
+    return next((element for element in damaged if isinstance(element, rule.intact)), None)
 
 
 def _told_apart(findings: Sequence[Finding]) -> list[Finding]:

@@ -40,3 +40,8 @@ def wanted(fewest: int, most: int) -> str:
 def short(text: str, most: int = 60) -> str:
     """`text`, cut where it is too long for a message."""
     return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def bounded(bound: str, number: int) -> str:
+    """`at most 4 are wanted`, `at least 1 is wanted`."""
+    return f"{bound} {number} {'is' if number == 1 else 'are'} wanted"

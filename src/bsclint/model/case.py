@@ -14,7 +14,16 @@ from bsclint.framework import Framework
 from bsclint.model.graph import CausalGraph, Hop
 from bsclint.model.links import Links
 from bsclint.model.workspace import Workspace
-from bsclint.schema import Initiative, Link, Measure, Objective, Perspective, Scorecard, ValueProposition
+from bsclint.schema import (
+    Initiative,
+    Link,
+    Measure,
+    Objective,
+    Perspective,
+    Scorecard,
+    Theme,
+    ValueProposition,
+)
 
 APEX, OUTCOME, PROCESS, ENABLER, CONSTRAINT = "apex", "outcome", "process", "enabler", "constraint"
 
@@ -145,6 +154,12 @@ class Case:
     def of_role(self, *roles: str) -> list[Objective]:
         """The objectives of the perspectives that have one of `roles`."""
         return [objective for objective in self.objectives if self.role(objective) in roles]
+
+    def of_view(self, view: str) -> list[Objective]:
+        """The objectives of the perspectives that have `view`. Raises Unknowable where a view cannot be understood."""
+        if any(self.garbled(perspective, "view") for perspective in self.perspectives):
+            raise Unknowable("the `view` of a perspective could not be understood")
+        return [objective for objective in self.objectives if self.view(objective) == view]
 
     def title(self, perspective: Perspective) -> str:
         """What people call `perspective`."""
@@ -279,3 +294,40 @@ class Case:
     def support_is_clear(self) -> bool:
         """Whether everything that its initiatives say they support could be found."""
         return not any(self.garbled(one, "supports") or self.lost(one.supports) for one in self.initiatives)
+
+    @cached_property
+    def themes(self) -> dict[Theme, list[Objective]]:
+        """The objectives of each theme: those that it lists, and those that name it."""
+        found: dict[Theme, list[Objective]] = {
+            theme: [listed for listed in self.named(theme.objectives) if isinstance(listed, Objective)]
+            for theme in self.scorecard.within(Theme)
+        }
+        for objective in self.objectives:
+            theme = self.links.targets.get(objective.theme) if objective.theme else None
+            if isinstance(theme, Theme) and objective not in found.setdefault(theme, []):
+                found[theme].append(objective)
+        return found
+
+    @cached_property
+    def themed(self) -> set[Objective]:
+        """The objectives that are in a theme."""
+        return {objective for objectives in self.themes.values() for objective in objectives}
+
+    @cached_property
+    def membership_is_clear(self) -> bool:
+        """Whether every objective that a theme lists, and every theme that an objective names, could be found."""
+        lists = (self.garbled(theme, "objectives") or self.lost(theme.objectives) for theme in self.themes)
+        names = (self.garbled(o, "theme") or self.lost([o.theme] if o.theme else ()) for o in self.objectives)
+        return not any(lists) and not any(names)
+
+    def fed_by(self, sources: Iterable[Objective]) -> set[Objective]:
+        """The objectives to which causal paths lead from `sources`, or from what a scorecard below contributes to.
+
+        Asks the whole workspace.
+        """
+        return self.graph.reached([*sources, *(o for o in self.objectives if self.contributors(o))])
+
+    @cached_property
+    def damaged(self) -> list[Element]:
+        """What of it could not be read whole, in the order of the text."""
+        return [element for element in (self.scorecard, *self.scorecard.within(Element)) if element.damaged]

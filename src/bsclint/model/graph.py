@@ -101,6 +101,17 @@ class CausalGraph:
                     waiting.append(hop.source)
         return found
 
+    def reached(self, starts: Iterable[Objective]) -> set[Objective]:
+        """The objectives to which one of `starts` has a causal path, these included: one search forwards."""
+        found = set(starts)
+        waiting = list(found)
+        while waiting:
+            for hop in self.outgoing[waiting.pop()]:
+                if hop.target not in found:
+                    found.add(hop.target)
+                    waiting.append(hop.target)
+        return found
+
     @cached_property
     def cycles(self) -> list[list[Hop]]:
         """For each set of objectives that cause each other, a shortest cycle through the one declared first."""
@@ -120,19 +131,10 @@ class CausalGraph:
     def knot(self, cycle: Sequence[Hop]) -> list[Objective]:
         """Every objective that causes itself together with those of `cycle`, in the order of the text."""
         first = cycle[0].source
-        ahead = self._ahead(first)
+        ahead = self.reached([first])
         return [
             objective for objective in self.objectives if objective in ahead and objective in self.reaching([first])
         ]
-
-    def _ahead(self, start: Objective) -> set[Objective]:
-        found, waiting = {start}, [start]
-        while waiting:
-            for hop in self.outgoing[waiting.pop()]:
-                if hop.target not in found:
-                    found.add(hop.target)
-                    waiting.append(hop.target)
-        return found
 
     def _is_ordered(self) -> bool:
         """Whether no objective causes itself through another: whether all can be taken away, drivers first."""

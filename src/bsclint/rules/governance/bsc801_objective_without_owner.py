@@ -1,0 +1,38 @@
+"""BSC801: an objective without an owner."""
+
+from collections.abc import Iterator
+
+from bsclint.display import quoted
+from bsclint.model.case import Case
+from bsclint.rulebook import Problem, rule
+from bsclint.schema import Objective
+
+
+@rule(
+    "BSC801",
+    "objective-without-owner",
+    on=Objective,
+    intact=(Objective,),
+    sources=("BSI", "GPRA"),
+    ask="Who will explain it if this is not reached?",
+)
+def objective_without_owner(objective: Objective, case: Case) -> Iterator[Problem]:
+    """An objective does not say who answers for it.
+
+    ## Why it matters
+    An objective without an owner is discussed and never pursued: everyone may speak of it, and nobody has to act.
+
+    ## What to do
+    Name one person or post: `owner: "Head of service"`. If the post is not filled yet, say so and by when it will be:
+    `owner: tbd "The new head starts in May" by 2027-05-31`.
+
+    ## Evidence
+    Objectives.
+    """
+    if case.lacks(objective, "owner"):
+        yield Problem(
+            objective,
+            f"{quoted(objective.id)} has no owner",
+            'name the one who answers for it: `owner: "Head of service"`',
+            case.overdue_labels(objective.stated.get("owner")),
+        )

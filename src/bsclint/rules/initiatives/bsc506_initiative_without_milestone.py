@@ -1,0 +1,42 @@
+"""BSC506: an initiative without a milestone."""
+
+from collections.abc import Iterator
+
+from bsclint.display import quoted
+from bsclint.model.case import Case
+from bsclint.rulebook import Problem, rule
+from bsclint.schema import Initiative, Milestone
+
+
+def _goes_on(initiative: Initiative, case: Case) -> bool:
+    return initiative.status != "stopped"
+
+
+@rule(
+    "BSC506",
+    "initiative-without-milestone",
+    on=Initiative,
+    when=_goes_on,
+    intact=(Initiative,),
+    ask="How will we know half-way that it is going well?",
+)
+def initiative_without_milestone(initiative: Initiative, case: Case) -> Iterator[Problem]:
+    """An initiative has no milestone.
+
+    Stopped initiatives are left out.
+
+    ## Why it matters
+    Without a milestone the first news of a delay comes on the last day.
+
+    ## What to do
+    Name a result on the way, and by when: `milestone pilot "Pilot in two towns" { due: 2027-04-30 }`.
+
+    ## Evidence
+    Initiatives that are not stopped.
+    """
+    if next(initiative.within(Milestone), None) is None:
+        yield Problem(
+            initiative,
+            f"{quoted(initiative.id)} has no milestone",
+            'name a result on the way: `milestone pilot "Pilot in two towns" { due: 2027-04-30 }`',
+        )

@@ -1,0 +1,52 @@
+"""BSC613: a public or nonprofit scorecard that serves money."""
+
+from collections.abc import Iterator
+
+from bsclint.display import quoted
+from bsclint.finding import Label
+from bsclint.model.case import APEX, Case
+from bsclint.rulebook import Problem, rule
+from bsclint.schema import Scorecard
+from bsclint.wording import listed
+
+
+def _apexes(scorecard: Scorecard, case: Case) -> int:
+    return sum(case.role(perspective) == APEX for perspective in case.perspectives)
+
+
+def _is_not_private(scorecard: Scorecard, case: Case) -> bool:
+    return case.framework.sector != "private"
+
+
+@rule(
+    "BSC613",
+    "profit-apex",
+    on=Scorecard,
+    over=_apexes,
+    when=_is_not_private,
+    sources=("INT", "NIV"),
+    ask="Whom would we let down if the money were there and nothing else?",
+)
+def profit_apex(scorecard: Scorecard, case: Case) -> Iterator[Problem]:
+    """In a scorecard of the public or the nonprofit sector, a perspective on finance is the apex.
+
+    ## Why it matters
+    For a public body profit is not the top of the chain of value: the satisfaction and support of citizens are. If
+    everything in the scorecard leads to money, the organisation is steered away from what it is there for.
+
+    ## What to do
+    Give the perspective of those who are served `role: apex`, and the financial one `role: constraint`: money is the
+    limit to work within.
+
+    ## Evidence
+    Apex perspectives of public and nonprofit scorecards.
+    """
+    found = [p for p in case.perspectives if case.role(p) == APEX and case.view(p) == "finance"]
+    if found:
+        yield Problem(
+            scorecard,
+            f"{quoted(scorecard.id)} is a scorecard of the {case.sector} sector, "
+            f"and everything in it serves money: its apex is {listed(p.id for p in found)}",
+            "give the perspective of those who are served `role: apex`, and the financial one `role: constraint`",
+            tuple(Label(perspective.place, "a view of finance as the apex") for perspective in found[:6]),
+        )
