@@ -227,7 +227,7 @@ def _elements(rule: Rule, case: Case) -> Iterator[Thing]:
 
 def _damaged(rule: Rule, case: Case, element: Thing) -> Element | None:
     """What of the things that `rule` needs could not be read whole."""
-    around = case.scorecard if Scorecard in rule.intact else element
+    around = case.scorecard if Scorecard in rule.intact else element.link if isinstance(element, Hop) else element
     if not rule.intact or not isinstance(around, Element):
         return None
     damaged = case.damaged if around is case.scorecard else (e for e in (around, *around.within(Element)) if e.damaged)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -239,7 +239,7 @@ class Case:
 
     def contributors(self, objective: Objective) -> list[Objective]:
         """The objectives of other scorecards that contribute to `objective`. Asks the whole workspace."""
-        return self.workspace.contributors.get(objective, [])
+        return [one for one in self.naming(objective, "contributes_to") if isinstance(one, Objective)]
 
     def span(self, element: Element, key: str) -> Span:
         """Where the value of `key` is written, or the name of `element` where it states none."""
@@ -283,8 +283,8 @@ class Case:
 
     def supporters(self, objective: Objective) -> list[Initiative]:
         """The initiatives that support `objective`, stopped ones left out. Asks the whole workspace."""
-        found = (*self._supporters.get(objective, ()), *self.workspace.supporters.get(objective, ()))
-        return [initiative for initiative in dict.fromkeys(found) if initiative.status != "stopped"]
+        others = [one for one in self.naming(objective, "supports") if isinstance(one, Initiative)]
+        return [one for one in (*self._supporters.get(objective, ()), *others) if one.status != "stopped"]
 
     def lost(self, references: Iterable[Reference] | None) -> bool:
         """Whether one of `references` stands for nothing that is known."""
@@ -331,3 +331,43 @@ class Case:
     def damaged(self) -> list[Element]:
         """What of it could not be read whole, in the order of the text."""
         return [element for element in (self.scorecard, *self.scorecard.within(Element)) if element.damaged]
+
+    @cached_property
+    def links_known(self) -> bool:
+        """Whether every causal link joins two objectives that could be found."""
+        named = [ref for objective in self.objectives for ref in objective.drives or ()]
+        named += [ref for link in self.scorecard.within(Link) for side in link.sides for ref in side]
+        return (self.links.unresolved | self.links.unknown).isdisjoint(named)
+
+    def naming(self, element: Element, key: str) -> list[Element]:
+        """The elements of other scorecards that name `element` as their `key`. Asks the whole workspace."""
+        return self.workspace.alignment.naming(element, key)
+
+    def doubt(self, key: str) -> str | None:
+        """Why not every `key` may be known by which another scorecard names this one or something in it."""
+        return self.workspace.alignment.doubt(self.scorecard.path, key)
+
+    @cached_property
+    def children(self) -> list[Scorecard]:
+        """The scorecards that cascade from it. Asks the whole workspace."""
+        return [one for one in self.naming(self.scorecard, "cascades_from") if isinstance(one, Scorecard)]
+
+    @cached_property
+    def circle(self) -> list[Case]:
+        """The scorecards that cascade from each other in a circle, it first; none where it is in no circle."""
+        last = self.ancestors[-1] if self.ancestors else self
+        around = last.parent is not None and last.parent.scorecard is self.scorecard
+        return [self, *self.ancestors] if around else []
+
+    @cached_property
+    def gates(self) -> Mapping[Objective, Objective]:
+        """For each objective the first one that every path to it runs through: itself where there is no other.
+
+        Paths begin at objectives that nothing drives, or that another scorecard contributes to: the workspace is asked
+        for these only where there would be a gate on the way to the apex without them.
+        """
+        alone = self.graph.gates()
+        if all(alone[objective] is objective for objective in self.of_role(APEX)):
+            return alone
+        fed = [objective for objective in self.objectives if self.contributors(objective)]
+        return self.graph.gates(fed) if fed else alone

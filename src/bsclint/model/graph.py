@@ -1,16 +1,17 @@
 """The causal graph of a scorecard: what drives what, what reaches what, what causes itself.
 
-The cheap question comes first: only a graph that is known to hold a cycle pays for networkx. All of it is linear.
+All of it is linear but for `implied`, and paths are never listed. Only a graph that holds a cycle pays for networkx.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from bsclint.element import Stated
 from bsclint.finding import Span
+from bsclint.model.reach import components, shortcuts
 from bsclint.schema import Link, Objective
 
 FEEDBACK = "feedback"
@@ -90,6 +91,15 @@ class CausalGraph:
             found.setdefault((hop.source, hop.target, hop.causal_kind), hop)
         return found
 
+    @cached_property
+    def signs(self) -> dict[tuple[Objective, Objective], dict[str, Hop]]:
+        """For each pair, the first hop of any kind with each sign, in the order of the text."""
+        found: dict[tuple[Objective, Objective], dict[str, Hop]] = {}
+        for hop in sorted((*self.hops, *self.feedback), key=lambda hop: (hop.place.start, hop.arrives.start)):
+            if hop.link and hop.link.sign:
+                found.setdefault((hop.source, hop.target), {}).setdefault(hop.link.sign, hop)
+        return found
+
     def reaching(self, ends: Iterable[Objective]) -> set[Objective]:
         """The objectives with a causal path to one of `ends`, these included: one search backwards from them all."""
         found = set(ends)
@@ -113,45 +123,27 @@ class CausalGraph:
         return found
 
     @cached_property
+    def order(self) -> list[list[Objective]]:
+        """The objectives, each after those that drive it; those that cause each other stand together."""
+        place = {objective: n for n, objective in enumerate(self.objectives)}
+        ahead = [[place[hop.target] for hop in self.outgoing[objective]] for objective in self.objectives]
+        return [[self.objectives[n] for n in sorted(group)] for group in reversed(components(ahead))]
+
+    @cached_property
+    def knots(self) -> dict[Objective, list[Objective]]:
+        """The sets of objectives that cause each other, each by the one declared first, in the order of the text."""
+        place = {objective: n for n, objective in enumerate(self.objectives)}
+        found = (group for group in self.order if len(group) > 1)
+        return {group[0]: group for group in sorted(found, key=lambda group: place[group[0]])}
+
+    @cached_property
     def cycles(self) -> list[list[Hop]]:
         """For each set of objectives that cause each other, a shortest cycle through the one declared first."""
-        if self._is_ordered():
-            return []
-        import networkx
-
-        graph: networkx.DiGraph[Objective] = networkx.DiGraph((hop.source, hop.target) for hop in self.hops)
-        place = {objective: n for n, objective in enumerate(self.objectives)}
-        knots = [
-            sorted(knot, key=place.__getitem__)
-            for knot in networkx.strongly_connected_components(graph)
-            if len(knot) > 1
-        ]
-        return [self._shortest(knot) for knot in sorted(knots, key=lambda knot: place[knot[0]])]
+        return [self._shortest(knot) for knot in self.knots.values()]
 
     def knot(self, cycle: Sequence[Hop]) -> list[Objective]:
         """Every objective that causes itself together with those of `cycle`, in the order of the text."""
-        first = cycle[0].source
-        ahead = self.reached([first])
-        return [
-            objective for objective in self.objectives if objective in ahead and objective in self.reaching([first])
-        ]
-
-    def _is_ordered(self) -> bool:
-        """Whether no objective causes itself through another: whether all can be taken away, drivers first."""
-        left = {
-            objective: sum(hop.source is not objective for hop in hops) for objective, hops in self.incoming.items()
-        }
-        free = [objective for objective, count in left.items() if not count]
-        taken = 0
-        while free:
-            objective = free.pop()
-            taken += 1
-            for hop in self.outgoing[objective]:
-                if hop.target is not objective:
-                    left[hop.target] -= 1
-                    if not left[hop.target]:
-                        free.append(hop.target)
-        return taken == len(left)
+        return self.knots[cycle[0].source]
 
     def _shortest(self, knot: Sequence[Objective]) -> list[Hop]:
         """A shortest cycle through the first of `knot`."""
@@ -169,3 +161,87 @@ class CausalGraph:
                     came[hop.target] = hop
                     waiting.append(hop.target)
         raise AssertionError("a strongly connected component holds a cycle through each of its members")
+
+    @cached_property
+    def islands(self) -> list[list[Objective]]:
+        """The linked objectives, in sets that no link joins; what is linked to itself alone is in none."""
+        seen: set[Objective] = set()
+        found = []
+        for start in self.objectives:
+            island = [] if start in seen else [start]
+            for objective in island:
+                seen.add(objective)
+                beside = (hop.target for hop in self.outgoing[objective])
+                before = (hop.source for hop in self.incoming[objective])
+                for other in (*beside, *before):
+                    if other not in seen:
+                        seen.add(other)
+                        island.append(other)
+            if len(island) > 1:
+                found.append(island)
+        return found
+
+    @cached_property
+    def implied(self) -> dict[Hop, Hop]:
+        """The hops that a longer path implies, each with a hop by which such a path begins.
+
+        Among objectives that cause each other nothing is implied: there, every hop has a way round.
+        """
+        place = {objective: n for n, group in enumerate(self.order) for objective in group}
+        ends = [(place[hop.source], place[hop.target]) for hop in self.hops]
+        ahead: list[list[int]] = [[] for _ in self.order]
+        for start, end in ends:
+            if start != end:
+                ahead[start].append(end)
+        found = shortcuts(ahead)
+        if not found:
+            return {}
+        first: dict[tuple[int, int], Hop] = {}
+        for hop, pair in zip(self.hops, ends, strict=True):
+            first.setdefault(pair, hop)
+        return {hop: first[pair[0], found[pair]] for hop, pair in zip(self.hops, ends, strict=True) if pair in found}
+
+    def sourced(self, least: int) -> set[Objective]:
+        """The objectives to which paths lead from at least `least` objectives that nothing drives."""
+        found: dict[Objective, set[Objective]] = {}
+        for group in self.order:
+            before = {hop.source for objective in group for hop in self.incoming[objective]}.difference(group)
+            sources: set[Objective] = set() if before else set(group)
+            for objective in before:
+                sources |= found[objective] if len(sources) < least else set()
+            found.update(dict.fromkeys(group, sources))
+        return {objective for objective, sources in found.items() if len(sources) >= least}
+
+    def gates(self, fed: Collection[Objective] = ()) -> dict[Objective, Objective]:
+        """For each objective the first one that every path to it runs through: itself where there is no other.
+
+        Paths begin at the objectives that nothing drives, and at those that are `fed` from elsewhere.
+        """
+        if self.knots:
+            return self._dominated(fed)
+        found: dict[Objective, Objective] = {}
+        for (objective,) in self.order:
+            before = {found[hop.source] for hop in self.incoming[objective] if hop.source is not objective}
+            # Paths that have come through different gates have no objective in common.
+            found[objective] = before.pop() if len(before) == 1 and objective not in fed else objective
+        return found
+
+    def _dominated(self, fed: Collection[Objective]) -> dict[Objective, Objective]:
+        """The gates of a graph that holds a cycle."""
+        import networkx
+
+        root = "where every path begins"
+        graph: networkx.DiGraph[Objective | str] = networkx.DiGraph((hop.source, hop.target) for hop in self.hops)
+        for group in self.order:
+            if not {hop.source for objective in group for hop in self.incoming[objective]}.difference(group):
+                graph.add_edges_from((root, objective) for objective in group)
+        graph.add_edges_from((root, objective) for objective in fed)
+        nearest = networkx.immediate_dominators(graph, root)
+        found: dict[Objective, Objective] = {}
+        for objective in self.objectives:
+            chain = [objective]
+            while chain[-1] not in found and (last := nearest[chain[-1]]) != root:
+                chain.append(last)
+            gate = found.get(chain[-1], chain[-1])
+            found.update(dict.fromkeys(chain, gate))
+        return found

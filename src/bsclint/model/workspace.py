@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
 
 from bsclint import files, limits
 from bsclint.display import quoted
-from bsclint.element import Element
 from bsclint.errors import UnreadableFile
 from bsclint.finding import Span
 from bsclint.framework import Framework
+from bsclint.model.alignment import Alignment
 from bsclint.model.builder import read_document
 from bsclint.model.document import Document, ImportLine
 from bsclint.model.flaw import Flaw
 from bsclint.model.links import Links, link
-from bsclint.schema import Initiative, Objective, Scorecard
+from bsclint.schema import Scorecard
 from bsclint.source import Source
-
-E = TypeVar("E", bound=Element)
 
 
 class Workspace:
@@ -55,14 +52,23 @@ class Workspace:
         return Source(path, text.removeprefix("\ufeff"), text.startswith("\ufeff"))
 
     def _read(self, path: str) -> Document:
-        if not self._inside(path):
-            raise UnreadableFile(f"{quoted(path)} is a link that leads out of the workspace")
-        data = files.read(self.root / path, limits.FILE_BYTES, path)
+        data = self._data(path)
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
             return _undecodable(path, data, error)
         return read_document(Source(path, text.removeprefix("\ufeff"), text.startswith("\ufeff")))
+
+    def _data(self, path: str) -> bytes:
+        if not self._inside(path):
+            raise UnreadableFile(f"{quoted(path)} is a link that leads out of the workspace")
+        return files.read(self.root / path, limits.FILE_BYTES, path)
+
+    def text(self, path: str) -> str:
+        """The text of the file at `path`, with marks for what is not UTF-8. Raises UnreadableFile."""
+        if path in self._documents:
+            return self._documents[path].source.text
+        return self._overlay[path] if path in self._overlay else self._data(path).decode("utf-8", "replace")
 
     def imported(self, document: Document, line: ImportLine) -> Document | str:
         """The document that `line` imports, or why there is none."""
@@ -98,45 +104,21 @@ class Workspace:
         for count, path in enumerate(self._universe()):
             if count >= limits.HINT_FILES:
                 break
-            if self._mentions(path, [scorecard]) and any(c.id == scorecard for c in self.document(path).scorecards):
+            if self._mentions(path, scorecard) and any(c.id == scorecard for c in self.document(path).scorecards):
                 found.append(path)
         return found
 
-    def _mentions(self, path: str, words: Collection[str]) -> bool:
-        """Whether the file at `path` holds one of `words`: a cheap question before it is parsed."""
-        if path in self._documents or path in self._overlay:
-            return True
+    def _mentions(self, path: str, word: str) -> bool:
+        """Whether the file at `path` holds `word`: a cheap question before it is parsed."""
         try:
-            data = files.read(self.root / path, limits.FILE_BYTES, path)
+            return word in self.text(path)
         except UnreadableFile:
             return False
-        return any(word.encode() in data for word in words)
 
     @cached_property
-    def contributors(self) -> Mapping[Objective, list[Objective]]:
-        """For each objective, those of other scorecards of the workspace that contribute to it."""
-        return self._naming(Objective, "contributes_to")
-
-    @cached_property
-    def supporters(self) -> Mapping[Objective, list[Initiative]]:
-        """For each objective, the initiatives of the workspace whose `supports` names it."""
-        return self._naming(Initiative, "supports")
-
-    def _naming(self, kind: type[E], key: str) -> Mapping[Objective, list[E]]:
-        """For each objective, the elements of `kind` whose `key` names it."""
-        found: dict[Objective, list[E]] = {}
-        for path in self._universe():
-            if not self._mentions(path, [key]):
-                continue
-            document = self.document(path)
-            targets = self.links(document).targets
-            for card in document.scorecards:
-                for element in card.within(kind):
-                    stated = element.stated.get(key)
-                    for ref in (stated and stated.value) or ():
-                        if isinstance(target := targets.get(ref), Objective):
-                            found.setdefault(target, []).append(element)
-        return found
+    def alignment(self) -> Alignment:
+        """Who stands below whom. Asks the whole workspace, and parses of it what imports the scorecard in question."""
+        return Alignment(self, self._universe)
 
 
 def _undecodable(path: str, data: bytes, error: UnicodeDecodeError) -> Document:

@@ -55,7 +55,7 @@ def orphan_objective(scorecard: Scorecard, case: Case) -> Iterator[Answer]:
         hops = [*graph.outgoing[objective], *graph.incoming[objective]]
         linked = any(hop.source is not hop.target for hop in hops) or objective in case.loose
         if not linked and not case.contributes(objective) and not case.contributors(objective):
-            yield Unknown(_LOOSE) if case.loose else _unlinked(objective, case)
+            yield _unsure(objective, case) or _unlinked(objective, case)
         elif case.role(objective) in (APEX, CONSTRAINT) or objective in certain:
             continue
         elif objective in possible:
@@ -70,6 +70,15 @@ def orphan_objective(scorecard: Scorecard, case: Case) -> Iterator[Answer]:
             f"{quoted(scorecard.id)} has no apex objective, so that no chain of causes has an end",
             "add an objective to the perspective that everything else serves, and link the others to it",
         )
+
+
+def _unsure(objective: Objective, case: Case) -> Unknown | None:
+    """Why `objective` may be linked to something after all."""
+    if case.loose:
+        return Unknown(_LOOSE)
+    # A contribution from below would link an apex objective, and lead no other to the apex.
+    doubt = case.doubt("contributes_to") if case.role(objective) in (APEX, CONSTRAINT, None) else None
+    return Unknown(f"what contributes to this scorecard is not known: {doubt}") if doubt else None
 
 
 def _unlinked(objective: Objective, case: Case) -> Problem:

@@ -43,6 +43,9 @@ def undriven_objective(objective: Objective, case: Case) -> Iterator[Answer]:
     if case.loose:
         yield Unknown("a link or contribution leads to something that could not be found")
         return
+    if doubt := case.doubt("contributes_to"):
+        yield Unknown(f"what contributes to this scorecard is not known: {doubt}")
+        return
     yield Problem(
         objective,
         f"nothing drives {quoted(objective.id)}: no link enters it, and no scorecard below contributes to it",

@@ -1,0 +1,1 @@
+"""Rules about how the scorecards of a workspace stand to each other."""

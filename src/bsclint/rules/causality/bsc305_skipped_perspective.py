@@ -1,0 +1,77 @@
+"""BSC305: a link that leaves out a step of the causal order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from bsclint.display import quoted
+from bsclint.finding import Label
+from bsclint.framework import ROLES
+from bsclint.model.case import CONSTRAINT, PROCESS, Case
+from bsclint.model.graph import Hop
+from bsclint.rulebook import Problem, rule
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    max: Annotated[int, "the most ranks between two perspectives that a link may jump over"] = 0
+
+
+def _ranked(hop: Hop, case: Case, options: Options) -> bool:
+    return not {case.role(hop.source), case.role(hop.target)} & {None, CONSTRAINT}
+
+
+@rule(
+    "BSC305",
+    "skipped-perspective",
+    on=Hop,
+    options=Options,
+    when=_ranked,
+    sources=("KN04",),
+    ask="What happens between the one and the other?",
+)
+def skipped_perspective(hop: Hop, case: Case, options: Options) -> Iterator[Problem]:
+    """A link leads upwards past a rank of the causal order.
+
+    The ranks are those that the framework has: a framework without an outcome perspective has no outcome rank to
+    jump over. A process that drives a financial objective with `lever: productivity` skips nothing, for it lowers
+    costs without the customer. Links that lead downwards are another rule's.
+
+    ## Why it matters
+    Trained people do not earn money by being trained. The step that is left out is where the hypothesis can be
+    tested, and where it mostly fails.
+
+    ## What to do
+    Link to what is improved first: `skills -> speed -> loyalty -> profit` in place of `skills -> profit`. Where the
+    effect is direct, take the finding as a question and leave the link as it is.
+
+    ## Evidence
+    Causal and logical links between perspectives with a place in the order.
+    """
+    low, high = ROLES.index(case.role(hop.source) or ""), ROLES.index(case.role(hop.target) or "")
+    known = {perspective.role for perspective in case.framework.perspectives.values()}
+    skipped = [role for role in reversed(ROLES[high + 1 : low]) if role in known]
+    if len(skipped) <= options.max or _lowers_costs(hop, case):
+        return
+    between = " and no ".join(skipped)
+    yield Problem(
+        hop,
+        f"{quoted(hop.source.id)} drives {quoted(hop.target.id)} directly: no {between} objective stands between them",
+        _advice(hop, case, skipped),
+        (
+            Label(hop.source.place, f"an objective of the {ROLES[low]} perspective"),
+            Label(hop.target.place, f"an objective of the {ROLES[high]} perspective"),
+        ),
+    )
+
+
+def _lowers_costs(hop: Hop, case: Case) -> bool:
+    financial = case.view(hop.target) == "finance" and hop.target.lever == "productivity"
+    return financial and case.role(hop.source) == PROCESS
+
+
+def _advice(hop: Hop, case: Case, skipped: list[str]) -> str:
+    """A way through the ranks that are skipped, by the first objective that each of them has."""
+    steps = [next((one.id for one in case.of_role(role)), "…") for role in skipped]
+    way = quoted(" -> ".join([hop.source.id, *steps, hop.target.id]))
+    return f"say what is improved on the way, as in {way}"
