@@ -27,9 +27,6 @@ NAMES = {**{code: rule.name for code, rule in LANGUAGE.items()}, **BOOK.names}
 EXAMPLES = [example for code, name in NAMES.items() for example in examples.examples(code, name)]
 BAD = [example for example in EXAMPLES if not example.good]
 
-OFF_ON_PURPOSE: set[str] = set()
-"""Rules that are off in `recommended`, as their pages say."""
-
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 every_code = pytest.mark.parametrize("code", NAMES)
 
@@ -83,19 +80,6 @@ def test_every_option_says_what_it_is(rule: Rule) -> None:
         hints = get_type_hints(rule.options, include_extras=True)
         assert all(get_args(hints[field.name])[-1].strip() for field in fields(rule.options))
         assert rule.options() == rule.options()
-
-
-@every_rule
-def test_recommended_speaks_of_every_rule(rule: Rule) -> None:
-    recommended = standard("recommended", Path(), BOOK).rules
-    assert rule.code in recommended
-    assert (recommended[rule.code].severity is None) == (rule.code in OFF_ON_PURPOSE)
-
-
-def test_minimal_holds_the_four_rules_that_make_a_strategy() -> None:
-    minimal = standard("minimal", Path(), BOOK).rules
-    errors = {code for code, setting in minimal.items() if setting.severity is Severity.ERROR}
-    assert set(minimal) == errors == {"BSC102", "BSC201", "BSC301", "BSC501"}
 
 
 # Its examples
