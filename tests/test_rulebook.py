@@ -14,11 +14,10 @@ from tools.examples import Example
 
 from bsclint import api, pages
 from bsclint.display import quoted
-from bsclint.finding import Finding, Severity, family
+from bsclint.finding import Finding, family
 from bsclint.language import LANGUAGE
 from bsclint.report import Report, State
 from bsclint.rulebook import Rule, Rulebook
-from bsclint.standards import standard
 from tools import examples
 
 BOOK = Rulebook.shipped()
