@@ -4,13 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
+from tools.examples import TODAY
 
 from bsclint.api import Options, check
-from tools.examples import TODAY
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
-CONSOLE = [block for block in re.findall(r"```\n(\$ .*?)```", README, re.DOTALL)]
+CONSOLE = list(re.findall(r"```\n(\$ .*?)```", README, re.DOTALL))
 COMMANDS = [part for block in CONSOLE for part in re.split(r"^\$ ", block, flags=re.MULTILINE) if part]
 SCORECARDS = re.findall(r"```bsc\n(.*?)```", README, re.DOTALL)
 LINKS = re.findall(r"\]\(([^)]+)\)", README)

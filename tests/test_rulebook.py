@@ -14,10 +14,11 @@ from tools.examples import Example
 
 from bsclint import api, pages
 from bsclint.display import quoted
-from bsclint.finding import Finding, family
+from bsclint.finding import Finding, Severity, family
 from bsclint.language import LANGUAGE
 from bsclint.report import Report, State
 from bsclint.rulebook import Rule, Rulebook
+from bsclint.standards import standard
 from tools import examples
 
 BOOK = Rulebook.shipped()
@@ -25,6 +26,11 @@ RULES = [BOOK.rule(code) for code in BOOK.names]
 NAMES = {**{code: rule.name for code, rule in LANGUAGE.items()}, **BOOK.names}
 EXAMPLES = [example for code, name in NAMES.items() for example in examples.examples(code, name)]
 BAD = [example for example in EXAMPLES if not example.good]
+
+OFF_ON_PURPOSE: frozenset[str] = frozenset(
+    ("BSC206", "BSC215", "BSC218", "BSC306", "BSC311", "BSC312", "BSC418", "BSC422", "BSC426", "BSC506", "BSC710")
+)
+"""Rules that are off in `recommended`, as their pages say."""
 
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 every_code = pytest.mark.parametrize("code", NAMES)
@@ -79,6 +85,18 @@ def test_every_option_says_what_it_is(rule: Rule) -> None:
         hints = get_type_hints(rule.options, include_extras=True)
         assert all(get_args(hints[field.name])[-1].strip() for field in fields(rule.options))
         assert rule.options() == rule.options()
+
+
+@every_rule
+def test_recommended_speaks_of_every_rule(rule: Rule) -> None:
+    recommended = standard("recommended", Path(), BOOK).rules
+    assert (rule.code in recommended) == (rule.code not in OFF_ON_PURPOSE)
+
+
+def test_minimal_holds_the_four_rules_that_make_a_strategy() -> None:
+    minimal = standard("minimal", Path(), BOOK).rules
+    errors = {code for code, setting in minimal.items() if setting.severity is Severity.ERROR}
+    assert set(minimal) == errors == {"BSC102", "BSC201", "BSC301", "BSC501"}
 
 
 # Its examples

@@ -1,15 +1,26 @@
 """The nearest known word, for every place where somebody may have mistyped one."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
+
+# Letters that are typed for digits, as in `BSC3O1`.
+_TWINS = str.maketrans("oil", "011")
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The one of `known` that `word` was most likely meant to be, or None where none is near."""
-    candidates = list(dict.fromkeys(known))
-    folded = {candidate.casefold(): candidate for candidate in reversed(candidates)}
-    found = get_close_matches(word.casefold()[:100], folded, n=1, cutoff=0.6)
-    return folded[found[0]] if found else None
+    """The one of `known` that `word` was most likely meant to be, or None where none is near.
+
+    Of several that are equally alike, the one with the most letters in their places.
+    """
+    wanted = word.casefold()[:100]
+    folded = {candidate.casefold(): candidate for candidate in reversed(list(dict.fromkeys(known)))}
+    close = get_close_matches(wanted, folded, n=30, cutoff=0.6)
+
+    def likeness(candidate: str) -> tuple[float, int]:
+        alike = SequenceMatcher(None, candidate, wanted).ratio()
+        return alike, sum(a == b for a, b in zip(candidate.translate(_TWINS), wanted.translate(_TWINS), strict=False))
+
+    return folded[max(close, key=likeness)] if close else None
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -42,6 +42,6 @@ def short(text: str, most: int = 60) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
-def bounded(bound: str, number: int) -> str:
+def limit(bound: str, number: int) -> str:
     """`at most 4 are wanted`, `at least 1 is wanted`."""
     return f"{bound} {number} {'is' if number == 1 else 'are'} wanted"

@@ -90,7 +90,7 @@ FAULTS: list[tuple[Callable[[Path], object], str, str]] = [
     (configured("extends: [../board.yaml]"), "", "leads out of the workspace"),
     (configured("extends: ['https://example.org/a.yaml']"), "", "is an address"),
     (configured("plugins: [nobody]"), "", "no plugin `nobody` is installed"),
-    (unconfigured(lambda path: path.mkdir()), "", "`.bsclint.yaml` cannot be read: is a directory"),
+    (unconfigured(lambda path: path.mkdir()), "", "`.bsclint.yaml` cannot be read: it is a directory"),
     (unconfigured(lambda path: path.symlink_to("nowhere")), "", "`.bsclint.yaml` cannot be read"),
     (unconfigured(lambda path: path.write_bytes(b"\xff")), "", ".bsclint.yaml: the file is not UTF-8"),
     (unconfigured(os.mkfifo), "", "`.bsclint.yaml` is not a regular file"),

@@ -112,7 +112,7 @@ def test_the_digest_is_of_every_file(project: Project) -> None:
         ("../outside.yaml", "`../outside.yaml` leads out of the workspace"),
         ("./a/../../outside.yaml", "leads out of the workspace"),
         ("./missing.yaml", "`missing.yaml` cannot be read: there is no such file"),
-        ("./folder", "`folder` cannot be read: is a directory"),
+        ("./folder", "`folder` cannot be read: it is a directory"),
         ("./link.yaml", "`./link.yaml` leads out of the workspace"),
         ("./linked/outside.yaml", "leads out of the workspace"),
         ("./loop.yaml", "loop.yaml` "),

@@ -32,7 +32,7 @@ def is_plain(path: Path) -> bool:
 
 
 @pytest.mark.parametrize("change", CHANGES)
-@pytest.mark.parametrize("path", filter(is_plain, fixtures("syntax/err", "cases")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", list(filter(is_plain, fixtures("syntax/err", "cases"))), ids=lambda path: path.stem)
 def test_of_a_fixture(path: Path, change: str) -> None:
     text = text_of(path)
     assert said(CHANGES[change](text)) == said(text)

@@ -40,6 +40,7 @@ class _Builder:
         self.tree, self.path, self.text = tree, tree.source.path, tree.source.text
         self.flaws: list[Flaw] = []
         self.looked_at: Counter[str] = Counter(BSC001=1, BSC009=1)
+        self.keys = self.values = 0
         self.scorecards: list[Scorecard] = []
         self.imports: list[ImportLine] = []
         self.lost: set[str] = set()
@@ -68,6 +69,7 @@ class _Builder:
             labels = [Label(self._span(start, end), words) for start, end, words in slip.labels]
             span = self._span(slip.start, slip.end)
             self._flaw(slip.code, span, (slip.message, slip.help), self._around(slip.start), *labels)
+        self.looked_at.update(BSC004=self.keys, BSC005=self.values, BSC007=self.keys)
         return Document(
             self.tree.source,
             tuple(self.scorecards),
@@ -184,7 +186,7 @@ class _Builder:
         points: dict[str, Point] = {}
         for index, entry in enumerate(entries):
             if isinstance(entry, syntax.Attribute):
-                cut = index + 1 < len(entries) and self._is_cut(entry, entries[index + 1])
+                cut = bool(self.tree.slips) and index + 1 < len(entries) and self._is_cut(entry, entries[index + 1])
                 if isinstance(element, Series):
                     self._point(element, entry, points, cut)
                 else:
@@ -229,71 +231,71 @@ class _Builder:
         return link
 
     def _attribute(self, element: Element, entry: syntax.Attribute, cut: bool) -> None:
-        self.looked_at["BSC004"] += 1
+        self.keys += 1
         key = name_text(entry.key)
-        key_span = self._at(entry.key)
         known = element.attributes.get(key)
         if known is None and (entry.key.type == "PERIOD_KEY" or not key.startswith("x_")):
-            self._unknown_key(element, entry, key, key_span)
+            self._unknown_key(element, entry, key)
             return
-        self.looked_at["BSC007"] += 1
         if first := element.stated.get(key):
-            self._twice(key, key_span, first, element)
+            self._twice(entry.key, first, element)
         else:
-            element.stated[key] = self._stated(element, entry, known, Stated(key, key_span, self._at(entry.value)), cut)
+            element.stated[key] = self._stated(element, entry, key, known, cut)
 
-    def _twice(self, key: str, key_span: Span, first: Stated, element: Element) -> None:
+    def _twice(self, key: Token, first: Stated, element: Element) -> None:
         label = Label(first.key_span, "stated here first")
-        complaint = f"{quoted(short(key))} is stated twice", "keep one of the two"
-        self._flaw("BSC007", key_span, complaint, element, label)
+        complaint = f"{quoted(short(key.text))} is stated twice", "keep one of the two"
+        self._flaw("BSC007", self._at(key), complaint, element, label)
 
     def _stated(
-        self, element: Element, entry: syntax.Attribute, known: Attribute[Any] | None, empty: Stated, cut: bool
+        self, element: Element, entry: syntax.Attribute, key: str, known: Attribute[Any] | None, cut: bool
     ) -> Stated:
-        """What `entry` states: `empty` with its value, where it has one."""
-        self.looked_at["BSC005"] += 1
+        """What `entry` states, without a value where it has none, or one that cannot be judged."""
+        self.values += 1
+        written = entry.value
+        value = decision = None
         if cut:
-            self._lose(entry.value)
-            return empty
-        try:
-            if decision := opened(entry.value):
-                return Stated(empty.key, empty.key_span, empty.span, None, decision)
-            value = interpret(known, entry.value, self.path) if known else user_value(entry.value, self.path)
-            return Stated(empty.key, empty.key_span, empty.span, value)
-        except Invalid as invalid:
-            if not _is_open(entry.value):
-                self._invalid(invalid, element)
-            return empty
+            self._lose(written)
+        else:
+            try:
+                decision = opened(written)
+                if decision is None:
+                    value = interpret(known, written, self.path) if known else user_value(written, self.path)
+            except Invalid as invalid:
+                if not _is_open(written):
+                    self._invalid(invalid, element)
+        path = self.path
+        key_span, span = Span(path, entry.key.start, entry.key.end), Span(path, written.start, written.end)
+        return Stated(key, key_span, span, value, decision)
 
     def _point(self, element: Series, entry: syntax.Attribute, points: dict[str, Point], cut: bool) -> None:
         """An entry of a series."""
-        self.looked_at["BSC004"] += 1
-        self.looked_at["BSC007"] += 1
-        written, key_span = entry.key.text, self._at(entry.key)
+        self.keys += 1
+        written = entry.key.text
         period = dates.period(written)
         if period is None:
-            self._flaw("BSC005", key_span, dates.why_not(written), element)
+            self._flaw("BSC005", self._at(entry.key), dates.why_not(written), element)
         elif first := points.get(written):
-            self._twice(written, key_span, first.stated, element)
+            self._twice(entry.key, first.stated, element)
         else:
-            empty = Stated(written, key_span, self._at(entry.value))
-            points[written] = Point(period, self._stated(element, entry, _POINT, empty, cut))
+            points[written] = Point(period, self._stated(element, entry, written, _POINT, cut))
 
     def _invalid(self, invalid: Invalid, element: Element | None) -> None:
         self._flaw("BSC005", self._at(invalid.at), (invalid.message, invalid.help), element)
 
-    def _unknown_key(self, element: Element, entry: syntax.Attribute, key: str, key_span: Span) -> None:
+    def _unknown_key(self, element: Element, entry: syntax.Attribute, key: str) -> None:
         element.damaged = True
+        self.looked_at["BSC007"] -= 1
+        at = self._at(entry.key)
         if entry.key.type == "PERIOD_KEY":
-            self._flaw("BSC008", key_span, complaints.period_key(element, key), element)
+            self._flaw("BSC008", at, complaints.period_key(element, key), element)
         elif key in BLOCKS:
-            self._flaw("BSC004", key_span, complaints.block_as_key(entry), element)
+            self._flaw("BSC004", at, complaints.block_as_key(entry), element)
         else:
             near = self.guesses.nearest(key, element.attributes)
-            if key in ATTRIBUTE_KEYS:
-                self._flaw("BSC008", key_span, complaints.foreign_key(element, key, near), element)
-            else:
-                self._flaw("BSC004", key_span, complaints.unknown_key(element, key, near), element)
+            foreign = key in ATTRIBUTE_KEYS
+            complaint = complaints.foreign_key if foreign else complaints.unknown_key
+            self._flaw("BSC008" if foreign else "BSC004", at, complaint(element, key, near), element)
 
     def _misplaced(self, entry: syntax.Attribute | syntax.Link | syntax.Import, parent: Element | None) -> None:
         self.looked_at["BSC008"] += 1

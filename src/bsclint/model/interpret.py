@@ -67,21 +67,29 @@ def _texts(attribute: Attribute[Any], value: Value, path: str) -> tuple[str, ...
 
 
 def _word(attribute: Attribute[Any], value: Value, path: str) -> str:
+    if isinstance(value, Ref) and len(value.parts) == 1:
+        word = value.parts[0].text
+        if word in attribute.words:
+            return word
+        if word in attribute.aliases:
+            return attribute.aliases[word]
+    raise _no_word(attribute, value)
+
+
+def _no_word(attribute: Attribute[Any], value: Value) -> Invalid:
     known = [*attribute.words, *attribute.aliases]
     key, choice = quoted(attribute.key), listed(known, "or", most=len(known))
     if isinstance(value, Ref):
-        word = ".".join(name_text(part) for part in value.parts)
-        if word in known:
-            return attribute.aliases.get(word, word)
+        word = ".".join(part.text for part in value.parts)
     elif isinstance(value, Token) and value.type in STRINGS:
         word = text(value)
         if word in known:
-            raise Invalid(value, f"{key} takes a word, without quotes", f"write {quoted(word)}")
+            return Invalid(value, f"{key} takes a word, without quotes", f"write {quoted(word)}")
     else:
-        raise _wrong(attribute, value, f"one of {choice}", known[0])
+        return _wrong(attribute, value, f"one of {choice}", known[0])
     near = nearest(word, known)
     hint = f"did you mean {quoted(near)}? " if near else ""
-    raise Invalid(value, f"{key} cannot be {quoted(short(word))}", f"{hint}it takes {choice}")
+    return Invalid(value, f"{key} cannot be {quoted(short(word))}", f"{hint}it takes {choice}")
 
 
 def _reference(attribute: Attribute[Any], value: Value, path: str) -> Reference:

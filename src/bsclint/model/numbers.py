@@ -15,7 +15,9 @@ _TIMES = ("h", "hour", "day", "week", "month", "quarter", "year")
 def quantity(text: str) -> Quantity | None:
     """The quantity that the NUMBER or QUANTITY `text` writes, or None where it has too many digits."""
     found = _QUANTITY.fullmatch(text)
-    if found is None or sum(c.isdigit() for c in found[1]) > NUMBER_DIGITS:
+    if found is None:
+        return None
+    if len(found[1]) > NUMBER_DIGITS and sum(c.isdigit() for c in found[1]) > NUMBER_DIGITS:
         return None
     return Quantity(Decimal(found[1].replace("_", "")), unit(found[2]) or None)
 

@@ -10,7 +10,7 @@ from bsclint.model.case import Case
 from bsclint.model.titles import folded
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Scorecard
-from bsclint.wording import bounded, count, listed
+from bsclint.wording import count, limit, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def narrow_team(scorecard: Scorecard, case: Case, options: Options) -> Iterator[
         yield Problem(
             scorecard,
             f"{quoted(scorecard.id)} was built by {count(len(functions), 'function')}, {listed(functions)}, "
-            f"and {bounded('at least', options.min)}",
+            f"and {limit('at least', options.min)}",
             'take in those who have to live by it: `team: "Finance", "Operations", "People"`',
             (Label(case.span(scorecard, "team"), "the team"),),
         )

@@ -10,7 +10,7 @@ from bsclint.model.case import Case
 from bsclint.model.titles import folded
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Measure, Objective, Scorecard
-from bsclint.wording import bounded, count
+from bsclint.wording import count, limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def overloaded_owner(scorecard: Scorecard, case: Case, options: Options) -> Iter
             yield Problem(
                 scorecard,
                 f"{quoted(found[0].owner or '')} owns {owned} of {quoted(scorecard.id)}, "
-                f"and in all {bounded('at most', options.max)}",
+                f"and in all {limit('at most', options.max)}",
                 "hand over what somebody else is closer to, measures first",
                 tuple(Label(extra.place, "beyond the limit") for extra in found[options.max :][:6]),
                 discriminator=key,

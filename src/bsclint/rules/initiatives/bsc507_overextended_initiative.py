@@ -9,7 +9,7 @@ from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.rulebook import PREVIEW, Answer, Problem, Scope, Unknown, rule
 from bsclint.schema import Initiative, Objective
-from bsclint.wording import bounded, count
+from bsclint.wording import count, limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def overextended_initiative(initiative: Initiative, case: Case, options: Options
         yield Problem(
             initiative,
             f"{quoted(initiative.id)} supports {count(len(supported), 'objective')}, "
-            f"and {bounded('at most', options.max)}",
+            f"and {limit('at most', options.max)}",
             "keep in `supports` the objectives for which it was chosen, or divide it",
             tuple(Label(extra.place, "beyond the limit") for extra in supported[options.max :][:6]),
         )

@@ -9,7 +9,7 @@ from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, Scope, rule
 from bsclint.schema import Initiative, Objective, Scorecard
-from bsclint.wording import bounded, count
+from bsclint.wording import count, limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +63,4 @@ def initiative_sprawl(element: Scorecard | Objective, case: Case, options: Optio
         help = "keep those that add most, and stop or join the others"
     if len(found) > most:
         labels = tuple(Label(extra.place, "beyond the limit") for extra in found[most:][:6])
-        yield Problem(element, f"{message}, and {bounded('at most', most)}", help, labels)
+        yield Problem(element, f"{message}, and {limit('at most', most)}", help, labels)

@@ -8,7 +8,7 @@ from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Answer, Problem, Scope, Unknown, rule
 from bsclint.schema import Objective, Perspective, Scorecard, Theme
-from bsclint.wording import bounded, count, listed
+from bsclint.wording import count, limit, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def shallow_theme(theme: Theme, case: Case, options: Options) -> Iterator[Answer
         runs = "has no objective, and so runs through no perspective"
     yield Problem(
         theme,
-        f"{quoted(theme.id)} {runs}, and {bounded('at least', options.min)}",
+        f"{quoted(theme.id)} {runs}, and {limit('at least', options.min)}",
         f"add objectives of other perspectives: list them in `objectives`, or write `theme: {theme.id}` in them",
         case.overdue_labels(theme.stated.get("objectives")),
     )
