@@ -9,6 +9,7 @@ from bsclint import pages
 from bsclint.element import Element
 from bsclint.language import LANGUAGE
 from bsclint.rulebook import DEPRECATED, Rule, Rulebook
+from bsclint.standards import shipped
 
 BOOK = Rulebook.shipped()
 every_code = pytest.mark.parametrize("code", [*LANGUAGE, *BOOK.names])
@@ -35,8 +36,12 @@ def test_both_forms_say_the_same(code: str) -> None:
 
 def test_a_page_says_where_the_rule_stands() -> None:
     page = pages.page("BSC301", BOOK)
-    assert page.severities == {"minimal": "error", "recommended": "error"} | page.severities
-    assert "Error in minimal" in pages.text(page)
+    assert page.severities == dict.fromkeys(shipped(), "error")
+    assert "Error in every standard that ships; causality; stable" in " ".join(pages.text(page).split())
+    strict = " ".join(pages.text(pages.page("BSC311", BOOK)).split())
+    assert "Warning in strict; causality; stable" in strict
+    counted = " ".join(pages.text(pages.page("BSC108", BOOK)).split())
+    assert "Warning in gpra, nonprofit, public-sector, recommended and strict; structure" in counted
     assert (page.family, page.status, page.about) == ("causality", "stable", ("scorecard",))
     assert pages.page("BSC304", BOOK).about == ("link",)
     assert pages.page("BSC302", BOOK).severities["recommended"] == "warning"

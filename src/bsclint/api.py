@@ -7,11 +7,12 @@ report = check(["scorecards"], Options())
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bsclint import files
 from bsclint.display import quoted
@@ -21,12 +22,20 @@ from bsclint.finding import Severity
 from bsclint.globs import path_matches
 from bsclint.model.workspace import Workspace
 from bsclint.report import Report
+from bsclint.resources import resource
 from bsclint.rulebook import Rulebook
 from bsclint.standards import Settings, find, find_root, isolated, load, selection
 from bsclint.version import bsclint_version
 
+if TYPE_CHECKING:
+    from bsclint.mutation.coverage import Tried
+
 LISTED, CLOSURE, ALL = "listed", "closure", "all"
 SUFFIX = ".bsc"
+
+CLEAN = "fixtures/clean"
+"""The folder of complete scorecards that come with bsclint, and the day for which they were written."""
+CLEAN_AS_OF = date(2026, 11, 22)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +119,32 @@ def check(
         crashes=tuple(outcome.crashes),
         properties=(("configuration", found.settings.digest),),
     )
+
+
+def coverage(
+    settings: Settings, paths: Sequence[str | Path], as_of: date, places: int, cwd: Path | None = None
+) -> Iterator[Tried]:
+    """Break the scorecards at `paths` in every way that is known, each at some `places`: what do `settings` notice?
+
+    Without paths: the scorecards that come with bsclint, on the day for which they were written, in place of `as_of`.
+    Raises UserError where nothing can be judged.
+    """
+    from bsclint.mutation.coverage import trials
+
+    cwd = cwd or Path.cwd()
+    folder = resource(CLEAN)
+    given = [cwd / path for path in paths] or sorted(folder.glob(f"*{SUFFIX}"))
+    root = find_root(find(given, cwd), given, cwd) if paths else folder
+    found = Project(root.resolve(), None, settings)
+
+    @cache
+    def universe() -> list[str]:
+        return reported([found.root], found, {})
+
+    def workspace(overlay: Mapping[str, str]) -> Workspace:
+        return Workspace(found.root, settings.frameworks, universe, overlay)
+
+    return trials(settings, workspace, reported(given, found, {}), as_of if paths else CLEAN_AS_OF, places)
 
 
 def reported(paths: Iterable[Path], found: Project, overlay: Mapping[str, str]) -> list[str]:

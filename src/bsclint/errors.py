@@ -12,13 +12,17 @@ class UsageError(UserError):
 class ConfigurationError(UserError):
     """A configuration or standard that cannot be used as it stands.
 
-    `path` and `line` (1-based) say where, when the place is known.
+    `message` says what, and `path` and `line` (1-based) where, when the place is known.
     """
 
     def __init__(self, message: str, path: str | None = None, line: int | None = None) -> None:
-        self.path, self.line = path, line
+        self.message, self.path, self.line = message, path, line
         where = "" if path is None else f"{path}: " if line is None else f"{path}:{line}: "
         super().__init__(where + message)
+
+
+class ContradictionError(ConfigurationError):
+    """Options that contradict each other."""
 
 
 class UnreadableFile(UserError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from inspect import cleandoc
@@ -204,13 +204,20 @@ def shown(value: object) -> str:
 
 
 def _standing(page: Page) -> str:
-    """`Error in minimal and recommended; causality; stable since 0.1`, the standards of one severity together."""
+    """`Error in recommended and strict; causality; stable since 0.1`, the standards of one severity together."""
     by_severity: dict[str, list[str]] = {}
     for name, severity in page.severities.items():
         by_severity.setdefault(severity, []).append(name)
-    said = [f"{severity} in {' and '.join(names)}" for severity, names in by_severity.items()]
+    said = [f"{severity} in {_together(names)}" for severity, names in by_severity.items()]
     standing = ", ".join(said) or "off unless a standard switches it on"
     return f"{standing[:1].upper()}{standing[1:]}; {page.family}; {page.status} since {page.since}"
+
+
+def _together(names: Sequence[str]) -> str:
+    """The names of standards, in words."""
+    if set(names) == set(shipped()):
+        return "every standard that ships"
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
 
 
 def _sections(page: Page) -> dict[str, str]:

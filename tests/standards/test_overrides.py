@@ -99,3 +99,21 @@ def test_an_override_that_says_nothing(refusal: Refusal, override: str, said: st
     message = refusal(f"title: T\noverrides:\n  - {override}\n")
     assert message.startswith(".bsclint.yaml:3: ")
     assert said in message
+
+
+def test_what_a_later_standard_says_outranks_earlier_overrides(project: Project) -> None:
+    base = "extends: [recommended]\noverrides: [{sectors: [public], rules: {BSC301: info, BSC101: info}}]\n"
+    settings = project("extends: [base.yaml]\nrules: {BSC301: off}\n", **{"base.yaml": base})
+    assert severity(settings) is None
+    assert severity(settings, "BSC101") is Severity.INFO
+    again = project(
+        "extends: [base.yaml]\nrules: {BSC301: off}\noverrides: [{levels: [team], rules: {BSC301: on}}]\n",
+        **{"base.yaml": base},
+    )
+    assert severity(again) is Severity.WARNING
+
+
+def test_options_alone_leave_earlier_overrides_as_they_are(project: Project) -> None:
+    base = "extends: [recommended]\noverrides: [{sectors: [public], rules: {BSC102: info}}]\n"
+    settings = project("extends: [base.yaml]\nrules: {BSC102: {options: {max: 9}}}\n", **{"base.yaml": base})
+    assert severity(settings, "BSC102") is Severity.INFO

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from bsclint.cli.commands import Command
-from bsclint.cli.parameters import day, one_of, project_options, refuse_both
+from bsclint.cli.parameters import day, one_of, project_options, refuse_both, today
 from bsclint.cli.streams import out, read_stdin, say
 from bsclint.cli.targets import Target, targets_of, write
 from bsclint.display import escape, quoted
@@ -131,7 +130,7 @@ def _options(request: Request) -> Options:
     from bsclint.finding import Severity
 
     return Options(
-        as_of=_today() if request.as_of is None else day(request.as_of),
+        as_of=today() if request.as_of is None else day(request.as_of),
         select=request.select,
         ignore=request.ignore,
         extend_select=request.extend_select,
@@ -142,10 +141,6 @@ def _options(request: Request) -> Options:
         report=request.report,
         allow_empty=request.allow_empty,
     )
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()
 
 
 def _preview(request: Request, options: Options) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -50,6 +50,11 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise UsageError(f"`--as-of` takes a date, and there is no day {quoted(text)}") from None
+
+
+def today() -> date:
+    """The day on which things are judged where nobody says another."""
+    return datetime.now().astimezone().date()
 
 
 def project_options(command: F) -> F:

@@ -11,21 +11,32 @@ from bsclint.pages import shown
 from bsclint.rulebook import PREVIEW
 from bsclint.standards import Settings
 
+_MOST = 5  # items of a list in a table; JSON has all
+
 
 def as_text(settings: Settings) -> str:
-    """A head that names the standards, and a row for each rule; rules that no row names are off."""
+    """The standards, a row for each rule, and one for each control; rules that no row names are off."""
     rows = [
         (
             rule["code"],
             rule["name"],
             rule["severity"],
             " ".join(rule["controls"]),
-            " ".join(f"{key}={shown(value)}" for key, value in rule["options"].items()),
+            " ".join(f"{key}={_brief(value)}" for key, value in rule["options"].items()),
         )
         for rule in _rules(settings)
     ]
     names = escape(", ".join(settings.standards) or "none")
-    return f"standards: {names}\n" + table([("code", "name", "severity", "controls", "options"), *rows])
+    text = f"standards: {names}\n" + table([("code", "name", "severity", "controls", "options"), *rows])
+    controls = [(control.id, " ".join(control.rules), control.title) for control in settings.controls]
+    return text + ("\n" + table([("control", "rules", "title"), *controls]) if controls else "")
+
+
+def _brief(value: object) -> str:
+    """A value on a line; of a long list, its head."""
+    if isinstance(value, tuple) and len(value) > _MOST:
+        return f"{shown(value[:_MOST])[:-1]}, … {len(value) - _MOST} more]"
+    return shown(value)
 
 
 def as_document(settings: Settings) -> dict[str, Any]:

@@ -1,15 +1,23 @@
 """`bsclint standard`: what a standard says."""
 
+from os.path import relpath
 from pathlib import Path
 
 import click
 
 from bsclint.cli.commands import Command, Group
-from bsclint.cli.parameters import beginning, one_of, project_options, refuse_both
+from bsclint.cli.parameters import beginning, day, one_of, project_options, refuse_both, today
 from bsclint.cli.show import as_json
 from bsclint.cli.streams import out
+from bsclint.display import escape
+from bsclint.errors import UsageError
 
-command = Group("standard", help="Look at standards: which rules apply, how severe.", no_args_is_help=True)
+command = Group(
+    "standard",
+    help="Look at standards: which rules apply, how severe, whether they hold together, and what they would miss.",
+    short_help="Look at standards: which rules apply, how severe.",
+    no_args_is_help=True,
+)
 
 
 def _shipped(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
@@ -46,3 +54,80 @@ def show(name: str | None, style: str, config: Path | None, isolated: bool) -> i
         settings = standard(name, Path.cwd(), Rulebook.shipped())
     out(as_json(as_document(settings)) if style == "json" else as_text(settings))
     return 0
+
+
+@command.command(
+    "check",
+    cls=Command,
+    short_help="Find what in a standard cannot be kept.",
+    examples={
+        "bsclint standard check": "the configuration of this folder",
+        "bsclint standard check board.yaml": "a standard in a file",
+    },
+)
+@click.argument("name", required=False, metavar="[NAME|FILE]", shell_complete=_shipped)
+def check(name: str | None) -> int:
+    """Find settings that cannot all be kept, rules that say nothing new, and controls that no rule proves.
+
+    Ends with 0 if there are none, 1 if there are, and 2 if the standard cannot be read.
+    """
+    from bsclint.rulebook import Rulebook
+    from bsclint.standards import contradictions
+
+    word = name or _here()
+    found = contradictions(word, Path.cwd(), Rulebook.shipped())
+    out("".join(f"{one}\n" for one in found) or f"{escape(word)} holds together\n")
+    return 1 if found else 0
+
+
+@command.command(
+    "coverage",
+    cls=Command,
+    short_help="Show which slips a standard would miss.",
+    examples={
+        "bsclint standard coverage strict": "break the scorecards that come with bsclint",
+        "bsclint standard coverage --scorecard acme.bsc": "break your own, by what holds in this folder",
+    },
+)
+@click.argument("name", required=False, metavar="[NAME|FILE]", shell_complete=_shipped)
+@click.option(
+    "--scorecard",
+    "scorecards",
+    multiple=True,
+    type=click.Path(readable=False),
+    metavar="FILE",
+    help="The scorecard to break.  [default: two that come with bsclint]",
+)
+@click.option(
+    "--places",
+    type=click.IntRange(min=1),
+    default=2,
+    show_default=True,
+    help="At how many places of a scorecard each slip is tried.",
+)
+@click.option("--as-of", metavar="DATE", help="The day on which your own scorecards are judged.  [default: today]")
+@one_of("--output-format", ("text", "json"), "style", default="text", help="How to show it.")
+def coverage(name: str | None, scorecards: tuple[str, ...], places: int, as_of: str | None, style: str) -> int:
+    """Break a scorecard as people break them, one slip at a time, and show which the standard would miss.
+
+    Nothing is written: the scorecard is changed in memory alone.
+    """
+    from bsclint import api
+    from bsclint.cli.slips import as_document, as_text
+    from bsclint.rulebook import Rulebook
+    from bsclint.standards import standard
+
+    if as_of and not scorecards:
+        raise UsageError("`--as-of` is for scorecards of your own: name one with `--scorecard`")
+    settings = standard(name or _here(), Path.cwd(), Rulebook.shipped())
+    tried = list(api.coverage(settings, scorecards, today() if as_of is None else day(as_of), places))
+    out(as_json(as_document(settings, tried)) if style == "json" else as_text(settings, tried))
+    return 0
+
+
+def _here() -> str:
+    """The configuration of the current folder, or the standard that holds where there is none."""
+    from bsclint.standards import DEFAULT, find
+
+    config = find([], Path.cwd())
+    return DEFAULT if config is None else relpath(config)

@@ -2,18 +2,24 @@
 
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from bsclint.errors import ContradictionError
 from bsclint.rulebook import Rulebook
 from bsclint.standards.discovery import CONFIGURATION, find, find_root
-from bsclint.standards.extending import Document, gather, gather_standard, shipped
+from bsclint.standards.extending import DEFAULT, Document, gather, gather_extended, gather_standard, shipped
 from bsclint.standards.merging import merge
 from bsclint.standards.model import LANGUAGE, Control, Origin, Override, RuleSetting, Settings, Value
 from bsclint.standards.plugins import with_plugins
 from bsclint.standards.reading import plugins, understand
 from bsclint.standards.selection import selection
 
+if TYPE_CHECKING:
+    from bsclint.standards.consistency import Inconsistency
+
 __all__ = [
     "CONFIGURATION",
+    "DEFAULT",
     "LANGUAGE",
     "Control",
     "Origin",
@@ -21,6 +27,7 @@ __all__ = [
     "RuleSetting",
     "Settings",
     "Value",
+    "contradictions",
     "find",
     "find_root",
     "isolated",
@@ -46,6 +53,22 @@ def standard(word: str, cwd: Path, book: Rulebook) -> Settings:
     Raises UserError.
     """
     return _settings(gather_standard(word, cwd), book)
+
+
+def contradictions(word: str, cwd: Path, book: Rulebook) -> "list[Inconsistency]":
+    """What does not hold together in the standard called `word` as `standard` takes it, by files and lines.
+
+    Raises UserError where it cannot be read.
+    """
+    from bsclint.standards.consistency import Inconsistency, disjoint, inconsistencies
+
+    extended = [_settings(documents, book) for documents in gather_extended(word, cwd)]
+    try:
+        settings = standard(word, cwd, book)
+    except ContradictionError as fault:
+        # Options of two standards may contradict each other only when they are put together.
+        return sorted(disjoint(extended)) or [Inconsistency.of(fault)]
+    return inconsistencies(settings, extended)
 
 
 def _settings(documents: list[Document], book: Rulebook) -> Settings:

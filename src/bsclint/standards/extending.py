@@ -1,7 +1,7 @@
 """Which files make up a standard: the configuration and all that it extends, in the order of merging."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,6 +16,9 @@ from bsclint.yamlfile import Node, Reader, Scalar
 DEFAULT = "recommended"
 """The shipped standard that a project extends when it does not say."""
 
+ENGLISH = "en"
+"""The language of the word lists that rules bring with them."""
+
 _BASE = "frameworks"  # stands below every standard, and is none itself
 _DEPTH = 16
 
@@ -24,13 +27,15 @@ _DEPTH = 16
 class Document:
     """One file, read but not yet understood.
 
-    `path` is what messages call it; `project` marks the user's own configuration.
+    `path` is what messages call it; `project` marks the user's own configuration, `words` the word lists of a
+    language.
     """
 
     path: str
     project: bool
     fields: dict[str, tuple[Scalar, Node]]
     digest: bytes
+    words: bool = False
 
     @property
     def reader(self) -> Reader:
@@ -43,12 +48,16 @@ def shipped() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in resource("rules").glob("*.yaml") if path.stem != _BASE))
 
 
+def languages() -> tuple[str, ...]:
+    """The languages that there are word lists for."""
+    return (ENGLISH, *sorted(path.stem for path in (resource("rules") / "words").glob("*.yaml")))
+
+
 def gather(config: Path | None, root: Path) -> list[Document]:
     """The frameworks, what `config` extends (None: the default standard), and `config`, in order of merging.
 
     Raises ConfigurationError for what cannot be read, leaves the workspace, goes in circles or too deep.
     """
-    base = _document(_shipped_path(_BASE), _shipped_name(_BASE))
     # A configuration named on the command line may lie elsewhere, and brings its neighbours with it.
     fence = root if config is None or config.parent.resolve().is_relative_to(root) else config.parent.resolve()
     chain = _Chain(fence)
@@ -56,7 +65,7 @@ def gather(config: Path | None, root: Path) -> list[Document]:
         chain.visit(_Place(_shipped_path(DEFAULT), _shipped_name(DEFAULT)), ())
     else:
         chain.visit(_project(config, root, fence), ())
-    return [base, *reversed(chain.documents)]
+    return _assembled(chain)
 
 
 def gather_standard(word: str, cwd: Path) -> list[Document]:
@@ -64,16 +73,44 @@ def gather_standard(word: str, cwd: Path) -> list[Document]:
 
     Raises UsageError for a name that is none, ConfigurationError as `gather` does.
     """
-    if _is_path(word):
-        path = cwd / word
-        place = _Place(_resolved(path) or path, escape(word), project=path.name == CONFIGURATION)
-    elif word in shipped():
-        place = _Place(_shipped_path(word), _shipped_name(word))
-    else:
-        raise UsageError(f"there is no standard {quoted(word)}{_hint(word)}")
+    place = _named(word, cwd)
     chain = _Chain(place.path.parent)
     chain.visit(place, ())
-    return [_document(_shipped_path(_BASE), _shipped_name(_BASE)), *reversed(chain.documents)]
+    return _assembled(chain)
+
+
+def gather_extended(word: str, cwd: Path) -> list[list[Document]]:
+    """For each standard that the one called `word` extends: what `gather_standard` gives for it alone."""
+    top = _named(word, cwd)
+    found = []
+    for place in _Chain(top.path.parent).extended(_document(top.path, top.shown, top), top):
+        chain = _Chain(top.path.parent)
+        chain.visit(place, (top,))
+        found.append(_assembled(chain))
+    return found
+
+
+def _assembled(chain: "_Chain") -> list[Document]:
+    """What `chain` has visited in the order of merging, above the frameworks, and with the words of its language."""
+    documents = [_document(_shipped_path(_BASE), _shipped_name(_BASE)), *reversed(chain.documents)]
+    stated = [
+        (at, *document.fields["language"]) for at, document in enumerate(documents) if "language" in document.fields
+    ]
+    for at, _, node in stated:
+        language = documents[at].reader.word(node, "`language`", languages())
+    if stated and language != ENGLISH:
+        name = f"words/{language}"
+        documents.insert(stated[-1][0], replace(_document(_shipped_path(name), _shipped_name(name)), words=True))
+    return documents
+
+
+def _named(word: str, cwd: Path) -> "_Place":
+    if _is_path(word):
+        path = cwd / word
+        return _Place(_resolved(path) or path, escape(word), project=path.name == CONFIGURATION)
+    if word in shipped():
+        return _Place(_shipped_path(word), _shipped_name(word))
+    raise UsageError(f"there is no standard {quoted(word)}{_hint(word)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +143,11 @@ class _Chain:
         self._seen.add(place.path)
         document = _document(place.path, place.shown, place)
         self.documents.append(document)
-        for extended in reversed(self._extended(document, place)):
+        for extended in reversed(self.extended(document, place)):
             self.visit(extended, (*above, place))
 
-    def _extended(self, document: Document, place: _Place) -> Sequence[_Place]:
+    def extended(self, document: Document, place: _Place) -> Sequence[_Place]:
+        """What `document` extends, in its order."""
         if "extends" not in document.fields:
             return [_Place(_shipped_path(DEFAULT), _shipped_name(DEFAULT))] if place.project else []
         reader, (_, node) = document.reader, document.fields["extends"]

@@ -1,9 +1,10 @@
 """From what each file says to one outcome: later wins, key by key."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
-from bsclint.errors import ConfigurationError
+from bsclint.errors import ContradictionError
 from bsclint.finding import Severity
 from bsclint.framework import Framework
 from bsclint.rulebook import Rulebook
@@ -14,14 +15,14 @@ T = TypeVar("T")
 
 
 def merge(standards: Sequence[Standard], book: Rulebook, plugins: tuple[str, ...], digest: str) -> Settings:
-    """The settings that `standards` make, a later one winning over an earlier. Raises ConfigurationError."""
+    """The settings that `standards` make, a later one winning over an earlier. Raises ContradictionError."""
     frameworks: dict[str, Framework] = {}
     controls: dict[str, Control] = {}
     overrides: list[Override] = []
     for standard in standards:
         frameworks |= standard.frameworks
         controls |= {control.id: control for control in standard.controls}
-        overrides += standard.overrides
+        overrides = [*_outranked(overrides, standard), *standard.overrides]
     return Settings(
         book=book,
         rules=_rules(standards, book),
@@ -38,16 +39,31 @@ def merge(standards: Sequence[Standard], book: Rulebook, plugins: tuple[str, ...
     )
 
 
+def _outranked(overrides: Sequence[Override], standard: Standard) -> Iterator[Override]:
+    """`overrides` without those rules that a later `standard` speaks of itself: later wins."""
+    said = {code for code, ruling in standard.rulings.items() if ruling.said}
+    for override in overrides:
+        if rules := {code: severity for code, severity in override.rules.items() if code not in said}:
+            yield replace(override, rules=rules)
+
+
 def _last(values: Sequence[T | None], default: T) -> T:
     return next((value for value in reversed(values) if value is not None), default)
 
 
 def _rules(standards: Sequence[Standard], book: Rulebook) -> dict[str, RuleSetting]:
     found: dict[str, RuleSetting] = {}
+    silent: set[str] = set()  # the rules that have words, and of which no standard has spoken
     for standard in standards:
         for code, ruling in standard.rulings.items():
             before = found.get(code)
-            severity = ruling.severity if ruling.said else before.severity if before else Severity.WARNING
+            if standard.words:
+                silent |= set() if before else {code}
+                severity = before.severity if before else None
+            else:
+                inherited = before.severity if before and code not in silent else Severity.WARNING
+                severity = ruling.severity if ruling.said else inherited
+                silent.discard(code)
             values = {**(before.values if before else {}), **ruling.options}
             found[code] = RuleSetting(code, severity, values, ruling.origin, book)
         for override in standard.overrides:
@@ -66,7 +82,7 @@ def _check_options(setting: RuleSetting) -> None:
         _ = setting.options
     except ValueError as fault:
         message = f"the options of `{setting.code}` contradict each other: {fault}"
-        raise ConfigurationError(message, *setting.origin) from None
+        raise ContradictionError(message, *setting.origin) from None
 
 
 def _origins(standards: Sequence[Standard]) -> dict[str, Value]:

@@ -36,6 +36,7 @@ class Control:
     id: str
     title: str
     rules: tuple[str, ...]
+    origin: Origin
 
 
 @dataclass(frozen=True, slots=True)

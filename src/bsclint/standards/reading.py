@@ -15,11 +15,11 @@ from bsclint.standards.model import Control, Origin, Override, Value
 from bsclint.standards.rulings import Ruling, read_rulings, read_severities, rule_code
 from bsclint.yamlfile import Node, Reader, Scalar, shown
 
-_KEYS = ("standard", "title", "version", "extends", "frameworks", "rules", "controls", "overrides")
+_KEYS = ("standard", "title", "version", "extends", "language", "frameworks", "rules", "controls", "overrides")
 _PROJECT_KEYS = ("include", "exclude", "plugins", "preview")
 _LATER = (
     *("mandatory", "declare", "waivers", "people", "waiver_files", "baseline", "ignores"),
-    *("language", "policy"),
+    "policy",
 )
 _NAME = re.compile(r"\w+(-\w+)*")
 
@@ -30,10 +30,12 @@ T = TypeVar("T")
 class Standard:
     """What one file says; None is what it does not say.
 
-    `name` comes with the version (`recommended@1`); `values` holds what was written, by dotted key.
+    `name` comes with the version (`recommended@1`); `values` holds what was written, by dotted key. `words`: it
+    gives rules the words of a language, and switches none of them on.
     """
 
     name: str | None
+    words: bool
     frameworks: Mapping[str, Framework]
     rulings: Mapping[str, Ruling]
     controls: tuple[Control, ...]
@@ -55,6 +57,7 @@ def understand(document: Document, book: Rulebook) -> Standard:
     given("title", lambda node: reader.text(node, "`title`"), "")
     return Standard(
         name=_name(document),
+        words=document.words,
         frameworks=given("frameworks", lambda node: _frameworks(reader, node), {}),
         rulings=given("rules", lambda node: read_rulings(reader, node, book), {}),
         controls=given("controls", lambda node: _controls(reader, node, book), ()),
@@ -160,7 +163,8 @@ def _controls(reader: Reader, node: Node, book: Rulebook) -> tuple[Control, ...]
             line = found[name][1].line
             raise reader.error(f"the control {quoted(name)} is written twice, first in line {line}", item)
         title = reader.text(fields["title"], "the `title` of a control")
-        found[name] = Control(name, title, _rule_codes(reader, fields["rules"], "`rules`", book)), item
+        rules = _rule_codes(reader, fields["rules"], "`rules`", book)
+        found[name] = Control(name, title, rules, Origin(reader.path, item.line)), item
     return tuple(control for control, _ in found.values())
 
 
