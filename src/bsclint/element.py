@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Generic, TypeVar, overload
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar, overload
 
 from bsclint.finding import Span
 from bsclint.values import Open, Period
@@ -13,8 +13,7 @@ T = TypeVar("T")
 E = TypeVar("E", bound="Element")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name as compared (NFC), and where it is written."""
 
     text: str
@@ -37,8 +36,7 @@ class Reference:
         return ".".join(self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """An attribute as stated: `value` is None where it is `tbd` (then `open` says so) or invalid."""
 
     key: str
@@ -48,8 +46,7 @@ class Stated:
     open: Open | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One entry of a series: the period, and what is stated for it."""
 
     period: Period

@@ -128,8 +128,9 @@ class Engine:
                 f"the scorecard is one of level {case.level}, and the rule speaks of {', '.join(levels)}"
             )
             return
+        varies = self.settings.varies(rule.code)
         for element in _elements(rule, case):
-            if self._severity(rule.code, case, element) is None:
+            if varies and self._severity(rule.code, case, element) is None:
                 continue
             try:
                 self._look(rule, element, case, given, verdict)
@@ -140,7 +141,7 @@ class Engine:
         """Have `rule` look at one element. Raises Unknowable where it asks for what nobody can know."""
         if rule.when and not rule.when(element, *given):
             return
-        if damaged := _damaged(rule, case, element):
+        if case.damaged and (damaged := _damaged(rule, case, element)):
             verdict.unknown = f"something in `{damaged.qualified}` could not be read"
             return
         count = rule.over(element, *given) if rule.over else 1
@@ -222,7 +223,7 @@ def _elements(rule: Rule, case: Case) -> Iterator[Thing]:
             yield from case.graph.hops
             yield from case.graph.feedback if rule.with_feedback else ()
         else:
-            yield from case.scorecard.within(kind)
+            yield from case.of_kind(kind)
 
 
 def _damaged(rule: Rule, case: Case, element: Thing) -> Element | None:

@@ -8,7 +8,20 @@ T = TypeVar("T")
 
 def name_matches(glob: str, name: str) -> bool:
     """Whether the qualified name fits: `*` is any text, dots too, `?` one character."""
-    return _fits(glob, name, "*", _character_fits)
+    if "?" in glob:
+        return _fits(glob, name, "*", _character_fits)
+    head, *middle = glob.split("*")
+    if not middle:
+        return glob == name
+    tail = middle.pop()
+    at, end = len(head), len(name) - len(tail)
+    if at > end or not (name.startswith(head) and name.endswith(tail)):
+        return False
+    for part in middle:
+        if (found := name.find(part, at, end)) < 0:
+            return False
+        at = found + len(part)
+    return True
 
 
 def path_matches(glob: str, path: str) -> bool:

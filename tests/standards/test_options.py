@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from tests.standards.conftest import Options
 
-from bsclint.standards import Settings
+from bsclint.rulebook import Rulebook
+from bsclint.standards import Settings, load
 
 Project = Callable[..., Settings]
 Refusal = Callable[..., str]
@@ -73,3 +75,16 @@ def test_options_that_the_rule_does_not_take(refusal: Refusal, rule: str, option
     message = refusal(f"title: T\nrules:\n  {rule}: {{options: {options}}}\n")
     assert message.startswith(".bsclint.yaml:3: ")
     assert said in message
+
+
+@pytest.mark.parametrize(
+    ("given", "bounds"),
+    [("[3, 7]", (3, 7)), ("{min: 3, max: 7}", (3, 7)), ("{max: 7}", (None, 7)), ("{}", (None, None))],
+)
+def test_bounds_of_a_role_are_a_pair_or_what_is_said_of_it(
+    tmp_path: Path, given: str, bounds: tuple[object, ...]
+) -> None:
+    config = tmp_path / ".bsclint.yaml"
+    config.write_text(f"rules: {{BSC102: {{options: {{by_role: {{process: {given}}}}}}}}}", "utf-8")
+    options = load(config, tmp_path, Rulebook.shipped()).rules["BSC102"].options
+    assert options.by_role == {"process": bounds}  # type: ignore[union-attr]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from bsclint.display import quoted
@@ -32,7 +35,25 @@ _POINT = Attribute[Aim]("aim", "A value of a series.", key="a target")
 
 def read_document(source: Source) -> Document:
     """The document that `source` writes. Never raises, whatever the text."""
-    return _Builder(parse(source)).document()
+    with _uncollected():
+        return build_document(parse(source))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Nothing that is made meanwhile is garbage; to look for it again and again doubles the time of a long file."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def build_document(tree: syntax.Tree) -> Document:
+    """The document that `tree` stands for."""
+    return _Builder(tree).document()
 
 
 class _Builder:

@@ -371,3 +371,15 @@ class Case:
             return alone
         fed = [objective for objective in self.objectives if self.contributors(objective)]
         return self.graph.gates(fed) if fed else alone
+
+    @cached_property
+    def elements(self) -> dict[type[Element], list[Element]]:
+        """Everything in it by kind, in the order of the text."""
+        found: dict[type[Element], list[Element]] = {}
+        for element in self.scorecard.within(Element):
+            found.setdefault(type(element), []).append(element)
+        return found
+
+    def of_kind(self, kind: type[Element]) -> list[Element]:
+        """The elements of `kind`, in the order of the text."""
+        return self.elements.get(kind, [])

@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 from bsclint.display import quoted
 from bsclint.values import Period
@@ -33,6 +34,11 @@ FORMS = "write a date as `2026-12-31`, a month as `2026-09`, a quarter as `2026-
 
 def period(text: str) -> Period | None:
     """The period that `text` writes, or None where it writes none, or one that does not exist."""
+    return _period(text) if len(text) <= len("2026-12-31") else None
+
+
+@lru_cache(maxsize=4096)  # a strategy names the same few periods again and again
+def _period(text: str) -> Period | None:
     try:
         if found := _DAY.fullmatch(text):
             day = date(int(found[1]), int(found[2]), int(found[3]))

@@ -138,7 +138,7 @@ def _window(attribute: Attribute[Any], value: Value, path: str) -> Window:
     last = period(value.high) if value.high else None
     if last and last.end < first.start:
         raise Invalid(
-            value, f"{quoted(attribute.key)} ends before it begins", f"write the earlier one first: {last} .. {first}"
+            value, f"{quoted(attribute.key)} ends before it begins", f"write the earlier one first: `{last} .. {first}`"
         )
     return Window(first, last)
 
@@ -173,54 +173,49 @@ def _duration(attribute: Attribute[Any], value: Value, path: str) -> Quantity:
     raise _wrong(attribute, value, "a time: days, weeks, months, quarters or years", "2 quarters")
 
 
-def _aim(attribute: Attribute[Any], value: Value, path: str) -> Aim:
+_Moments = tuple[Period | None, Period | None]
+"""What a value is dated with: `by` and `on`."""
+
+
+def _aim(attribute: Attribute[Any], value: Value, path: str, moments: _Moments = (None, None)) -> Aim:
     """A comparison, a range, a plain quantity; never a text."""
     if isinstance(value, Comparison):
-        if isinstance(value.operand, Range):
-            if value.sign.text != "=":
-                raise Invalid(
-                    value,
-                    f"{quoted(value.sign.text)} compares with a number, not with a range",
-                    "write the range alone",
-                )
-            return _range(attribute, value.operand)
-        return Aim(sign=value.sign.text, low=quantity(value.operand))
+        if not isinstance(value.operand, Range):
+            return Aim(value.sign.text, quantity(value.operand), None, False, None, *moments)
+        if value.sign.text != "=":
+            message = f"{quoted(value.sign.text)} compares with a number, not with a range"
+            raise Invalid(value, message, "write the range alone")
+        value = value.operand
     if isinstance(value, Range):
-        return _range(attribute, value)
+        return Aim(None, *_limits(attribute, value), True, None, *moments)
     if isinstance(value, Token) and value.type in AMOUNTS:
-        return Aim(low=quantity(value))
+        return Aim(None, quantity(value), None, False, None, *moments)
     raise _wrong(attribute, value, "a number, a comparison or a range", ">= 30%")
 
 
-def _range(attribute: Attribute[Any], value: Range) -> Aim:
+def _limits(attribute: Attribute[Any], value: Range) -> tuple[Quantity, Quantity | None]:
     low, high = quantity(value.low), quantity(value.high) if value.high else None
     if high and high.unit in (low.unit, None) and high.amount < low.amount:
-        raise Invalid(
-            value,
-            f"{quoted(attribute.key)} ends below where it begins",
-            f"write the smaller one first: {high} .. {low}",
-        )
-    return Aim(low=low, high=high, ranged=True)
+        message = f"{quoted(attribute.key)} ends below where it begins"
+        raise Invalid(value, message, f"write the smaller one first: `{high} .. {low}`")
+    return low, high
 
 
 def _dated_aim(word: str, example: str) -> Callable[[Attribute[Any], Value, str], Aim]:
     def read(attribute: Attribute[Any], value: Value, path: str) -> Aim:
-        item, moment = value, None
+        item: Value = value
+        moments: _Moments = None, None
         if isinstance(value, Dated):
             if value.word.text != word:
-                raise Invalid(
-                    value.word,
-                    f"a {attribute.key} is dated with `{word}`, not with {quoted(value.word.text)}",
-                    f"write `{example}`",
-                )
-            item, moment = value.item, period(value.moment)
+                message = f"a {attribute.key} is dated with `{word}`, not with {quoted(value.word.text)}"
+                raise Invalid(value.word, message, f"write `{example}`")
+            moment = period(value.moment)
+            item, moments = value.item, (moment, None) if word == "by" else (None, moment)
         if isinstance(item, Token) and item.type in STRINGS:
-            found = Aim(text=text(item))
-        elif isinstance(item, Token | Range | Comparison):
-            found = _aim(attribute, item, path)
-        else:
+            return Aim(None, None, None, False, text(item), *moments)
+        if not isinstance(item, Token | Range | Comparison):
             raise _wrong(attribute, value, "a number, a comparison, a range or a text", example.partition(": ")[2])
-        return Aim(found.sign, found.low, found.high, found.ranged, found.text, **{word: moment})
+        return _aim(attribute, item, path, moments)
 
     return read
 

@@ -107,9 +107,13 @@ class Settings:
         """
         return tuple(code for code in self.rules if self._wanted(code) and self._released(code))
 
+    @cached_property
+    def _enabled(self) -> frozenset[str]:
+        return frozenset(self.enabled_codes)
+
     def enabled(self, code: str) -> bool:
         """Whether the rule runs anywhere at all."""
-        return code in LANGUAGE or code in self.enabled_codes
+        return code in LANGUAGE or code in self._enabled
 
     def severity(
         self, code: str, *, path: str, element: str, sector: str | None = None, level: str | None = None
@@ -127,6 +131,10 @@ class Settings:
             if override.covers(path, element, sector, level):
                 return override.rules[code]
         return self.rules[code].severity
+
+    def varies(self, code: str) -> bool:
+        """Whether the severity of the rule may differ from one element to the next."""
+        return code in self._overriding
 
     def controls_of(self, code: str) -> tuple[str, ...]:
         """The identifiers of the controls that the rule proves."""

@@ -9,6 +9,7 @@ from bsclint.errors import ConfigurationError
 from bsclint.nearest import did_you_mean
 from bsclint.rulebook import Rule
 from bsclint.schema import LEVELS
+from bsclint.yamlfile import Mapping as Mapping_
 from bsclint.yamlfile import Node, Reader, Scalar
 
 
@@ -41,6 +42,8 @@ def _convert(reader: Reader, node: Node, hint: Any, what: str) -> object:
     }
     if hint in simple:
         return simple[hint](node, what)
+    if isinstance(hint, type) and issubclass(hint, tuple) and hasattr(hint, "_fields"):
+        return _named(reader, node, hint, what)
     kind, arguments = get_origin(hint), get_args(hint)
     if kind is Literal:
         return reader.word(node, what, arguments)
@@ -52,6 +55,15 @@ def _convert(reader: Reader, node: Node, hint: Any, what: str) -> object:
             key.text: _convert(reader, value, arguments[1], f"{quoted(key.text)} in {what}") for key, value in pairs
         }
     raise ConfigurationError(f"{what} is of a type that a standard cannot say", reader.path, node.line)
+
+
+def _named(reader: Reader, node: Node, hint: Any, what: str) -> object:
+    """A named tuple of whole numbers: `{min: 3, max: 7}`, where some may be left out, or `[3, 7]`."""
+    names: tuple[str, ...] = hint._fields
+    if isinstance(node, Mapping_):
+        given = reader.fields(node, what, names)
+        return hint(**{name: reader.integer(value, f"`{name}` in {what}") for name, value in given.items()})
+    return hint(*_tuple(reader, node, (int,) * len(names), what))
 
 
 def _tuple(reader: Reader, node: Node, arguments: tuple[Any, ...], what: str) -> tuple[object, ...]:

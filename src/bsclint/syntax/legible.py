@@ -2,29 +2,29 @@
 
 import re
 
+from bsclint.limits import ERRORS_PER_FILE
 from bsclint.syntax.slip import Slip
 
 _ILLEGIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_RUN = re.compile(f"{_ILLEGIBLE.pattern}+")
 _BIDI = range(0x202A, 0x206A)
 
 
 def legible(text: str) -> tuple[str, list[Slip]]:
     """`text` with a blank for every illegible character, and a slip for each run of them."""
+    if text.replace("\n", "").replace("\r", "").isprintable():
+        return text, []
     slips: list[Slip] = []
-    for match in re.finditer(f"{_ILLEGIBLE.pattern}+", text):
+    byte = last = 0
+    for match in _RUN.finditer(text):
         code = ord(match[0][0])
-        byte = len(text[: match.start()].encode("utf-8", "surrogatepass"))
+        byte += len(text[last : match.start()].encode("utf-8", "surrogatepass"))
+        last = match.start()
         what = "a bidirectional control, which can make text read as what it is not" if code in _BIDI else _name(code)
-        slips.append(
-            Slip(
-                "BSC009",
-                match.start(),
-                match.end(),
-                f"there is a character U+{code:04X} here (byte {byte}): {what}",
-                "delete it, and type the text around it again if it looks wrong",
-            )
-        )
-        if len(slips) > 100:
+        message = f"there is a character U+{code:04X} here (byte {byte}): {what}"
+        help = "delete it, and type the text around it again if it looks wrong"
+        slips.append(Slip("BSC009", match.start(), match.end(), message, help))
+        if len(slips) > ERRORS_PER_FILE:
             break
     return (_ILLEGIBLE.sub(" ", text) if slips else text), slips
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 STRINGS = frozenset(("STRING", "LONG_STRING", "OPEN_STRING", "OPEN_LONG_STRING", "CURLY_STRING"))
 NAMES = frozenset(("NAME", "IMPORT", "AS"))
@@ -39,10 +40,14 @@ class Scanner:
     def __init__(self, patterns: Sequence[tuple[str, str]], keywords: Mapping[str, str]) -> None:
         self._keywords = keywords
         self._kinds = ["", *(name for name, _ in patterns)]
+        self._patterns = patterns
         self._every = _compile([expression for _, expression in patterns])
+
+    @cached_property
+    def _without_long(self) -> re.Pattern[str]:
         # Once one """ is known to be left open no later one is ever closed; to look again for each of them
         # would take quadratic time.
-        self._without_long = _compile([_NEVER if name == "LONG_STRING" else expr for name, expr in patterns])
+        return _compile([_NEVER if name == "LONG_STRING" else expression for name, expression in self._patterns])
 
     def scan(self, text: str) -> tuple[list[Token], list[Token]]:
         """The tokens of `text`, the last of them $END, and its comments."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from bsclint.display import quoted
 from bsclint.finding import Label
@@ -12,11 +12,16 @@ from bsclint.schema import Measure, Objective, Perspective
 from bsclint.wording import count, wanted
 
 
+class Bounds(NamedTuple):
+    min: int | None = None
+    max: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     min: Annotated[int, "the fewest measures that a perspective may have"] = 4
     max: Annotated[int, "the most measures that a perspective may have"] = 6
-    by_role: Annotated[Mapping[str, tuple[int, int]], "other bounds, fewest and most, for perspectives of a role"] = (
+    by_role: Annotated[Mapping[str, Bounds], "other bounds, `{min: 2, max: 4}`, for perspectives of a role"] = (
         field(default_factory=dict)
     )
     levels: Annotated[tuple[str, ...], "the levels of scorecards that are judged"] = ("enterprise", "business_unit")
@@ -48,7 +53,9 @@ def perspective_measure_count(perspective: Perspective, case: Case, options: Opt
     ## Evidence
     Perspectives.
     """
-    fewest, most = options.by_role.get(case.role(perspective) or "", (options.min, options.max))
+    own = options.by_role.get(case.role(perspective) or "", Bounds())
+    fewest = options.min if own.min is None else own.min
+    most = options.max if own.max is None else own.max
     measures = list(perspective.within(Measure))
     if fewest <= len(measures) <= most:
         return

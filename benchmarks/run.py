@@ -1,0 +1,158 @@
+"""Measures each goal of speed, prints it, and writes the table of docs/performance.md.
+
+python benchmarks/run.py [--large] [--rounds N] [--write]
+
+Everything is measured beside what it is compared with, in turn, and given as a ratio: times of one machine say little
+about another. `--large` goes up to a million lines, `--write` writes the table.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import math
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median, quantiles
+from time import perf_counter, process_time
+
+from scorecards import scorecard
+from stock import stock_parser
+
+from bsclint.api import Options, check
+from bsclint.model.builder import build_document, read_document
+from bsclint.source import Source
+from bsclint.syntax.parser import parse
+
+PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
+BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
+TODAY = date(2026, 6, 30)
+SEED = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One goal and what was measured for it."""
+
+    id: str
+    what: str
+    goal: str
+    figure: str
+
+    @property
+    def row(self) -> str:
+        return f"| {self.id} | {self.what} | {self.goal} | {self.figure} |"
+
+
+def timed(work: Callable[[], object], clock: Callable[[], float] = process_time) -> float:
+    """Seconds that `work` takes, by default of the processor; garbage of others is collected before."""
+    gc.collect()
+    start = clock()
+    work()
+    return clock() - start
+
+
+def ratios(
+    slow: Callable[[], object], quick: Callable[[], object], rounds: int, clock: Callable[[], float] = process_time
+) -> list[float]:
+    """How many times longer `slow` takes than `quick`, both in turn, the first of each not counted."""
+    found = []
+    for turn in range(rounds + 1):
+        both = (slow, quick) if turn % 2 else (quick, slow)
+        first, second = timed(both[0], clock), timed(both[1], clock)
+        found.append(first / second if turn % 2 else second / first)
+    return found[1:]
+
+
+def shown(found: list[float]) -> str:
+    """The middle of `found`, and between what the middle half of it lies."""
+    low, _, high = quantiles(found, n=4)
+    return f"{median(found):.2f} ({low:.2f} to {high:.2f})"
+
+
+def parsing(rounds: int) -> Iterator[Figure]:
+    """P: reading one scorecard of 1,000 lines, against stock Lark."""
+    source = Source("generated.bsc", scorecard(1000, SEED))
+    stock = stock_parser()
+    if read_document(source).flaws or build_document(stock(source)).flaws:
+        raise SystemExit("the generated scorecard is not legal")
+    gc.disable()  # as bsclint does while it reads, so that Lark has it no worse
+    alone = ratios(lambda: stock(source), lambda: parse(source), rounds)
+    yield Figure("P", "parse 1,000 lines, against stock Lark", "", f"{shown(alone)} times as fast")
+    whole = ratios(lambda: build_document(stock(source)), lambda: read_document(source), rounds)
+    gc.enable()
+    yield Figure("P", "parse and model, against stock Lark and the same model", "≥ 2", f"{shown(whole)} times as fast")
+
+
+def growth(rounds: int, large: bool) -> Iterator[Figure]:
+    """C1: how time grows with lines, in one file and in a folder of files of 1,000 lines."""
+    few, many = Source("few.bsc", scorecard(1000, SEED)), Source("many.bsc", scorecard(100_000, SEED))
+    one = min(timed(lambda: read_document(few)) for _ in range(max(rounds, 5)))
+    exponent = math.log(min(timed(lambda: read_document(many)) for _ in range(2)) / one, 100)
+    yield Figure("C1", "parse and model, one file, 1,000 to 100,000 lines: exponent", "≤ 1.05", f"{exponent:.3f}")
+    most = 1000 if large else 100
+    with tempfile.TemporaryDirectory() as few_files, tempfile.TemporaryDirectory() as many_files:
+        alone = min(timed(checked(Path(few_files), 1)) for _ in range(max(rounds, 3)))
+        exponent = math.log(timed(checked(Path(many_files), most)) / alone, most)
+    what = f"whole run, files of 1,000 lines, 1,000 to {most * 1000:,} lines: exponent"
+    yield Figure("C1", what, "≤ 1.05", f"{exponent:.3f}")
+
+
+def checked(folder: Path, count: int) -> Callable[[], object]:
+    """A check of `folder`, in which there are now `count` files."""
+    for number in range(count):
+        (folder / f"f{number:04}.bsc").write_text(scorecard(1000, number, f"card{number}"), encoding="utf-8")
+    return lambda: check(["."], Options(as_of=TODAY, isolated=True), cwd=folder)
+
+
+def start(rounds: int) -> Iterator[Figure]:
+    """S2: one file of 120 lines, in a fresh process, against an interpreter that does nothing."""
+    bsclint = "import sys; sys.modules['interegular'] = None; from bsclint.cli import main; main()"
+    with tempfile.TemporaryDirectory() as name:
+        (Path(name) / "one.bsc").write_text(scorecard(120, SEED), encoding="utf-8")
+
+        env = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+
+        def run(*arguments: str) -> None:
+            subprocess.run([sys.executable, *arguments], cwd=name, env=env, check=True, capture_output=True)
+
+        cold = ["-c", bsclint, "check", "--isolated", "--exit-zero", "one.bsc"]
+        found = ratios(lambda: run(*cold), lambda: run("-c", "pass"), rounds, perf_counter)
+    yield Figure("S2", "check one file of 120 lines, cold, against `python -c pass`", "≤ 20", f"{shown(found)} times")
+
+
+def page(figures: list[Figure]) -> str:
+    """The table of `figures`, with what it was measured on."""
+    names = ", ".join(f"{name} {version(name)}" for name in ("lark", "networkx"))
+    on = f"{platform.python_implementation()} {platform.python_version()}, {platform.system()} {platform.machine()}"
+    table = ["| | what | goal | measured: middle (middle half) |", "|---|---|---|---|", *(f.row for f in figures)]
+    return "\n".join([BEGIN, f"Measured with bsclint {version('bsclint')} on {on}; {names}.", "", *table, END])
+
+
+def main() -> None:
+    """Measure, print, and write if asked to."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--large", action="store_true", help="up to a million lines")
+    parser.add_argument("--rounds", type=int, default=15, help="how often each is measured")
+    parser.add_argument("--write", action="store_true", help=f"write the table of {PAGE.name}")
+    given = parser.parse_args()
+    figures = []
+    for figure in (*parsing(given.rounds), *growth(given.rounds, given.large), *start(given.rounds)):
+        print(f"{figure.id:3} {figure.what}: {figure.figure}{f'; goal {figure.goal}' if figure.goal else ''}")
+        figures.append(figure)
+    if given.write:
+        text = PAGE.read_text(encoding="utf-8")
+        before, after = text.partition(BEGIN)[0], text.partition(END)[2]
+        PAGE.write_text(before + page(figures) + after, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
