@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bsclint.display import quoted
 from bsclint.model.case import PROCESS, Case
+from bsclint.model.customers import toward_customers
 from bsclint.rulebook import Answer, Problem, Scope, Unknown, rule
 from bsclint.schema import Link, Objective, Perspective, Scorecard
 
@@ -44,9 +45,7 @@ def detached_operation(scorecard: Scorecard, case: Case) -> Iterator[Answer]:
     Operational objectives of process perspectives.
     """
     operational = _operational(case)
-    drivers = _drivers(operational, case)
-    noticed = _leading(drivers, [one for one in drivers if _home(one, case).view(one) == "customer"])
-    possible = _leading(drivers, [one for one in drivers if _uncertain(one, case)])
+    noticed, possible = toward_customers(operational, case)
     wanted = next((one for one in case.objectives if case.view(one) == "customer"), None)
     for objective in operational:
         if objective in noticed:
@@ -55,42 +54,6 @@ def detached_operation(scorecard: Scorecard, case: Case) -> Iterator[Answer]:
             yield Unknown("a link or contribution leads to something that could not be found")
         else:
             yield _detached(objective, wanted)
-
-
-def _home(objective: Objective, case: Case) -> Case:
-    """The case of the scorecard that `objective` stands in."""
-    root = objective.root
-    return case.of(root) if isinstance(root, Scorecard) else case
-
-
-def _uncertain(objective: Objective, case: Case) -> bool:
-    """Whether it may lead to more than is known."""
-    home = _home(objective, case)
-    return objective in home.loose or (home is not case and not home.scorecard.intact)
-
-
-def _drivers(starts: list[Objective], case: Case) -> dict[Objective, list[Objective]]:
-    """Everything that `starts` lead to, here and in the scorecards above, each with what leads to it directly."""
-    found: dict[Objective, list[Objective]] = {start: [] for start in starts}
-    waiting = list(found)
-    for one in waiting:
-        home = _home(one, case)
-        for ahead in (*(hop.target for hop in home.graph.outgoing[one]), *home.contributes(one)):
-            if ahead not in found:
-                found[ahead] = []
-                waiting.append(ahead)
-            found[ahead].append(one)
-    return found
-
-
-def _leading(drivers: dict[Objective, list[Objective]], ends: list[Objective]) -> set[Objective]:
-    """What leads to one of `ends`, these included."""
-    found, waiting = set(ends), list(ends)
-    while waiting:
-        fresh = [one for one in drivers[waiting.pop()] if one not in found]
-        found.update(fresh)
-        waiting += fresh
-    return found
 
 
 def _detached(objective: Objective, wanted: Objective | None) -> Problem:
