@@ -6,7 +6,7 @@ SCHEMA := .cache/junit-10.xsd
 CASES := fixtures/cases
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt lint types unit wheel bench hook docs fuzz clean
+.PHONY: help run test check fmt lint types unit wheel bench grammar hook docs fuzz clean
 
 help:
 	@echo "make run     check the example scorecards and show the findings"
@@ -14,6 +14,7 @@ help:
 	@echo "make check   the quick part of it: format, lint, types, import contracts"
 	@echo "make fmt     format the Python code and mend what ruff can mend"
 	@echo "make docs    write the generated pages of docs/"
+	@echo "make grammar have Lark make its tables of grammar/*.lark"
 	@echo "make bench   measure speed and memory"
 	@echo "make fuzz    the long tests"
 	@echo "make hook    try the pre-commit hook in a repository of its own"
@@ -62,6 +63,7 @@ lint: $(READY)
 	@.venv/bin/lint-imports --no-logo --cache-dir .cache/import-linter
 	@echo "== generated pages"
 	@$(PYTHON) -m tools.rule_docs --check
+	@$(PYTHON) tools/compile_grammar.py --check
 
 types: $(READY)
 	@echo "== types"
@@ -80,6 +82,9 @@ fmt: $(READY)
 
 docs: $(READY)
 	@$(PYTHON) -m tools.rule_docs
+
+grammar: $(READY)
+	@$(PYTHON) tools/compile_grammar.py
 
 bench: $(READY)
 	@$(PYTHON) benchmarks/run.py

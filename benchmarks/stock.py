@@ -15,8 +15,8 @@ from lark import Transformer  # noqa: E402
 
 from bsclint.source import Source  # noqa: E402
 from bsclint.syntax.build import BUILD  # noqa: E402
+from bsclint.syntax.compiling import lark as compiled  # noqa: E402
 from bsclint.syntax.grammar import grammar  # noqa: E402
-from bsclint.syntax.grammar import lark as compiled  # noqa: E402
 from bsclint.syntax.tokens import Token  # noqa: E402
 from bsclint.syntax.tree import Tree  # noqa: E402
 

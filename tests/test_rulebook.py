@@ -28,7 +28,20 @@ EXAMPLES = [example for code, name in NAMES.items() for example in examples.exam
 BAD = [example for example in EXAMPLES if not example.good]
 
 OFF_ON_PURPOSE: frozenset[str] = frozenset(
-    ("BSC206", "BSC215", "BSC218", "BSC306", "BSC311", "BSC312", "BSC317", "BSC418", "BSC422", "BSC426", "BSC506", "BSC710")
+    (
+        "BSC206",
+        "BSC215",
+        "BSC218",
+        "BSC306",
+        "BSC311",
+        "BSC312",
+        "BSC317",
+        "BSC418",
+        "BSC422",
+        "BSC426",
+        "BSC506",
+        "BSC710",
+    )
 )
 """Rules that are off in `recommended`, as their pages say."""
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from importlib import import_module
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from bsclint.errors import UsageError
@@ -130,7 +130,7 @@ class Rulebook:
         """The rules that come with bsclint, and `extra` ones of plugins. Imports none of ours."""
         names: dict[str, str] = {}
         modules: dict[str, str] = {}
-        for folder in files("bsclint.rules").iterdir():
+        for folder in (Path(__file__).parent / "rules").iterdir():
             if folder.is_dir():
                 for found in filter(None, (_MODULE.fullmatch(file.name) for file in folder.iterdir())):
                     code = found[1].upper()

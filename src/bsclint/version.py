@@ -1,11 +1,8 @@
 """Which bsclint this is."""
 
+from bsclint import __version__
+
 
 def bsclint_version() -> str:
-    """The version of bsclint that is installed."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("bsclint")
-    except PackageNotFoundError:
-        return "0+unknown"
+    """The version of bsclint."""
+    return __version__

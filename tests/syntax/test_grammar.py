@@ -8,7 +8,8 @@ from tests.syntax.reading import ROOT, codes
 
 from bsclint.schema import BLOCKS
 from bsclint.syntax.build import BUILD
-from bsclint.syntax.grammar import grammar, lark
+from bsclint.syntax.compiling import lark
+from bsclint.syntax.grammar import grammar
 from bsclint.syntax.tokens import is_name
 
 LEXICON = (ROOT / "grammar" / "lexicon.lark").read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ from bsclint.schema import BLOCKS
 from bsclint.source import Source
 from bsclint.syntax import tree
 from bsclint.syntax.build import BUILD
-from bsclint.syntax.grammar import lark
+from bsclint.syntax.compiling import lark
 from bsclint.syntax.legible import legible
 from bsclint.syntax.parser import parse
 from bsclint.syntax.slip import Slip

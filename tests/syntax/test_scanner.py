@@ -9,7 +9,8 @@ from lark.lexer import LexerThread
 from tests.syntax import texts
 from tests.syntax.reading import fixtures, text_of
 
-from bsclint.syntax.grammar import grammar, lark
+from bsclint.syntax.compiling import lark
+from bsclint.syntax.grammar import grammar
 from bsclint.syntax.tokens import NAMES, is_name
 
 LARK = lark(lexer="basic")

@@ -21,8 +21,8 @@ class Bounds(NamedTuple):
 class Options:
     min: Annotated[int, "the fewest measures that a perspective may have"] = 4
     max: Annotated[int, "the most measures that a perspective may have"] = 6
-    by_role: Annotated[Mapping[str, Bounds], "other bounds, `{min: 2, max: 4}`, for perspectives of a role"] = (
-        field(default_factory=dict)
+    by_role: Annotated[Mapping[str, Bounds], "other bounds, `{min: 2, max: 4}`, for perspectives of a role"] = field(
+        default_factory=dict
     )
     levels: Annotated[tuple[str, ...], "the levels of scorecards that are judged"] = ("enterprise", "business_unit")
 

@@ -1,0 +1,66 @@
+"""The grammar, compiled by Lark: the one place that imports lark.
+
+Lark reads `grammar/*.lark`, proves it LALR(1) and makes its tables. They are written to `tables.py` (by
+`tools/compile_grammar.py`), so that nobody who checks a scorecard waits for the same tables to be made again.
+"""
+
+import hashlib
+from typing import Any
+
+from bsclint.resources import resource
+
+
+def lark(**options: Any) -> Any:
+    """The grammar as a Lark object with `options`."""
+    from lark import Lark
+
+    folder = resource("grammar")
+    text = (folder / "bsc.lark").read_text(encoding="utf-8")
+    return Lark(
+        text, import_paths=[str(folder)], parser="lalr", maybe_placeholders=False, keep_all_tokens=True, **options
+    )
+
+
+def digest() -> str:
+    """The SHA-256 of the grammar, by which it is known whether the tables are still its own."""
+    files = sorted(resource("grammar").glob("*.lark"))
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def tables() -> dict[str, Any]:
+    """The tables as plain data: the names in `tables.py`, and what they hold."""
+    compiled = lark(lexer="basic")
+    table = compiled.parse_interactive().parser_state.parse_conf
+    reductions: list[tuple[int, str, str]] = []
+
+    def action(does: Any) -> int:
+        """A state to go to, or -1 less the index of a reduction."""
+        if isinstance(does, int):
+            return does
+        reduction = len(does.expansion), str(does.alias or does.origin.name), str(does.origin.name)
+        if reduction not in reductions:
+            reductions.append(reduction)
+        return -1 - reductions.index(reduction)
+
+    rows = [table.states[state] for state in range(len(table.states))]
+    actions = [{str(word): action(does) for word, (_, does) in sorted(row.items())} for row in rows]
+    actions[table.end_state]["$END"] = table.end_state
+    patterns, keywords = _words(compiled.terminals)
+    return {
+        "DIGEST": digest(),
+        "START": table.start_state,
+        "REDUCTIONS": reductions,
+        "ACTIONS": actions,
+        "PATTERNS": patterns,
+        "KEYWORDS": keywords,
+    }
+
+
+def _words(terminals: Any) -> tuple[list[tuple[str, str]], dict[str, str]]:
+    """The patterns in the order in which Lark's basic lexer tries them, and the words that are keywords."""
+    order = sorted(terminals, key=lambda t: (-t.priority, -t.pattern.max_width, -len(t.pattern.value), t.name))
+    keywords = {t.pattern.value: str(t.name) for t in order if t.pattern.type == "str" and t.pattern.value.isalpha()}
+    patterns = [
+        (str(t.name), t.pattern.to_regexp()) for t in order if t.name != "BLANK" and t.pattern.value not in keywords
+    ]
+    return patterns, keywords
