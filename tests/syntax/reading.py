@@ -64,6 +64,11 @@ def fixtures(*folders: str) -> list[Path]:
     return [path for path in paths if path.name != "latin-1.bsc"]
 
 
+def every() -> list[Path]:
+    """Every scorecard of the fixtures, but of the many examples of rules only some."""
+    return fixtures("clean", "cases", "syntax") + fixtures("rules")[::12]
+
+
 def text_of(path: Path) -> str:
     """The text of the scorecard at `path`, as the parser gets it."""
     return path.read_bytes().decode("utf-8").removeprefix("\ufeff")

@@ -10,7 +10,7 @@ from lark import Transformer, Tree
 from lark.exceptions import LarkError
 from lark.lexer import Token as LarkToken
 from tests.syntax import texts
-from tests.syntax.reading import fixtures, text_of
+from tests.syntax.reading import every, text_of
 
 from bsclint.schema import BLOCKS
 from bsclint.source import Source
@@ -89,7 +89,7 @@ def assert_alike(text: str) -> None:
         assert shape(found.entries) == shape(theirs)
 
 
-@pytest.mark.parametrize("path", fixtures("clean", "cases", "syntax", "rules"), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", every(), ids=lambda path: path.stem)
 def test_of_a_fixture(path: Path) -> None:
     assert_alike(text_of(path))
 

@@ -6,14 +6,14 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from tests.syntax import texts
-from tests.syntax.reading import FIXTURES, TODAY, fixtures, flaws, text_of
+from tests.syntax import reading, texts
+from tests.syntax.reading import FIXTURES, TODAY, flaws, text_of
 
 from bsclint.api import Options, check
 from bsclint.reporters import FORMATS, Look
 from bsclint.syntax.grammar import grammar
 
-EVERY = fixtures("clean", "cases", "syntax", "rules")
+EVERY = reading.every()
 SMALL = [path for path in EVERY if path.stat().st_size <= 250]
 SAMPLE = 12
 

@@ -7,7 +7,7 @@ import pytest
 from lark.exceptions import UnexpectedCharacters
 from lark.lexer import LexerThread
 from tests.syntax import texts
-from tests.syntax.reading import fixtures, text_of
+from tests.syntax.reading import every, text_of
 
 from bsclint.syntax.compiling import lark
 from bsclint.syntax.grammar import grammar
@@ -40,7 +40,7 @@ def assert_alike(text: str) -> None:
         assert next(token for token in tokens if token.start >= end).type == "BAD"
 
 
-@pytest.mark.parametrize("path", fixtures("clean", "cases", "syntax", "rules"), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", every(), ids=lambda path: path.stem)
 def test_of_a_fixture(path: Path) -> None:
     assert_alike(text_of(path))
 

@@ -121,7 +121,7 @@ def objective_without_verb(objective: Objective, case: Case, options: Options) -
     first = spelled(title, len(words(title)) - len(own) + 1)
     yield Problem(
         objective,
-        f"the title of {quoted(objective.id)} begins with {quoted(short(first))}, and no verb is known there",
+        f"the title of {quoted(objective.id)} begins with {quoted(short(first))}, and not with a known verb",
         "begin with what is to be done or to become true: improve, keep, win, be; or add the verb to the option `also`",
         (Label(objective.title_span, "what is to be done?"),) if objective.title_span else (),
     )
