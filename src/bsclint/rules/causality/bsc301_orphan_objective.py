@@ -50,12 +50,15 @@ def orphan_objective(scorecard: Scorecard, case: Case) -> Iterator[Answer]:
     apex = case.of_role(APEX)
     certain = graph.reaching([*apex, *(o for o in case.objectives if case.contributes(o))])
     possible = graph.reaching([*certain, *case.loose, *(o for o in case.objectives if case.role(o) is None)])
+    adrift = not certain and all(case.role(objective) for objective in case.objectives)
     ends_nowhere = False
     for objective in case.objectives:
         hops = [*graph.outgoing[objective], *graph.incoming[objective]]
         linked = any(hop.source is not hop.target for hop in hops) or objective in case.loose
         if not linked and not case.contributes(objective) and not case.contributors(objective):
-            yield _unsure(objective, case) or _unlinked(objective, case)
+            unsure = _unsure(objective, case)
+            yield unsure or _unlinked(objective, case)
+            ends_nowhere |= adrift and unsure is None and case.role(objective) != CONSTRAINT
         elif case.role(objective) in (APEX, CONSTRAINT) or objective in certain:
             continue
         elif objective in possible:

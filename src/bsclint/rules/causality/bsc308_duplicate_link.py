@@ -35,6 +35,6 @@ def duplicate_link(hop: Hop, case: Case) -> Iterator[Problem]:
         yield Problem(
             hop,
             f"{quoted(hop.source.id)} is linked to {quoted(hop.target.id)} twice",
-            "keep one of the two, and what is said of the link with it",
+            "keep one of the two, the one that says more",
             (Label(first.place, "linked here first"),),
         )

@@ -49,7 +49,8 @@ def disconnected_map(scorecard: Scorecard, case: Case) -> Iterator[Answer]:
     shown = f"{', '.join(sizes[:-1])} and {sizes[-1]}" if len(sizes) <= 6 else f"{', '.join(sizes[:6])} and so on"
     yield Problem(
         scorecard,
-        f"the map of {quoted(scorecard.id)} falls into {len(islands)} pieces that no link joins: of {shown} objectives",
+        f"the map of {quoted(scorecard.id)} falls into {len(islands)} pieces, of {shown} objectives, "
+        "that no link joins",
         "link the pieces where one has an effect on the other, or keep what is no part of the strategy off the map",
         tuple(
             Label(island[0].place, f"a piece of {count(len(island), 'objective')}: {_names(island)}")

@@ -8,15 +8,10 @@ from bsclint.rulebook import Problem, rule
 from bsclint.schema import Initiative
 
 
-def _goes_on(initiative: Initiative, case: Case) -> bool:
-    return initiative.status != "stopped"
-
-
 @rule(
     "BSC502",
     "initiative-without-owner",
     on=Initiative,
-    when=_goes_on,
     intact=(Initiative,),
     sources=("KN08",),
     ask="Whom do we call when this is late?",
@@ -25,7 +20,7 @@ def initiative_without_owner(initiative: Initiative, case: Case) -> Iterator[Pro
     """An initiative does not say who answers for it.
 
     An initiative that stands in an objective needs an owner of its own: who answers for a result seldom leads all
-    the work for it. Stopped initiatives are left out.
+    the work for it.
 
     ## Why it matters
     Work that belongs to everybody is done by nobody, and its delay is nobody's news.
@@ -35,7 +30,7 @@ def initiative_without_owner(initiative: Initiative, case: Case) -> Iterator[Pro
     be: `owner: tbd "The project lead starts in May" by 2027-05-31`.
 
     ## Evidence
-    Initiatives that are not stopped.
+    Initiatives.
     """
     if case.lacks(initiative, "owner"):
         yield Problem(

@@ -9,23 +9,16 @@ from bsclint.rulebook import Problem, rule
 from bsclint.schema import Initiative
 
 
-def _goes_on(initiative: Initiative, case: Case) -> bool:
-    return initiative.status != "stopped"
-
-
 @rule(
     "BSC503",
     "undated-initiative",
     on=Initiative,
-    when=_goes_on,
     intact=(Initiative,),
     sources=("KN08",),
     ask="On which day do we stop paying for this?",
 )
 def undated_initiative(initiative: Initiative, case: Case) -> Iterator[Problem]:
     """An initiative has no period, or one without an end.
-
-    Stopped initiatives are left out.
 
     ## Why it matters
     An initiative is meant to change something, and then to be over. Without an end it cannot be late, and it turns
@@ -35,7 +28,7 @@ def undated_initiative(initiative: Initiative, case: Case) -> Iterator[Problem]:
     State when it begins and ends: `period: 2026-01-15 .. 2026-11-30`, or `period: 2026-Q1 .. 2026-Q4`.
 
     ## Evidence
-    Initiatives that are not stopped.
+    Initiatives.
     """
     help = "state when it begins and ends: `period: 2026-01-15 .. 2026-11-30`"
     if case.lacks(initiative, "period"):

@@ -8,15 +8,10 @@ from bsclint.rulebook import Problem, rule
 from bsclint.schema import Initiative
 
 
-def _goes_on(initiative: Initiative, case: Case) -> bool:
-    return initiative.status != "stopped"
-
-
 @rule(
     "BSC504",
     "unbudgeted-initiative",
     on=Initiative,
-    when=_goes_on,
     intact=(Initiative,),
     sources=("KN08",),
     ask="What will we not do, so that we can pay for this?",
@@ -24,7 +19,7 @@ def _goes_on(initiative: Initiative, case: Case) -> bool:
 def unbudgeted_initiative(initiative: Initiative, case: Case) -> Iterator[Problem]:
     """An initiative does not say what it may cost.
 
-    Stopped initiatives are left out. A budget of nothing is a budget: `budget: 0 EUR`.
+    A budget of nothing is a budget: `budget: 0 EUR`.
 
     ## Why it matters
     The budget is where strategy meets the year's money. Work without one lives on what is left over, and is the
@@ -35,7 +30,7 @@ def unbudgeted_initiative(initiative: Initiative, case: Case) -> Iterator[Proble
     `budget: tbd "Two bids are still out" by 2027-02-28`.
 
     ## Evidence
-    Initiatives that are not stopped.
+    Initiatives.
     """
     if case.lacks(initiative, "budget"):
         yield Problem(

@@ -8,22 +8,15 @@ from bsclint.rulebook import Problem, rule
 from bsclint.schema import Initiative, Milestone
 
 
-def _goes_on(initiative: Initiative, case: Case) -> bool:
-    return initiative.status != "stopped"
-
-
 @rule(
     "BSC506",
     "initiative-without-milestone",
     on=Initiative,
-    when=_goes_on,
     intact=(Initiative,),
     ask="How will we know half-way that it is going well?",
 )
 def initiative_without_milestone(initiative: Initiative, case: Case) -> Iterator[Problem]:
     """An initiative has no milestone.
-
-    Stopped initiatives are left out.
 
     ## Why it matters
     Without a milestone the first news of a delay comes on the last day.
@@ -32,7 +25,7 @@ def initiative_without_milestone(initiative: Initiative, case: Case) -> Iterator
     Name a result on the way, and by when: `milestone pilot "Pilot in two towns" { due: 2027-04-30 }`.
 
     ## Evidence
-    Initiatives that are not stopped.
+    Initiatives.
     """
     if next(initiative.within(Milestone), None) is None:
         yield Problem(

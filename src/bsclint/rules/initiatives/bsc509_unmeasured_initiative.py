@@ -9,10 +9,6 @@ from bsclint.rulebook import Answer, Problem, Scope, Unknown, rule
 from bsclint.schema import Initiative, Measure, Objective, Perspective, Scorecard
 
 
-def _goes_on(initiative: Initiative, case: Case) -> bool:
-    return initiative.status != "stopped"
-
-
 def _is_measured(objective: Objective, case: Case) -> bool:
     root = objective.root
     return isinstance(root, Scorecard) and bool(case.of(root).measures_of[objective])
@@ -22,7 +18,6 @@ def _is_measured(objective: Objective, case: Case) -> bool:
     "BSC509",
     "unmeasured-initiative",
     on=Initiative,
-    when=_goes_on,
     intact=(Scorecard, Perspective, Objective, Measure, Initiative),
     scope=Scope.IMPORTS,
     sources=("KN08",),
@@ -30,8 +25,6 @@ def _is_measured(objective: Objective, case: Case) -> bool:
 )
 def unmeasured_initiative(initiative: Initiative, case: Case) -> Iterator[Answer]:
     """An initiative names no measure that it is to move, and no objective that it supports has one.
-
-    Stopped initiatives are left out.
 
     ## Why it matters
     An initiative is a bet that some figure will change. Without the figure it can be finished on time and within
@@ -41,7 +34,7 @@ def unmeasured_initiative(initiative: Initiative, case: Case) -> Iterator[Answer
     Name the measures that it is to move: `moves: …`. Or give the objective that it supports a measure.
 
     ## Evidence
-    Initiatives that are not stopped.
+    Initiatives.
     """
     supported = list(dict.fromkeys(case.supported_by(initiative)))
     if not case.lacks(initiative, "moves") or any(_is_measured(objective, case) for objective in supported):

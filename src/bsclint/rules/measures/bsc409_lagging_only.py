@@ -9,16 +9,21 @@ from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Measure, Objective, Perspective, Scorecard
-from bsclint.wording import count
+from bsclint.wording import count, percent
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     min: Annotated[Decimal, "the least share of leading measures among those with a kind"] = Decimal("0.3")
+    at_least: Annotated[int, "how many measures must have a kind to judge"] = 4
 
 
 def _with_a_kind(scorecard: Scorecard, case: Case, options: Options) -> int:
     return sum(1 for measure in case.measures if measure.measured_kind)
+
+
+def _enough(scorecard: Scorecard, case: Case, options: Options) -> bool:
+    return _with_a_kind(scorecard, case, options) >= options.at_least
 
 
 @rule(
@@ -26,8 +31,8 @@ def _with_a_kind(scorecard: Scorecard, case: Case, options: Options) -> int:
     "lagging-only",
     on=Scorecard,
     options=Options,
+    when=_enough,
     over=_with_a_kind,
-    at_least=4,
     intact=(Scorecard, Perspective, Objective, Measure),
     sources=("KN96",),
     ask="Which of these figures would warn us a quarter ahead?",
@@ -35,7 +40,7 @@ def _with_a_kind(scorecard: Scorecard, case: Case, options: Options) -> int:
 def lagging_only(scorecard: Scorecard, case: Case, options: Options) -> Iterator[Problem]:
     """Too few measures of a scorecard are leading ones.
 
-    Only measures that state their kind are counted, and there must be at least four of them.
+    Only measures that state their kind are counted, and there must be enough of them.
 
     ## Why it matters
     Lagging measures tell how it went when it can no longer be changed. The drivers of the result are what people
@@ -55,6 +60,6 @@ def lagging_only(scorecard: Scorecard, case: Case, options: Options) -> Iterator
         yield Problem(
             scorecard,
             f"{found} of the {count(kinds, 'measure')} of {quoted(scorecard.id)} that state a kind "
-            f"{'are' if leading > 1 else 'is'} leading, and a share of at least {options.min} is wanted",
+            f"{'are' if leading > 1 else 'is'} leading, and at least {percent(options.min)} should be",
             "measure what moves before the results do, and mark it: `kind: leading`",
         )

@@ -1,6 +1,8 @@
 """BSC410: a scorecard that never looks whether it worked."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.model.case import Case
@@ -9,24 +11,34 @@ from bsclint.schema import Measure, Objective, Perspective, Scorecard
 from bsclint.wording import count
 
 
-def _with_a_kind(scorecard: Scorecard, case: Case) -> int:
+@dataclass(frozen=True, slots=True)
+class Options:
+    at_least: Annotated[int, "how many measures must have a kind to judge"] = 4
+
+
+def _with_a_kind(scorecard: Scorecard, case: Case, options: Options) -> int:
     return sum(1 for measure in case.measures if measure.measured_kind)
+
+
+def _enough(scorecard: Scorecard, case: Case, options: Options) -> bool:
+    return _with_a_kind(scorecard, case, options) >= options.at_least
 
 
 @rule(
     "BSC410",
     "leading-only",
     on=Scorecard,
+    options=Options,
+    when=_enough,
     over=_with_a_kind,
-    at_least=4,
     intact=(Scorecard, Perspective, Objective, Measure),
     sources=("KN96",),
     ask="How will we know that it worked?",
 )
-def leading_only(scorecard: Scorecard, case: Case) -> Iterator[Problem]:
+def leading_only(scorecard: Scorecard, case: Case, options: Options) -> Iterator[Problem]:
     """No measure of a scorecard is a lagging one.
 
-    Only measures that state their kind are counted, and there must be at least four of them.
+    Only measures that state their kind are counted, and there must be enough of them.
 
     ## Why it matters
     Leading measures show effort and promise. Whether the promise came true only a measure of the result can tell.
@@ -39,7 +51,7 @@ def leading_only(scorecard: Scorecard, case: Case) -> Iterator[Problem]:
     Measures that state their kind.
     """
     if all(measure.measured_kind != "lagging" for measure in case.measures):
-        kinds = _with_a_kind(scorecard, case)
+        kinds = _with_a_kind(scorecard, case, options)
         yield Problem(
             scorecard,
             f"all {count(kinds, 'measure')} of {quoted(scorecard.id)} that state a kind are leading: "

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
-from bsclint.model.figures import HELD, direction, written
+from bsclint.model.figures import DOWN, HELD, direction, written
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Measure, Targets
 
@@ -40,11 +40,12 @@ def undated_target(measure: Measure, case: Case) -> Iterator[Problem]:
     """
     target = measure.target
     if target and target.by is None and not measure.targets:
+        hold = "hold_below" if direction(measure) == DOWN else "hold_above"
         yield Problem(
             measure,
             f"the target of {quoted(measure.id)} has no date",
             f"say by when it is to be reached, as in {quoted(f'target: {written(target)} by {_example(case)}')}; "
-            "if a level is to be held, say so: `direction: hold_above`",
+            f"if a level is to be held, say so: `direction: {hold}`",
             (Label(case.span(measure, "target"), "by when?"),),
         )
 

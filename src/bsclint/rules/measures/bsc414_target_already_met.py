@@ -11,6 +11,7 @@ from bsclint.model.case import Case
 from bsclint.model.figures import DOWN, UP, direction, final_target, in_one_unit, last_actual, oriented, written
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Measure, Series
+from bsclint.wording import percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def target_already_met(measure: Measure, case: Case, options: Options) -> Iterat
         yield Problem(
             measure,
             f"the last figure of {quoted(measure.id)}, {quoted(written(actual.value))} for {actual.key}, "
-            f"beats its target of {quoted(written(target.value))} by more than {options.margin} of the target",
+            f"beats its target of {quoted(written(target.value))} by more than {percent(options.margin)}",
             f"set the next target; if the level is to be kept, say so: `direction: {hold}`",
             (Label(target.span, "what is to be reached"), Label(actual.span, "what was reached")),
         )

@@ -36,9 +36,9 @@ def no_outcome_measure(scorecard: Scorecard, case: Case) -> Iterator[Problem]:
     """
     if all(measure.stage != "outcome" for measure in case.measures):
         staged = _staged(scorecard, case)
-        said = f"none of the {staged} that state a stage says" if staged > 1 else "the one that states a stage says not"
+        said = f"all {staged} that state a stage state" if staged > 1 else "the only one that states a stage states"
         yield Problem(
             scorecard,
-            f"no measure of {quoted(scorecard.id)} looks at an outcome: {said} `outcome`",
+            f"no measure of {quoted(scorecard.id)} looks at an outcome: {said} another",
             "measure what changes for those whom it is done for, and mark it: `stage: outcome`",
         )

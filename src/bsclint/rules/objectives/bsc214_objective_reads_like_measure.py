@@ -19,7 +19,10 @@ _FIGURES = (
     *("index of", "score of", "growth rate", "return on assets", "return on capital", "return on equity"),
     *("return on investment", "return on sales"),
 )
-_TO = ("to", "by", "at least", "at most", "no more than", "no less than", "more than", "less than", "fewer than")
+_TO = (
+    *("to", "by", "below", "above", "within", "reach", "exceed", "at least", "at most"),
+    *("no more than", "no less than", "more than", "less than", "fewer than"),
+)
 _UNITS = ("%", "‰", "percent", "per cent", "percentage points")
 
 

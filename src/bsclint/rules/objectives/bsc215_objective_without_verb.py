@@ -122,11 +122,8 @@ def objective_without_verb(objective: Objective, case: Case, options: Options) -
     if any(beginning(form, verbs) for form in forms for verbs in (options.verbs, options.also)):
         return
     first = spelled(title, len(words(title)) - len(own) + 1)
-    said = (
-        "holds no verb that is known"
-        if options.anywhere
-        else f"begins with {quoted(short(first))}, and no verb is known there"
-    )
+    begun = f"begins with {quoted(short(first))}, and not with a known verb"
+    said = "holds no known verb" if options.anywhere else begun
     yield Problem(
         objective,
         f"the title of {quoted(objective.id)} {said}",

@@ -66,11 +66,19 @@ def placeholder_text(element: Element, case: Case, options: Options) -> Iterator
     for key, text, span in _texts(element):
         if folded(text.strip(" \t\n.…!?-–—_*[]()<>\"'")) in _nothing(options.words):
             what = f"says only {quoted(text)}" if text.strip() else "is empty"
-            where = "title" if key == "title" else f"`{key}`"
+            where = _where(key, element)
             yield Problem(
                 element,
-                f"the {where} of {quoted(element.id)} {what}",
+                f"{where} of {quoted(element.id)} {what}",
                 'write what is meant, remove it, or state that it is open: `tbd "why" by 2027-03-31`',
                 (Label(span, "says nothing"),),
                 discriminator=f"{key} {text}",
             )
+
+
+def _where(key: str, element: Element) -> str:
+    """What of `element` the text under `key` is."""
+    if key == "title":
+        return "the title"
+    several = element.attributes[key].type == "texts"
+    return f"an entry in the `{key}`" if several else f"the `{key}`"

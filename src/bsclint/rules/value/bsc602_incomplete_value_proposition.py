@@ -8,7 +8,7 @@ from bsclint.rulebook import Problem, rule
 from bsclint.schema import SERVED, ValueProposition
 
 _QUESTION = {
-    "functionality": "what the product or service does for the customer: price, quality, time",
+    "functionality": "what the product or service does for the customer (price, quality, time)",
     "relationship": "how the customer is treated",
     "image": "what the customer thinks of the organisation",
 }
