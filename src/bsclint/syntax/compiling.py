@@ -24,7 +24,7 @@ def lark(**options: Any) -> Any:
 def digest() -> str:
     """The SHA-256 of the grammar, by which it is known whether the tables are still its own."""
     files = sorted(resource("grammar").glob("*.lark"))
-    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
+    return hashlib.sha256("\0".join(file.read_text(encoding="utf-8") for file in files).encode()).hexdigest()
 
 
 def tables() -> dict[str, Any]:

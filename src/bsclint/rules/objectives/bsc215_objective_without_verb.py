@@ -79,6 +79,7 @@ class Options:
     endings: Annotated[tuple[str, ...], "endings that a verb may bear, dropping an `e` or doubling a consonant"] = (
         "ing",
     )
+    anywhere: Annotated[bool, "whether the verb may stand anywhere in the title, as some languages put it last"] = False
 
 
 def _titled(objective: Objective, case: Case, options: Options) -> bool:
@@ -98,7 +99,8 @@ def objective_without_verb(objective: Objective, case: Case, options: Options) -
     """The title of an objective does not begin with a verb of the list.
 
     Words such as "to", "never" or "continuously" may stand before the verb, and the verb may end in -ing. The list
-    is one of English verbs; a standard in another language gives its own.
+    is one of English verbs; a standard in another language gives its own, and may let the verb stand anywhere, as in
+    the Dutch "Kosten verlagen".
 
     ## Why it matters
     "Visitor loyalty" names a topic. "Bring visitors back within a year" says what is wanted, and can be agreed to
@@ -115,13 +117,16 @@ def objective_without_verb(objective: Objective, case: Case, options: Options) -
     own = words(title)
     while found := beginning(own, options.before):
         own = own[len(words(found)) :]
-    forms = [(form, *own[1:]) for form in _forms(own[0], options.endings)] if own else []
+    places = range(len(own)) if options.anywhere else range(len(own))[:1]
+    forms = [(form, *own[at + 1 :]) for at in places for form in _forms(own[at], options.endings)]
     if any(beginning(form, verbs) for form in forms for verbs in (options.verbs, options.also)):
         return
     first = spelled(title, len(words(title)) - len(own) + 1)
+    begun = f"begins with {quoted(short(first))}, and not with a known verb"
+    said = "holds no known verb" if options.anywhere else begun
     yield Problem(
         objective,
-        f"the title of {quoted(objective.id)} begins with {quoted(short(first))}, and not with a known verb",
+        f"the title of {quoted(objective.id)} {said}",
         "begin with what is to be done or to become true: improve, keep, win, be; or add the verb to the option `also`",
         (Label(objective.title_span, "what is to be done?"),) if objective.title_span else (),
     )
