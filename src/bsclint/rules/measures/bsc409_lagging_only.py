@@ -18,12 +18,13 @@ class Options:
     at_least: Annotated[int, "how many measures must have a kind to judge"] = 4
 
 
-def _with_a_kind(scorecard: Scorecard, case: Case, options: Options) -> int:
+def _with_a_kind(case: Case) -> int:
     return sum(1 for measure in case.measures if measure.measured_kind)
 
 
-def _enough(scorecard: Scorecard, case: Case, options: Options) -> bool:
-    return _with_a_kind(scorecard, case, options) >= options.at_least
+def _evidence(scorecard: Scorecard, case: Case, options: Options) -> int:
+    kinds = _with_a_kind(case)
+    return kinds if kinds >= options.at_least else 0
 
 
 @rule(
@@ -31,8 +32,7 @@ def _enough(scorecard: Scorecard, case: Case, options: Options) -> bool:
     "lagging-only",
     on=Scorecard,
     options=Options,
-    when=_enough,
-    over=_with_a_kind,
+    over=_evidence,
     intact=(Scorecard, Perspective, Objective, Measure),
     sources=("KN96",),
     ask="Which of these figures would warn us a quarter ahead?",
@@ -54,7 +54,7 @@ def lagging_only(scorecard: Scorecard, case: Case, options: Options) -> Iterator
     Measures that state their kind.
     """
     leading = sum(1 for measure in case.measures if measure.measured_kind == "leading")
-    kinds = _with_a_kind(scorecard, case, options)
+    kinds = _with_a_kind(case)
     if leading < options.min * kinds:
         found = f"only {leading}" if leading else "none"
         yield Problem(

@@ -16,12 +16,13 @@ class Options:
     at_least: Annotated[int, "how many measures must have a kind to judge"] = 4
 
 
-def _with_a_kind(scorecard: Scorecard, case: Case, options: Options) -> int:
+def _with_a_kind(case: Case) -> int:
     return sum(1 for measure in case.measures if measure.measured_kind)
 
 
-def _enough(scorecard: Scorecard, case: Case, options: Options) -> bool:
-    return _with_a_kind(scorecard, case, options) >= options.at_least
+def _evidence(scorecard: Scorecard, case: Case, options: Options) -> int:
+    kinds = _with_a_kind(case)
+    return kinds if kinds >= options.at_least else 0
 
 
 @rule(
@@ -29,8 +30,7 @@ def _enough(scorecard: Scorecard, case: Case, options: Options) -> bool:
     "leading-only",
     on=Scorecard,
     options=Options,
-    when=_enough,
-    over=_with_a_kind,
+    over=_evidence,
     intact=(Scorecard, Perspective, Objective, Measure),
     sources=("KN96",),
     ask="How will we know that it worked?",
@@ -51,7 +51,7 @@ def leading_only(scorecard: Scorecard, case: Case, options: Options) -> Iterator
     Measures that state their kind.
     """
     if all(measure.measured_kind != "lagging" for measure in case.measures):
-        kinds = _with_a_kind(scorecard, case, options)
+        kinds = _with_a_kind(case)
         yield Problem(
             scorecard,
             f"all {count(kinds, 'measure')} of {quoted(scorecard.id)} that state a kind are leading: "

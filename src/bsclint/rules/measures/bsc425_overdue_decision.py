@@ -7,9 +7,9 @@ from bsclint.element import KINDS, Element, Stated
 from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.model.cycles import over
-from bsclint.model.graph import Hop
-from bsclint.rulebook import Problem, Thing, rule
-from bsclint.schema import Link, Objective, Series
+from bsclint.rulebook import Problem, rule
+from bsclint.rules import naming
+from bsclint.schema import Series
 
 
 def _open(element: Element) -> list[Stated]:
@@ -46,31 +46,12 @@ def overdue_decision(element: Element, case: Case) -> Iterator[Problem]:
     for stated in _open(element):
         if stated.open and case.overdue(stated):
             yield Problem(
-                _thing(element, case),
-                f"{quoted(stated.key)} {_owner(element)} was to be decided by {stated.open.by}, and is still open",
+                naming.thing(element, case),
+                f"{quoted(stated.key)} {naming.of(element)} was to be decided by {stated.open.by}, and is still open",
                 f'decide it and write the value, or say why it has to wait: `tbd "…" by {_soon(case)}`',
                 (Label(stated.span, f"open: {escape(stated.open.reason)}"),),
-                discriminator=stated.key if element.name else f"{_owner(element)} {stated.key}",
+                discriminator=stated.key if element.name else f"{naming.of(element)} {stated.key}",
             )
-
-
-def _thing(element: Element, case: Case) -> Thing:
-    """What the finding stands on: of a link, its first arrow."""
-    if isinstance(element, Link):
-        start, goal = element.sides[0][0], element.sides[1][0]
-        source, target = case.links.targets.get(start), case.links.targets.get(goal)
-        if isinstance(source, Objective) and isinstance(target, Objective):
-            return Hop(source, target, start.span, goal.span, element)
-    return element
-
-
-def _owner(element: Element) -> str:
-    if isinstance(element, Link):
-        start, goal = element.sides[0][0], element.sides[1][0]
-        return f"of the link from {quoted(start.text)} to {quoted(goal.text)}"
-    if element.name is None and element.parent:
-        return f"in the {quoted(element.kind)} of {quoted(element.parent.id)}"
-    return f"of {quoted(element.id)}"
 
 
 def _soon(case: Case) -> str:

@@ -24,8 +24,12 @@ def _clustered(perspective: Perspective) -> list[Objective]:
     return [objective for objective in perspective.within(Objective) if objective.cluster]
 
 
-def _judged(perspective: Perspective, case: Case, options: Options) -> bool:
-    return case.role(perspective) == PROCESS and len(_clustered(perspective)) >= options.at_least
+def _process(perspective: Perspective, case: Case, options: Options) -> bool:
+    return case.role(perspective) == PROCESS
+
+
+def _evidence(perspective: Perspective, case: Case, options: Options) -> int:
+    return int(len(_clustered(perspective)) >= options.at_least)
 
 
 @rule(
@@ -33,7 +37,8 @@ def _judged(perspective: Perspective, case: Case, options: Options) -> bool:
     "cluster-imbalance",
     on=Perspective,
     options=Options,
-    when=_judged,
+    when=_process,
+    over=_evidence,
     intact=(Perspective, Objective),
     scope=Scope.IMPORTS,
     sources=("PAS",),

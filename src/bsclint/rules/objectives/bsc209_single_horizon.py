@@ -20,12 +20,9 @@ def _dated(case: Case) -> list[Objective]:
     return [objective for objective in case.objectives if objective.horizon]
 
 
-def _enough(scorecard: Scorecard, case: Case, options: Options) -> bool:
-    return len(_dated(case)) >= options.at_least
-
-
 def _evidence(scorecard: Scorecard, case: Case, options: Options) -> int:
-    return len(_dated(case))
+    number = len(_dated(case))
+    return number if number >= options.at_least else 0
 
 
 @rule(
@@ -33,7 +30,6 @@ def _evidence(scorecard: Scorecard, case: Case, options: Options) -> int:
     "single-horizon",
     on=Scorecard,
     options=Options,
-    when=_enough,
     over=_evidence,
     intact=(Scorecard, Perspective, Objective),
     sources=("PAS",),

@@ -23,12 +23,9 @@ def _ranked(case: Case) -> list[Objective]:
     return [objective for objective in case.objectives if objective.priority]
 
 
-def _enough(scorecard: Scorecard, case: Case, options: Options) -> bool:
-    return len(_ranked(case)) >= options.at_least
-
-
 def _evidence(scorecard: Scorecard, case: Case, options: Options) -> int:
-    return len(_ranked(case))
+    number = len(_ranked(case))
+    return number if number >= options.at_least else 0
 
 
 @rule(
@@ -36,7 +33,6 @@ def _evidence(scorecard: Scorecard, case: Case, options: Options) -> int:
     "everything-critical",
     on=Scorecard,
     options=Options,
-    when=_enough,
     over=_evidence,
     intact=(Scorecard, Perspective, Objective),
     sources=("PAS",),

@@ -11,6 +11,7 @@ from bsclint.finding import Label, Span
 from bsclint.model.case import Case
 from bsclint.model.titles import folded
 from bsclint.rulebook import Problem, rule
+from bsclint.rules import naming
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,8 @@ def placeholder_text(element: Element, case: Case, options: Options) -> Iterator
             what = f"says only {quoted(text)}" if text.strip() else "is empty"
             where = _where(key, element)
             yield Problem(
-                element,
-                f"{where} of {quoted(element.id)} {what}",
+                naming.thing(element, case),
+                f"{where} {naming.of(element)} {what}",
                 'write what is meant, remove it, or state that it is open: `tbd "why" by 2027-03-31`',
                 (Label(span, "says nothing"),),
                 discriminator=f"{key} {text}",
