@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from types import FrameType
 from typing import Any
 
@@ -15,7 +15,7 @@ from bsclint.limits import ERRORS_PER_FILE, NESTING
 from bsclint.reporters import FORMATS, Look
 
 SECONDS = 5.0
-"""Each text takes a small part of it on a slow machine; with quadratic growth it would take minutes."""
+"""Of the processor: each text takes a small part of it; with quadratic growth it would take minutes."""
 
 
 def many(each: str) -> Callable[[int], str]:
@@ -97,18 +97,18 @@ GROWTH: dict[str, Callable[[int], str]] = {
 @pytest.mark.parametrize("text", GROWTH.values(), ids=GROWTH.keys())
 def test_it_is_read_in_time(text: Callable[[int], str]) -> None:
     hostile = text(10_000)
-    start = perf_counter()
+    start = process_time()
     flaws(hostile)
-    assert perf_counter() - start < SECONDS
+    assert process_time() - start < SECONDS
 
 
 @pytest.mark.deep
 @pytest.mark.parametrize("text", GROWTH.values(), ids=GROWTH.keys())
 def test_a_hundred_times_more_is_read_in_time(text: Callable[[int], str]) -> None:
     hostile = text(100_000)
-    start = perf_counter()
+    start = process_time()
     flaws(hostile)
-    assert perf_counter() - start < SECONDS
+    assert process_time() - start < SECONDS
 
 
 def steps(text: str) -> int:
@@ -197,9 +197,9 @@ def test_a_byte_order_mark_is_legal_at_the_beginning_only(tmp_path: Path) -> Non
     "name", ["braces", "closing braces", "triple quotes", "dollars", "NUL", "keys that are unknown"]
 )
 def test_the_whole_report_is_made_in_time(name: str, tmp_path: Path) -> None:
-    start = perf_counter()
+    start = process_time()
     found = report({"case.bsc": GROWTH[name](5_000)}, tmp_path)
     assert found.findings
     for render in FORMATS.values():
         assert render(found, Look())
-    assert perf_counter() - start < SECONDS
+    assert process_time() - start < SECONDS
