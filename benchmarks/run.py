@@ -28,8 +28,13 @@ from scorecards import scorecard
 from stock import stock_parser
 
 from bsclint.api import Options, check
+from bsclint.engine import Engine
+from bsclint.finding import Severity
 from bsclint.model.builder import build_document, read_document
+from bsclint.model.workspace import Workspace
+from bsclint.rulebook import Rulebook
 from bsclint.source import Source
+from bsclint.standards import standard
 from bsclint.syntax.parser import parse
 
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
@@ -113,6 +118,20 @@ def checked(folder: Path, count: int) -> Callable[[], object]:
     return lambda: check(["."], Options(as_of=TODAY, isolated=True), cwd=folder)
 
 
+def judging(rounds: int) -> Iterator[Figure]:
+    """T3: every rule of `strict` on a scorecard of 1,000 lines that is read already, against reading it."""
+    text = scorecard(1000, SEED)
+    settings = standard("strict", Path(), Rulebook.shipped())
+    workspace = Workspace(Path(), settings.frameworks, lambda: ("a.bsc",), {"a.bsc": text})
+    workspace.links(workspace.document("a.bsc"))
+    found = ratios(
+        lambda: Engine(workspace, settings, TODAY, Severity.ERROR).run(["a.bsc"]),
+        lambda: read_document(Source("a.bsc", text)),
+        rounds,
+    )
+    yield Figure("T3", "all rules of `strict` on 1,000 lines, against reading them", "≤ 1", f"{shown(found)} times")
+
+
 def start(rounds: int) -> Iterator[Figure]:
     """S2: one file of 120 lines, in a fresh process, against an interpreter that does nothing."""
     bsclint = "import sys; sys.modules['interegular'] = None; from bsclint.cli import main; main()"
@@ -145,7 +164,12 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"write the table of {PAGE.name}")
     given = parser.parse_args()
     figures = []
-    for figure in (*parsing(given.rounds), *growth(given.rounds, given.large), *start(given.rounds)):
+    for figure in (
+        *parsing(given.rounds),
+        *growth(given.rounds, given.large),
+        *judging(given.rounds),
+        *start(given.rounds),
+    ):
         print(f"{figure.id:3} {figure.what}: {figure.figure}{f'; goal {figure.goal}' if figure.goal else ''}")
         figures.append(figure)
     if given.write:
