@@ -20,7 +20,8 @@ def listed(words: Iterable[str], last: str = "and", most: int = 5) -> str:
 
 
 def article(word: str) -> str:
-    """`an objective`, `a measure`."""
+    """`an objective`, `a measure`, `a targets block`."""
+    word = f"{word} block" if word in ("targets", "actuals", "thresholds") else word
     return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
 
 

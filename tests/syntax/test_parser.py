@@ -34,7 +34,7 @@ class Builder(Transformer[Any, Any]):
         raise AttributeError(name)
 
 
-LARK = lark(lexer="contextual", transformer=Builder(visit_tokens=False))
+LARK = lark(lexer="basic", transformer=Builder(visit_tokens=False))
 
 
 def shape(node: Any) -> Any:

@@ -25,12 +25,10 @@ from bsclint.source import Source
 from bsclint.syntax import tree as syntax
 from bsclint.syntax.parser import parse
 from bsclint.syntax.tokens import NAMES, Token
-from bsclint.values import Aim
 from bsclint.wording import short
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _SINGLE = ("targets", "actuals", "thresholds")
-_POINT = Attribute[Aim]("aim", "A value of a series.", key="a target")
 
 
 def read_document(source: Source) -> Document:
@@ -67,6 +65,7 @@ class _Builder:
         self.lost: set[str] = set()
         self.nameless: set[str] = set()
         self.guesses = Guesses()
+        self.points: dict[str, Attribute[Any]] = {}
 
     def document(self) -> Document:
         for entry in self.tree.entries:
@@ -299,7 +298,13 @@ class _Builder:
         elif first := points.get(written):
             self._twice(entry.key, first.stated, element)
         else:
-            points[written] = Point(period, self._stated(element, entry, written, _POINT, cut))
+            points[written] = Point(period, self._stated(element, entry, written, self._point_of(written), cut))
+
+    def _point_of(self, key: str) -> Attribute[Any]:
+        """What stands behind `key` in a series."""
+        if key not in self.points:
+            self.points[key] = Attribute("aim", "A value of a series.", key=key)
+        return self.points[key]
 
     def _invalid(self, invalid: Invalid, element: Element | None) -> None:
         self._flaw("BSC005", self._at(invalid.at), (invalid.message, invalid.help), element)

@@ -13,6 +13,8 @@ _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _PART = re.compile(r"([0-9]{4})-([QH])([0-9])")
 _YEAR = re.compile(r"[0-9]{4}")
+_TIMED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T.*")
+_YEARS = re.compile(r"([0-9]{4})-([0-9]{4})")
 _LOOSE_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _LOOSE_PART = re.compile(r"([0-9]{4})-?([QqHh][0-9])")
 _NAMES = (
@@ -72,22 +74,41 @@ def _fault(text: str) -> tuple[str, str, str]:
     if text.startswith("0000"):
         return "date or period", ": there is no year 0000", "write the year that is meant"
     if found := _DAY.fullmatch(text):
-        year, month = int(found[1]), int(found[2])
-        if not 1 <= month <= 12:
-            return "date", ": a year has the months 01 to 12", "write the month that is meant"
-        days = monthrange(year, month)[1]
-        last = f"{year:04}-{month:02}-{days}"
-        return "date", f": {_NAMES[month - 1]} {year} has {days} days", f"write the day that is meant: {quoted(last)}?"
+        return "date", *_no_day(int(found[1]), int(found[2]), int(found[3]))
+    return _loosely_written(text) or _no_period(text)
+
+
+def _no_day(year: int, month: int, day: int) -> tuple[str, str]:
+    """Why there is no such day, and what to write."""
+    if not 1 <= month <= 12:
+        return ": a year has the months 01 to 12", "write the month that is meant"
+    days = monthrange(year, month)[1]
+    nearest = f"{year:04}-{month:02}-{days if day else 1:02}"
+    why = f"{_NAMES[month - 1]} {year} has {days} days" if day else "days begin with 01"
+    return f": {why}", f"write the day that is meant: {quoted(nearest)}?"
+
+
+def _loosely_written(text: str) -> tuple[str, str, str] | None:
+    """What is wrong with a date or a range of years that can be understood."""
+    if (found := _TIMED.fullmatch(text)) and period(found[1]):
+        return "date", ": there are no times of day", f"write {quoted(found[1])}"
+    if (found := _YEARS.fullmatch(text)) and found[1] < found[2]:
+        return "date or period", "", f"write a range as {quoted(f'{found[1]} .. {found[2]}')}"
     if found := _LOOSE_DAY.fullmatch(text):
         meant = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
         help = f"write {quoted(meant)}" if period(meant) else FORMS
         return "date", ": month and day have two digits each", help
+    if (found := _LOOSE_PART.fullmatch(text)) and period(meant := f"{found[1]}-{found[2].upper()}"):
+        return "period", "", f"write {quoted(meant)}"
+    return None
+
+
+def _no_period(text: str) -> tuple[str, str, str]:
+    """What is wrong with a quarter, a half-year or a month that there is not."""
     if re.fullmatch(r"[0-9]{4}-Q[0-9]+", text):
         return "period", ": a year has the quarters Q1 to Q4", "write the quarter that is meant"
     if re.fullmatch(r"[0-9]{4}-H[0-9]+", text):
         return "period", ": a year has the halves H1 and H2", "write the half that is meant"
     if _MONTH.fullmatch(text):
         return "period", ": a year has the months 01 to 12", "write the month that is meant"
-    if (found := _LOOSE_PART.fullmatch(text)) and period(meant := f"{found[1]}-{found[2].upper()}"):
-        return "period", "", f"write {quoted(meant)}"
     return "date or period", "", FORMS

@@ -33,6 +33,9 @@ def opened(value: Value) -> Open | None:
 
 def interpret(attribute: Attribute[Any], value: Value, path: str) -> Any:
     """The value of `attribute` that `value` writes. Raises Invalid where it writes none."""
+    if isinstance(value, Items) and (item := next((i for i in value.items if isinstance(i, Tbd)), None)):
+        message = "`tbd` stands for a whole value, and cannot be one item of a list"
+        raise Invalid(item, message, "remove it, or say in its place what is open in a comment: `# …`")
     return _READERS[attribute.type](attribute, value, path)
 
 
@@ -45,14 +48,14 @@ def _wrong(attribute: Attribute[Any], value: Value, wanted: str, example: str) -
     return Invalid(value, f"{key} takes {wanted}", f"write it as `{attribute.key}: {example}`")
 
 
-def _text(attribute: Attribute[Any], value: Value, path: str) -> str:
+def _text(attribute: Attribute[Any], value: Value, path: str, in_list: bool = False) -> str:
     if isinstance(value, Token) and value.type in STRINGS:
         return text(value)
     if isinstance(value, Ref):
         meant = f'"{".".join(part.text for part in value.parts)}"'
         message = f"{quoted(attribute.key)} takes a text, and a text stands in quotes"
         help = f"write {quoted(short(meant))}"
-        if meant.casefold() in _OPEN:
+        if meant.casefold() in _OPEN and not in_list:
             help = 'write `tbd "why it is open" by 2027-03-31`, if that is what is meant'
         raise Invalid(value, message, help)
     raise _wrong(attribute, value, "a text", '"…"')
@@ -63,7 +66,7 @@ _OPEN = ('"tbd"', '"tba"', '"tbc"')
 
 def _texts(attribute: Attribute[Any], value: Value, path: str) -> tuple[str, ...]:
     items = value.items if isinstance(value, Items) else [value]
-    return tuple(_text(attribute, item, path) for item in items)
+    return tuple(_text(attribute, item, path, in_list=isinstance(value, Items)) for item in items)
 
 
 def _word(attribute: Attribute[Any], value: Value, path: str) -> str:

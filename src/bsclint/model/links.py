@@ -79,6 +79,7 @@ class _Linker:
         self.own = {card.id: card for card in reversed(document.scorecards)}
         self.names: dict[Scorecard, dict[str, Element]] = {}
         self.intact: dict[Scorecard, bool] = {}
+        self.others: dict[str, list[Element]] = {}
         self.imports: dict[str, Document | None] = {}
         self.guesses = Guesses()
         self.asked: dict[str, list[str]] = {}
@@ -191,6 +192,9 @@ class _Linker:
         own = card.path == self.document.path
         where = "" if own and len(self.document.scorecards) == 1 else f" in {quoted(short(card.id))}"
         message = f"there is no {wanted} called {quoted(short('.'.join(rest)))}{where}"
+        if own and len(ref.parts) == 1 and (other := self._elsewhere(rest[0], kinds)):
+            label = Label(other.place, f"{quoted(short(other.id))} of {quoted(short(other.root.id))} is here")
+            return _Failure(message, f"did you mean {quoted(short(f'{other.root.id}.{other.id}'))}?", (label,))
         if near := self._near(rest[-1], names, kinds):
             label = Label(names[near].place, f"{quoted(short(near))} is here")
             return _Failure(message, f"did you mean {quoted(near)}?", (label,))
@@ -202,6 +206,14 @@ class _Linker:
         if card not in self.names:
             self.names[card] = namespace(card)
         return self.names[card]
+
+    def _elsewhere(self, name: str, kinds: tuple[str, ...]) -> Element | None:
+        """The element of one of `kinds` that is called `name` in another scorecard of this file."""
+        if not self.others:
+            for card in self.own.values():
+                for element in self._names(card).values():
+                    self.others.setdefault(element.id, []).append(element)
+        return next((e for e in self.others.get(name, []) if not kinds or e.kind in kinds), None)
 
     def _may_be_lost(self, card: Scorecard, name: str, kinds: tuple[str, ...]) -> bool:
         """Whether `name` may be that of an element of one of `kinds` that could not be read."""

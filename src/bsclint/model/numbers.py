@@ -2,13 +2,20 @@
 
 import re
 from decimal import Decimal
+from unicodedata import decimal
 
+from bsclint.display import quoted
 from bsclint.limits import NUMBER_DIGITS
 from bsclint.values import Quantity
+from bsclint.wording import short
 
 _QUANTITY = re.compile(r"(-?[0-9_.]+)[ \t]*(.*)", re.DOTALL)
 _CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
-_SCALES = {"k": "_000", "m": "_000_000", "mn": "_000_000", "bn": "_000_000_000", "b": "_000_000_000"}
+_SCALES = {
+    **dict.fromkeys(("k", "thousand"), "_000"),
+    **dict.fromkeys(("m", "mn", "million"), "_000_000"),
+    **dict.fromkeys(("b", "bn", "billion"), "_000_000_000"),
+}
 _TIMES = ("h", "hour", "day", "week", "month", "quarter", "year")
 
 
@@ -34,17 +41,26 @@ def is_time(unit: str | None) -> bool:
 
 def how_to_write(text: str) -> str:
     """How the BAD_NUMBER `text` was probably meant to be written."""
-    digits, *unit = text.split(maxsplit=1)
-    bare = re.sub("^[-−]+", "-", digits.lstrip("$€£¥+"))
+    plain = "".join(str(decimal(c)) if c.isdecimal() else c for c in text)
+    if _DATE.fullmatch(plain):
+        return f"write `{plain}`"
+    if _THIRD_DOT.match(plain):
+        return f"a range has two dots: write {quoted(short(f'.. {plain[1:]}'))}"
+    sign = next((c for c in plain if c in _CURRENCIES), " ")
+    digits, *words = plain.replace(sign, " ", 1).split()
+    bare = re.sub(r"\.(?=%?$)", "", re.sub("^[-−]+", "-", digits.lstrip("+")))
     if _FOREIGN_DATE.fullmatch(bare):
         return "write a date as `2026-12-31`"
     meant = _meant(bare)
-    if meant and unit and text[0] not in _CURRENCIES:
-        return f"write `{meant} {unit[0]}`"
-    if text[0] in _CURRENCIES:
-        return f"write the currency as a word after the number: `{meant or bare} {_CURRENCIES[text[0]]}`"
+    if meant and words and (sign != " " or len(words[0]) > 2) and (scale := _SCALES.get(words[0].lower())):
+        meant, words = (meant + scale if meant.isdecimal() else None), words[1:]
+    if sign != " ":
+        per = words if words[:1] == ["per"] else []
+        unit = "_".join((_CURRENCIES[sign], *per)).replace("_per_", "/")
+        return f"write the currency as a word after the number: {quoted(short(f'{meant or bare} {unit}'))}"
     if meant and len(meant) <= NUMBER_DIGITS:
-        return f"write `{meant}`"
+        unit = "_".join(words).replace("_per_", "/")
+        return f"write {quoted(short(f'{meant} {unit}'.rstrip()))}"
     if _EXPONENT.fullmatch(bare):
         return "write the number out, in groups if it is long: `1_000_000`"
     return "write digits, with `_` between groups and `.` before decimals: `250_000`, `-3.5`"
@@ -69,6 +85,8 @@ def _meant(bare: str) -> str | None:
     return None
 
 
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_THIRD_DOT = re.compile(r"\.[0-9]{4}-")
 _FOREIGN_DATE = re.compile(r"[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}")
 _COMMA_GROUPS = re.compile(r"-?[0-9]{1,3}(?:[,'’][0-9]{3})+(?:\.[0-9]+)?%?")
 _POINT_GROUPS = re.compile(r"-?[0-9]{1,3}(?:(?:\.[0-9]{3}){2,}(?:,[0-9]+)?|(?:\.[0-9]{3})+,[0-9]+)%?")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from unicodedata import category
 
 from bsclint.display import quoted
 from bsclint.element import KINDS
@@ -11,7 +12,7 @@ from bsclint.nearest import nearest
 from bsclint.schema import ATTRIBUTE_KEYS, BLOCKS
 from bsclint.syntax.slip import Slip
 from bsclint.syntax.tokens import AMOUNTS, KEYS, NAMES, STRINGS, Token
-from bsclint.syntax.tree import Block, Ref
+from bsclint.syntax.tree import Block
 from bsclint.wording import short
 
 _STRANGE = {
@@ -57,12 +58,13 @@ _ALONE = {
     "DOTS": ("this range belongs to no key", "write a key before it: `period: 2026-Q1 .. 2027-Q4`"),
 }
 
-_LISTS = frozenset(
+LISTS = frozenset(
     key
     for kind in KINDS.values()
     for key, attribute in kind.attributes.items()
     if attribute.type in ("texts", "references")
 )
+"""The keys of which the value is a list."""
 
 
 def explain(values: Sequence[Any], tokens: Sequence[Token], index: int) -> Slip:
@@ -80,10 +82,10 @@ def explain(values: Sequence[Any], tokens: Sequence[Token], index: int) -> Slip:
         if last.type in _WANTED:
             message, help = _WANTED[last.type]
             return _slip(last, message.format(quoted(last.text)), help.format(last.text))
+    if token.type == "ARROW" and not (isinstance(last, list) or (isinstance(last, Token) and last.type in NAMES)):
+        return _slip(token, *_ALONE["ARROW"])
     if isinstance(first, Token) and first.type in KEYS:
         return _after_value(first, last, tokens, index)
-    if isinstance(first, Token | Block | Ref | list) and (arrow := _foreign_arrow(tokens, index)):
-        return arrow
     if isinstance(first, Token | Block):
         return _header(pending, tokens, index)
     if pending:
@@ -116,6 +118,11 @@ def strange(text: str) -> tuple[str, str]:
     """What is wrong with `text`, which is no word of the language, and what to do about it."""
     if text in _STRANGE:
         return _STRANGE[text]
+    if text[0] in "<←⇐":
+        help = "turn it round: write `->`, from what drives to what is driven"
+        return f"{quoted(text)} is not the arrow of the language", help
+    if category(text[0]) == "Cf":
+        return f"there is a character U+{ord(text[0]):04X} here, which nobody sees", "delete it"
     if len(text) > 1:
         odd = next((c for c in text if not (c.isidentifier() or f"_{c}".isidentifier() or c == "-")), text[0])
         message = f"{quoted(short(text))} is not a name: it holds {quoted(odd)} (U+{ord(odd):04X})"
@@ -144,27 +151,6 @@ def _import(pending: list[Any]) -> Slip:
         return _slip(pending[2], message, f"write {quoted(f'import {short(path.text)} as group')}")
     message = f"this import has no alias: nothing in {quoted(short(path.text))} can be named without one"
     return _slip(path, message, "add `as` and a name of your choice after the path")
-
-
-def _foreign_arrow(tokens: Sequence[Token], index: int) -> Slip | None:
-    """The slip of somebody who writes `<-`, `=>`, `-->`; None where no such arrow stands at `index`."""
-    end = index
-    while (
-        tokens[end].text
-        and not tokens[end].text.strip("<>=-")
-        and tokens[end].start == tokens[index].start + end - index
-    ):
-        end += 1
-    sign = "".join(token.text for token in tokens[index:end])
-    if len(sign) < 2 or ">" not in sign + "<":
-        return None
-    return Slip(
-        "BSC001",
-        tokens[index].start,
-        tokens[end - 1].end,
-        f"{quoted(short(sign))} is not the arrow of the language",
-        "write `->`, from what drives to what is driven",
-    )
 
 
 def _header(pending: list[Any], tokens: Sequence[Token], index: int) -> Slip:
@@ -206,7 +192,7 @@ def _after_value(key: Token, last: Any, tokens: Sequence[Token], index: int) -> 
         message = f"there is a space in the number {quoted(short(f'{last.text} {token.text}'))}"
         return _slip(last, message, f"write {quoted(short(f'{last.text}_{token.text}'))}", token.end)
     if token.type in STRINGS or token.type in AMOUNTS or token.type == "UNIT":
-        if key.text in _LISTS:
+        if key.text in LISTS:
             return _slip(token, f"there is no comma before {shown}", "separate the items of a list with commas")
         message = f"{shown} is left over after the value of {name}"
         return _slip(token, message, "remove it, or write a key before it: `key: value`")

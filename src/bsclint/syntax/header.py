@@ -14,7 +14,7 @@ from bsclint.syntax.slip import Slip
 from bsclint.syntax.tokens import KEYS, NAMES, STRINGS, Token
 from bsclint.wording import article, short
 
-_WORDS = NAMES | STRINGS | KEYS | {"COLON", "NUMBER", "BAD_NUMBER", "DATE", "BAD"}
+_WORDS = NAMES | STRINGS | KEYS | {"COLON", "DOT", "TBD", "NUMBER", "BAD_NUMBER", "DATE", "BAD"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ class Header:
         """The header as it was probably meant, and the first thing that is wrong with it."""
         kind = self.tokens[self.start]
         titles = [word for word in self.words if word.type in STRINGS]
-        names = [word for word in self.words if word.type not in STRINGS | {"COLON", "BAD"}]
+        names = [word for word in self.words if word.type not in STRINGS | {"COLON", "DOT", "BAD"}]
+        names = names or [word for word in self.words if word.type == "BAD" and not word.text.isascii()]
         name = names[:1] if KINDS[kind.text].named else []
         shown = " ".join(token.text for token in (kind, *name, *titles[:1]))
         slip = self._slip(kind, names, titles, f"write {quoted(short(shown) + ' {')}")
@@ -61,6 +62,10 @@ class Header:
             return _at(bad, *strange(bad.text))
         if colon := next((word for word in self.words if word.type == "COLON"), None):
             return _at(colon, "there is no `:` in the header of a block", help)
+        if names and names[0].type == "TBD":
+            return _at(names[0], "`tbd` is a reserved word, and no name", f"give the {kind.text} another name")
+        if dot := next((word for word in self.words if word.type == "DOT"), None):
+            return self._dotted(kind, names, titles, dot)
         if names and names[0].type not in NAMES:
             message = f"{quoted(short(names[0].text))} is not a name: a name begins with a letter or `_`"
             return _at(names[0], message, f"give the {kind.text} another name")
@@ -69,11 +74,20 @@ class Header:
             return _at(titles[1], message, "keep one of the two titles")
         if len(names) < 2:
             return _at(names[0], f"the name of {article(kind.text)} stands before its title", help)
+        return self._left_over(kind, names, titles)
+
+    def _dotted(self, kind: Token, names: list[Token], titles: list[Token], dot: Token) -> Slip:
+        first, last = (names[0], names[-1]) if names else (dot, dot)
+        meant = " ".join((kind.text, "_".join(name.text for name in names), *(title.text for title in titles[:1])))
+        help = f"write {quoted(short(meant.rstrip()) + ' {')}"
+        return Slip("BSC001", first.start, last.end, "a name has no dots where it is given", help)
+
+    def _left_over(self, kind: Token, names: list[Token], titles: list[Token]) -> Slip:
         extra = names[1:]
         words = " ".join(word.text for word in extra)
         message = f"the name of {article(kind.text)} is one word, and {quoted(short(words))} is left over"
         title = titles[0].text if titles else ""
-        if title or len(extra) == 1:
+        if title or (len(extra) == 1 and not words[0].isupper()):
             meant = f"{kind.text} {'_'.join(word.text for word in names)} {title}".rstrip()
         else:
             meant = f'{kind.text} {names[0].text} "{words}"'

@@ -14,6 +14,9 @@ def legible(text: str) -> tuple[str, list[Slip]]:
     """`text` with a blank for every illegible character, and a slip for each run of them."""
     if text.replace("\n", "").replace("\r", "").isprintable():
         return text, []
+    if looks_wide(text):
+        message = "this file looks like UTF-16 without a byte order mark: every other byte of it is NUL"
+        return " " * len(text), [Slip("BSC009", 0, 1, message, "save it as UTF-8")]
     slips: list[Slip] = []
     byte = last = 0
     for match in _RUN.finditer(text):
@@ -27,6 +30,11 @@ def legible(text: str) -> tuple[str, list[Slip]]:
         if len(slips) > ERRORS_PER_FILE:
             break
     return (_ILLEGIBLE.sub(" ", text) if slips else text), slips
+
+
+def looks_wide(text: str) -> bool:
+    """Whether `text` is probably UTF-16 that was read as UTF-8."""
+    return len(text) > 3 and max(text[::2].count("\0"), text[1::2].count("\0")) * 10 > len(text) * 4
 
 
 def _name(code: int) -> str:

@@ -8,12 +8,14 @@ that could have been read as it stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from bsclint.display import quoted
 from bsclint.element import KINDS
 from bsclint.schema import ATTRIBUTE_KEYS, BLOCKS
+from bsclint.syntax.explain import LISTS
 from bsclint.syntax.header import header_before
+from bsclint.syntax.rewriter import Rewriter
 from bsclint.syntax.shapes import PROMISES, begins_line, begins_link, opens_block
 from bsclint.syntax.slip import Slip
 from bsclint.syntax.tokens import AMOUNTS, KEYS, NAMES, STRINGS, Token
@@ -39,30 +41,10 @@ def mend(tokens: list[Token], text: str) -> tuple[list[Token], list[Slip]]:
         look = _LOOKS.get(token.type)
         if look and index not in mender.instead:
             look(mender, index)
-    return mender.mended(), mender.slips
+    return mender.rewritten(), mender.slips
 
 
-class _Mender:
-    def __init__(self, tokens: list[Token], text: str) -> None:
-        self.tokens, self.text = tokens, text
-        self.slips: list[Slip] = []
-        self.instead: dict[int, tuple[Token, ...]] = {}
-
-    def mended(self) -> list[Token]:
-        return [word for index, token in enumerate(self.tokens) for word in self.instead.get(index, (token,))]
-
-    def drop(self, indexes: Iterable[int]) -> None:
-        self.instead.update((index, ()) for index in indexes)
-
-    def drop_to(self, index: int, end: int) -> None:
-        """Drop the tokens from `index` on that begin before the offset `end`."""
-        while self.tokens[index].start < end and index < len(self.tokens) - 1:
-            self.instead[index] = ()
-            index += 1
-
-    def slip(self, start: int, end: int, message: str, help: str, code: str = "BSC001") -> None:
-        self.slips.append(Slip(code, start, end, message, help))
-
+class _Mender(Rewriter):
     def comma(self, index: int) -> None:
         """A comma with no item after it."""
         comma, after = self.tokens[index], self.tokens[index + 1]
@@ -73,6 +55,7 @@ class _Mender:
             self.drop([index])
         elif (
             (after.type in KEYS and (self._begins_known(index + 1) or begins_line(self.tokens, index + 1, self.text)))
+            or (after.type == "PERIOD_KEY" and self._key_before(index).type == "PERIOD_KEY")
             or after.type in ("RBRACE", "$END")
             or (after.type == "IMPORT" and self.tokens[index + 2].type in STRINGS)
             or (self.tokens[index - 1].type in STRINGS and begins_link(self.tokens, index + 1))
@@ -80,9 +63,21 @@ class _Mender:
             self.trailing(comma, index)
 
     def trailing(self, comma: Token, index: int) -> None:
-        message = "this comma promises another item, but none follows"
-        self.slip(comma.start, comma.end, message, "remove the comma, or write the item")
+        key = self._key_before(index)
+        if key.type in KEYS and key.text not in LISTS and not key.text.startswith("x_"):
+            message, help = "this `,` stands between entries", "delete it: entries need no comma"
+            if self.tokens[index + 1].type in ("RBRACE", "$END"):
+                message = "this `,` stands at the end of an entry"
+        else:
+            message, help = "this comma promises another item, but none follows", "remove the comma, or write the item"
+        self.slip(comma.start, comma.end, message, help)
         self.drop([index])
+
+    def _key_before(self, index: int) -> Token:
+        """The key to whose value the comma at `index` belongs, else some other token."""
+        while index and self.tokens[index].type in _IN_VALUES:
+            index -= 1
+        return self.tokens[index - 1 if index and self.tokens[index].type == "COLON" else index]
 
     def foreign_comment(self, index: int) -> None:
         """A comment of another language, which is read as an odd unit."""
@@ -122,6 +117,8 @@ class _Mender:
             self.tokens[index + 1],
             self.tokens[min(index + 2, len(self.tokens) - 1)],
         )
+        if key.text in LISTS and key.text not in _TEXT_KEYS:
+            self._names(index + 1)
         if first.type not in NAMES or second.type not in _BARE or key.text not in _TEXT_KEYS:
             return
         end = index + 2
@@ -130,6 +127,19 @@ class _Mender:
         if end == index + 2 or not self._ends_entry(end):
             return
         self._unquoted(index - 1, first.start, self.tokens[end - 1].end)
+
+    def _names(self, index: int) -> None:
+        """Names of a list without commas between them, on one line."""
+        while self.tokens[index].type in NAMES or self.tokens[index].type in ("DOT", "COMMA"):
+            word, before = self.tokens[index], self.tokens[index - 1]
+            if word.type in NAMES and before.type in NAMES:
+                known = word.text in ATTRIBUTE_KEYS or word.text in BLOCKS or before.text in BLOCKS
+                if known or begins_line(self.tokens, index, self.text) or begins_link(self.tokens, index):
+                    return
+                message = f"there is no comma before {quoted(short(word.text))}"
+                self.slip(word.start, word.end, message, "separate the items of a list with commas")
+                self.instead[index] = (Token("COMMA", ",", before.end), word)
+            index += 1
 
     def _unquoted(self, index: int, start: int, end: int) -> None:
         """The key at `index` has for its value the text from `start` to `end`, without quotes."""
@@ -151,6 +161,8 @@ class _Mender:
     def key(self, index: int) -> None:
         """A value that is read as a key, because the key before the next colon is missing."""
         word, before = self.tokens[index], self.tokens[index - 1] if index else None
+        if self.instead.get(index - 1) == ():
+            return
         if before is None or self._begins_known(index) or begins_line(self.tokens, index, self.text):
             return
         if before.type == "COLON" and (address := _ADDRESS.match(self.text, word.start)):

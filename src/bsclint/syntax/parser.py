@@ -13,6 +13,7 @@ from bsclint.schema import BLOCKS
 from bsclint.source import Source
 from bsclint.syntax.braces import balance
 from bsclint.syntax.explain import explain
+from bsclint.syntax.foreign import translate
 from bsclint.syntax.grammar import Grammar, grammar
 from bsclint.syntax.legible import legible
 from bsclint.syntax.mend import mend
@@ -29,10 +30,11 @@ def parse(source: Source) -> Tree:
     tokens, comments = tables.scanner.scan(text)
     run = _Run(tables, tokens) if _sound(tokens) else None
     if run is None or run.slips:
-        words, bad_words = mend(tokens, text)
+        words, foreign = translate(tokens, text)
+        words, bad_words = mend(words, text)
         balanced, unbalanced = balance(words, text)
         run = _Run(tables, balanced)
-        slips += _told([*bad_words, *unbalanced, *run.slips], tokens, source)
+        slips += _told([*foreign, *bad_words, *unbalanced, *run.slips], tokens, source)
     slips += [_left_open(token) for token in tokens if token.type in _LEFT_OPEN]
     slips.sort(key=lambda slip: (slip.start, slip.code))
     if len(slips) > ERRORS_PER_FILE:
