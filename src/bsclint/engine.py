@@ -69,9 +69,13 @@ class Engine:
         looked_at = {**document.looked_at, "BSC002": links.looked_at}
         cards = document.scorecards
         self.outcome.scorecards += len(cards)
-        for card in cards or (None,):
-            own = [flaw for flaw in flaws if _card(flaw, cards) is card]
-            self._language(document, card, own, looked_at)
+        own: dict[Scorecard | None, list[Flaw]] = {card: [] for card in cards or (None,)}
+        for flaw in flaws:
+            root = flaw.element.root if flaw.element else None
+            # What stands around no scorecard counts for the first of the file.
+            own[root if isinstance(root, Scorecard) and root in own else next(iter(own))].append(flaw)
+        for card, found in own.items():
+            self._language(document, card, found, looked_at)
             if card is not None:
                 self._card(self._cases.get(card) or Case(card, self.workspace, self.today, self._cases))
 
@@ -206,12 +210,6 @@ class Engine:
                 reason=reason,
             )
         )
-
-
-def _card(flaw: Flaw, cards: Sequence[Scorecard]) -> Scorecard | None:
-    """The scorecard that `flaw` counts for: the one around it, else the first of the file."""
-    root = flaw.element.root if flaw.element else None
-    return root if isinstance(root, Scorecard) and root in cards else cards[0] if cards else None
 
 
 def _elements(rule: Rule, case: Case) -> Iterator[Thing]:
