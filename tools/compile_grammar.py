@@ -1,7 +1,6 @@
 """Write src/bsclint/syntax/tables.py, the tables that Lark makes of grammar/*.lark. `--check`: are they stale?"""
 
 import os
-import pprint
 import sys
 from pathlib import Path
 
@@ -33,12 +32,16 @@ def main() -> int:
         '"""The tables that Lark makes of grammar/*.lark. Written by tools/compile_grammar.py; not to be edited."""',
         "",
     ]
-    lines += [
-        f"{name}: {TYPES[name]} = {pprint.pformat(value, width=118, compact=True, sort_dicts=False)}"
-        for name, value in compiling.tables().items()
-    ]
+    lines += [f"{name}: {TYPES[name]} = {_shown(value)}" for name, value in compiling.tables().items()]
     TABLES.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return 0
+
+
+def _shown(value: object) -> str:
+    """`value` as Python writes it, the items of a list on lines of their own."""
+    if not isinstance(value, list):
+        return repr(value)
+    return "[\n" + "".join(f"    {item!r},\n" for item in value) + "]"
 
 
 if __name__ == "__main__":
