@@ -20,6 +20,7 @@ from bsclint.engine import Engine
 from bsclint.errors import UsageError
 from bsclint.finding import Severity
 from bsclint.globs import path_matches
+from bsclint.model.builder import uncollected
 from bsclint.model.workspace import Workspace
 from bsclint.report import Report
 from bsclint.resources import resource
@@ -105,7 +106,8 @@ def check(
     workspace = Workspace(found.root, found.settings.frameworks, universe, overlay)
     wanted = _widened(listed, options.report, workspace, universe)
     engine = Engine(workspace, found.settings, options.as_of, options.fail_level)
-    outcome = engine.run(wanted, lambda path: progress(path, len(wanted)))
+    with uncollected():  # what is read stays until the report is made: there is nothing to collect
+        outcome = engine.run(wanted, lambda path: progress(path, len(wanted)))
     spans = [span for f in outcome.findings for span in (f.span, *(label.span for label in f.labels))]
     return Report.sorted(
         outcome.findings,

@@ -33,12 +33,12 @@ _SINGLE = ("targets", "actuals", "thresholds")
 
 def read_document(source: Source) -> Document:
     """The document that `source` writes. Never raises, whatever the text."""
-    with _uncollected():
+    with uncollected():
         return build_document(parse(source))
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Nothing that is made meanwhile is garbage; to look for it again and again doubles the time of a long file."""
     enabled = gc.isenabled()
     gc.disable()
