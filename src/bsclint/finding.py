@@ -95,7 +95,8 @@ class Finding:
 
     `element` is the qualified name of the thing at the primary place (`acme.crew`; a link is `a -> b`),
     `kind` its kind; `discriminator` tells apart findings of one rule on one element (the missing cluster);
-    `fingerprint` is made of rule, path, scorecard, element and discriminator, never of lines.
+    `fingerprint` is made of rule, path, scorecard, element and discriminator, never of lines. Of a waived finding,
+    `waiver` is the waiver's number, or None where an ignore beside it does, and `justification` its reason.
     """
 
     code: str
@@ -113,6 +114,7 @@ class Finding:
     controls: tuple[str, ...] = ()
     state: FindingState = FindingState.OPEN
     waiver: str | None = None
+    justification: str | None = None
     discriminator: str = ""
     fingerprint: str = ""
 

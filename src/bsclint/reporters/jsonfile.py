@@ -79,6 +79,7 @@ def _finding(report: Report, finding: Finding) -> dict[str, Any]:
         "fix": _fix(report, finding.fix) if finding.fix else None,
         "controls": list(finding.controls),
         "waiver": finding.waiver,
+        "justification": finding.justification,
         "fingerprint": finding.fingerprint,
     }
 
