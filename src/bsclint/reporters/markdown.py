@@ -1,6 +1,7 @@
 """The report in Markdown, as a meeting reads it: what failed first, what was accepted and why, evidence last."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from bsclint.finding import Finding, FindingState
 from bsclint.report import Report, Result, State
@@ -17,26 +18,27 @@ _ORDER = (
     State.NOT_APPLICABLE,
 )
 """The states in the order in which a reader wants to know."""
+_ROOM = 200
+"""Bytes that the words about what is left out may take."""
 _Judged = tuple[Result, Sequence[Finding]]
 
 
 def render(report: Report, *, limit: int | None = None) -> str:
     """The report; of one that is longer than `limit` bytes, the first parts, and how many were left out."""
-    blocks, left_out = list(_blocks(report)), 0
+    blocks = list(_blocks(report))
     if limit is not None:
-        room = limit - 200  # for the words about what is left out
-        while blocks and sum(len(block.encode()) + 2 for block in blocks) > room:
-            blocks.pop()
-            left_out += 1
-    if left_out:
-        blocks.append(f"*{counted(left_out, 'part')} more did not fit here: `--output-format markdown` writes all.*")
+        sizes = accumulate(len(block.encode()) + 2 for block in blocks)
+        kept = sum(size <= limit - _ROOM for size in sizes)
+        if kept < len(blocks):
+            left_out = counted(len(blocks) - kept, "part")
+            blocks[kept:] = [f"*{left_out} more did not fit here: `--output-format markdown` writes all.*"]
     return "\n\n".join(blocks) + "\n"
 
 
 def _blocks(report: Report) -> Iterator[str]:
     findings = by_result(report)
     cards: dict[tuple[str, str | None], list[_Judged]] = {}
-    for number, result in enumerate(report.results):
+    for number, result in sorted(enumerate(report.results), key=lambda one: one[1].path == ""):
         cards.setdefault((result.path, result.scorecard), []).append((result, findings.get(number, [])))
     yield f"# Balanced scorecards as of {report.as_of.isoformat()}"
     yield _verdict(report)

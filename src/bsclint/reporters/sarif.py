@@ -58,7 +58,7 @@ class _Index:
         names = {crash.code: "" for crash in report.crashes}
         names |= {result.code: result.name for result in report.results}
         names |= {finding.code: finding.name for finding in report.findings}
-        found = {place.path for place in (*report.results, *report.crashes)}
+        found = {*(result.path for result in report.results), *(crash.path for crash in report.crashes)}
         found |= {span.path for f in report.findings for span in (f.span, *(label.span for label in f.labels))}
         rules = {code: number for number, code in enumerate(sorted(names))}
         paths = {path: number for number, path in enumerate(sorted(found - {""}))}
