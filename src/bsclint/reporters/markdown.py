@@ -42,7 +42,7 @@ def _blocks(report: Report) -> Iterator[str]:
         cards.setdefault((result.path, result.scorecard), []).append((result, findings.get(number, [])))
     yield f"# Balanced scorecards as of {report.as_of.isoformat()}"
     yield _verdict(report)
-    standards = ", ".join(map(code, report.standards)) or "the language alone"
+    standards = ", ".join(map(code, report.standards)) or "the project's own configuration"
     yield f"Judged by {standards}; what is {_level(report)} fails. bsclint {plain(report.version)}."
     if cards:
         yield _table(report, cards)

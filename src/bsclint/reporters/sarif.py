@@ -27,7 +27,7 @@ Json = dict[str, Any]
 
 def render(report: Report, *, everything: bool = False) -> str:
     """The report as one run. `everything` adds what passed, was not applicable or not evaluated as results."""
-    index = _Index.of(report)
+    index = _Index.of(report, everything)
     results = [_finding(index, finding) for finding in report.findings]
     if everything:
         results += [_result(index, result) for result in report.results if result.state in _KINDS]
@@ -46,7 +46,7 @@ def render(report: Report, *, everything: bool = False) -> str:
 
 @dataclass(frozen=True)
 class _Index:
-    """A report, and the number of each of its rules (with their names) and files."""
+    """A report, and the number of each of its files, and of each rule (with its name) that there is a word about."""
 
     report: Report
     rules: dict[str, int]
@@ -54,9 +54,10 @@ class _Index:
     paths: dict[str, int]
 
     @classmethod
-    def of(cls, report: Report) -> "_Index":
+    def of(cls, report: Report, everything: bool) -> "_Index":
+        told = (result for result in report.results if everything or result.state is State.NOT_EVALUATED)
         names = {crash.code: "" for crash in report.crashes}
-        names |= {result.code: result.name for result in report.results}
+        names |= {result.code: result.name for result in told}
         names |= {finding.code: finding.name for finding in report.findings}
         found = {*(result.path for result in report.results), *(crash.path for crash in report.crashes)}
         found |= {span.path for f in report.findings for span in (f.span, *(label.span for label in f.labels))}
