@@ -61,9 +61,8 @@ def test_sarif_has_the_page_of_every_rule(run: Run) -> None:
 
 def test_the_level_of_a_rule_is_that_of_the_standard(run: Run, bad: Path) -> None:
     (bad / ".bsclint.yaml").write_text("extends: []\nrules: {missing-vision: info}\n", "utf-8")
-    rules = {
-        rule["id"]: rule for rule in run_of(run("check", "--output-format", "sarif").out)["tool"]["driver"]["rules"]
-    }
+    run_ = run_of(run("check", "--output-format", "sarif", "--sarif-all").out)
+    rules = {rule["id"]: rule for rule in run_["tool"]["driver"]["rules"]}
     assert rules["BSC104"]["defaultConfiguration"]["level"] == "note"
     assert rules["BSC001"]["defaultConfiguration"]["level"] == "error"
 
