@@ -18,6 +18,9 @@ from bsclint.nearest import did_you_mean
 
 PREVIEW, STABLE, DEPRECATED = "preview", "stable", "deprecated"
 
+ALWAYS = frozenset(f"BSC{number}" for number in range(811, 819))
+"""The rules about waivers and ignores, which are always on: a standard may change how severe they are."""
+
 
 class Thing(Protocol):
     """What a problem can stand on: an element, or one hop of a causal link."""

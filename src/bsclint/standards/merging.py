@@ -18,7 +18,6 @@ def merge(standards: Sequence[Standard], book: Rulebook, plugins: tuple[str, ...
     """The settings that `standards` make, a later one winning over an earlier. Raises ContradictionError."""
     frameworks: dict[str, Framework] = {}
     controls: dict[str, Control] = {}
-    overrides: list[Override] = []
     people: dict[str, tuple[str, ...]] = {}
     mandatory: dict[str, Origin] = {}
     for standard in standards:
@@ -26,14 +25,16 @@ def merge(standards: Sequence[Standard], book: Rulebook, plugins: tuple[str, ...
         people |= standard.exceptions.people
         mandatory = {**standard.exceptions.mandatory, **mandatory}
         controls |= {control.id: control for control in standard.controls}
-        overrides = [*_outranked(overrides, standard), *standard.overrides]
+    rules = merged_rules(standards, book)
+    for setting in rules.values():
+        _check_options(setting)
     exceptions = [standard.exceptions for standard in standards]
     return Settings(
         book=book,
-        rules=_rules(standards, book),
+        rules=rules,
         frameworks=frameworks,
         controls=tuple(controls.values()),
-        overrides=tuple(overrides),
+        overrides=tuple(merged_overrides(standards)),
         preview=_last([standard.preview for standard in standards], Settings.preview),
         include=_last([standard.include for standard in standards], Settings.include),
         exclude=_last([standard.exclude for standard in standards], Settings.exclude),
@@ -53,6 +54,14 @@ def merge(standards: Sequence[Standard], book: Rulebook, plugins: tuple[str, ...
     )
 
 
+def merged_overrides(standards: Sequence[Standard]) -> list[Override]:
+    """The overrides of `standards` that hold, in order."""
+    found: list[Override] = []
+    for standard in standards:
+        found = [*_outranked(found, standard), *standard.overrides]
+    return found
+
+
 def _outranked(overrides: Sequence[Override], standard: Standard) -> Iterator[Override]:
     """`overrides` without those rules that a later `standard` speaks of itself: later wins."""
     said = {code for code, ruling in standard.rulings.items() if ruling.said}
@@ -65,7 +74,8 @@ def _last(values: Sequence[T | None], default: T) -> T:
     return next((value for value in reversed(values) if value is not None), default)
 
 
-def _rules(standards: Sequence[Standard], book: Rulebook) -> dict[str, RuleSetting]:
+def merged_rules(standards: Sequence[Standard], book: Rulebook) -> dict[str, RuleSetting]:
+    """What `standards` come to for each rule that one of them speaks of, by code; options are not checked."""
     found: dict[str, RuleSetting] = {}
     silent: set[str] = set()  # the rules that have words, and of which no standard has spoken
     for standard in standards:
@@ -83,8 +93,6 @@ def _rules(standards: Sequence[Standard], book: Rulebook) -> dict[str, RuleSetti
         for override in standard.overrides:
             for code in override.rules:
                 found.setdefault(code, RuleSetting(code, None, {}, override.origin, book))
-    for setting in found.values():
-        _check_options(setting)
     return dict(sorted(found.items()))
 
 

@@ -124,7 +124,7 @@ class Settings:
 
         Imports the rules that are not off, to see which of them are preview.
         """
-        return tuple(code for code in self.rules if self._wanted(code) and self._released(code))
+        return tuple(code for code in self.rules if self._wanted(code) and self.released(code))
 
     @cached_property
     def _enabled(self) -> frozenset[str]:
@@ -172,7 +172,8 @@ class Settings:
         given = [override.rules[code] for override in self._overriding.get(code, ())]
         return any(severity is not None for severity in (self.rules[code].severity, *given))
 
-    def _released(self, code: str) -> bool:
+    def released(self, code: str) -> bool:
+        """Whether the rule is no preview rule, or one that was asked for. Imports it."""
         if isinstance(self.preview, frozenset) and code in self.preview:
             return True
         return self.preview is True or self.book.rule(code).status != PREVIEW

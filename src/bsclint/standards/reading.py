@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from bsclint.display import quoted
@@ -36,11 +37,14 @@ T = TypeVar("T")
 class Standard:
     """What one file says; None is what it does not say.
 
-    `name` comes with the version (`recommended@1`); `values` holds what was written, by dotted key. `words`: it
+    `name` comes with the version (`recommended@1`); `file` is where it is, and `extends` where what it extends is;
+    `values` holds what was written, by dotted key. `words`: it
     gives rules the words of a language, and switches none of them on.
     """
 
     name: str | None
+    file: Path
+    extends: tuple[Path, ...]
     words: bool
     frameworks: Mapping[str, Framework]
     rulings: Mapping[str, Ruling]
@@ -65,6 +69,8 @@ def understand(document: Document, book: Rulebook) -> Standard:
     given("title", lambda node: reader.text(node, "`title`"), "")
     return Standard(
         name=_name(document),
+        file=document.file,
+        extends=document.extends,
         words=document.words,
         frameworks=given("frameworks", lambda node: _frameworks(reader, node), {}),
         rulings=given("rules", lambda node: read_rulings(reader, node, book), {}),
