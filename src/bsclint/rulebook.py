@@ -19,7 +19,7 @@ from bsclint.nearest import did_you_mean
 PREVIEW, STABLE, DEPRECATED = "preview", "stable", "deprecated"
 
 ALWAYS = frozenset(f"BSC{number}" for number in range(811, 819))
-"""The rules about waivers and ignores, which are always on: a standard may change how severe they are."""
+"""The rules about exceptions from rules: they always run, once the findings of all others are known."""
 
 
 class Thing(Protocol):

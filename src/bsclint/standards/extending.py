@@ -19,7 +19,7 @@ DEFAULT = "recommended"
 ENGLISH = "en"
 """The language of the word lists that rules bring with them."""
 
-_BASE = "frameworks"  # stands below every standard, and is none itself
+_BASE = "base"  # stands below every standard, and is none itself
 _DEPTH = 16
 
 
@@ -56,7 +56,7 @@ def languages() -> tuple[str, ...]:
 
 
 def gather(config: Path | None, root: Path) -> list[Document]:
-    """The frameworks, what `config` extends (None: the default standard), and `config`, in order of merging.
+    """The base, what `config` extends (None: the default standard), and `config`, in order of merging.
 
     Raises ConfigurationError for what cannot be read, leaves the workspace, goes in circles or too deep.
     """
@@ -71,7 +71,7 @@ def gather(config: Path | None, root: Path) -> list[Document]:
 
 
 def gather_standard(word: str, cwd: Path) -> list[Document]:
-    """The frameworks and one standard with what it extends: a shipped one by its name, or a file below `cwd`.
+    """The base and one standard with what it extends: a shipped one by its name, or a file below `cwd`.
 
     Raises UsageError for a name that is none, ConfigurationError as `gather` does.
     """
@@ -105,7 +105,7 @@ def order(top: Path, extends: Mapping[Path, Sequence[Path]]) -> list[Path]:
 
 
 def _assembled(chain: "_Chain") -> list[Document]:
-    """What `chain` has visited in the order of merging, above the frameworks, and with the words of its language."""
+    """What `chain` has visited in the order of merging, above the base, and with the words of its language."""
     documents = [_document(_shipped_path(_BASE), _shipped_name(_BASE)), *reversed(chain.documents)]
     stated = [
         (at, *document.fields["language"]) for at, document in enumerate(documents) if "language" in document.fields
