@@ -4,10 +4,19 @@ from collections.abc import Callable
 
 import pytest
 
+from bsclint.rulebook import Rulebook
+from bsclint.rules.governance.bsc814_overlong_waiver import overlong_waiver
 from bsclint.standards import Origin, Settings, Value, WaiverPolicy
 
 Project = Callable[..., Settings]
 Refusal = Callable[..., str]
+
+
+@pytest.fixture
+def book(book: Rulebook) -> Rulebook:
+    code = overlong_waiver.code
+    return Rulebook({**book.names, code: overlong_waiver.name}, {}, {**book.plugins, code: overlong_waiver})
+
 
 BOARD = """\
 waivers:
@@ -44,6 +53,18 @@ def test_later_wins_key_by_key(project: Project) -> None:
     assert settings.origins["waivers.approvers"].origin == Origin("board.yaml", 3)
     assert settings.origins["people.cfo@acme.example"].origin == Origin("board.yaml", 5)
     assert settings.origins["ignores.allow_errors"] == Value("true", Origin("board.yaml", 8))
+
+
+def test_the_longest_time_is_the_option_of_a_rule(project: Project, refusal: Refusal) -> None:
+    settings = project("extends: [./board.yaml]", **{"board.yaml": BOARD})
+    assert settings.rules["BSC814"].values == {"days": 90}
+    text = "extends: [./board.yaml]\nrules: {BSC814: {options: {days: 30}}}"
+    settings = project(text, **{"board.yaml": BOARD})
+    assert (settings.waivers.max_days, settings.rules["BSC814"].values) == (30, {"days": 30})
+    assert settings.history["waivers.max_days"] == settings.history["rules.BSC814.options.days"]
+    assert [value.text for value in settings.history["waivers.max_days"]] == ["90", "30"]
+    said = refusal("rules: {overlong-waiver: {options: {days: 30}}}\nwaivers: {max_days: 30}")
+    assert said == ".bsclint.yaml:2: `max_days` is the option `days` of `BSC814`, which line 1 states already"
 
 
 def test_approvers_and_leave_to_ignore_are_replaced(project: Project) -> None:

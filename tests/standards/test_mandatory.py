@@ -193,7 +193,7 @@ def test_the_command_line_may_look_at_a_part(project: Project) -> None:
 @pytest.fixture
 def with_always(book: Rulebook, shipped: Path) -> Rulebook:
     rules = {code: make_rule(code, f"rule-{code[3:]}") for code in sorted(ALWAYS)}
-    base = shipped / "frameworks.yaml"
+    base = shipped / "base.yaml"
     said = "".join(f"  {code}: warning\n" for code in rules)
     base.write_text(f"{base.read_text('utf-8')}rules:\n{said}", "utf-8")
     names = {**book.names, **{code: rule.name for code, rule in rules.items()}}

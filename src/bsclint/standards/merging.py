@@ -1,6 +1,6 @@
 """From what each file says to one outcome: later wins, key by key."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -8,6 +8,7 @@ from bsclint.errors import ContradictionError
 from bsclint.finding import Severity
 from bsclint.framework import Framework
 from bsclint.rulebook import Rulebook
+from bsclint.standards.exceptions import OVERLONG
 from bsclint.standards.model import Control, Origin, Override, RuleSetting, Settings, Value, WaiverPolicy
 from bsclint.standards.reading import Standard
 
@@ -40,18 +41,20 @@ def merge(standards: Sequence[Standard], book: Rulebook, plugins: tuple[str, ...
         exclude=_last([standard.exclude for standard in standards], Settings.exclude),
         plugins=plugins,
         mandatory=dict(sorted(mandatory.items())),
-        waivers=WaiverPolicy(
-            _last([one.max_days for one in exceptions], None),
-            _last([one.approvers for one in exceptions], ()),
-        ),
+        waivers=WaiverPolicy(_max_days(rules), _last([one.approvers for one in exceptions], ())),
         people=people,
         waiver_files=_last([one.waiver_files for one in exceptions], Settings.waiver_files),
         baseline=_last([one.baseline for one in exceptions], Settings.baseline),
         allow_ignored_errors=_last([one.allow_errors for one in exceptions], Settings.allow_ignored_errors),
         standards=tuple(standard.name for standard in standards if standard.name),
         digest=digest,
-        origins=_origins(standards),
+        history=_history(standards),
     )
+
+
+def _max_days(rules: Mapping[str, RuleSetting]) -> int | None:
+    days = rules[OVERLONG].values.get("days") if OVERLONG in rules else None
+    return days if isinstance(days, int) else None
 
 
 def merged_overrides(standards: Sequence[Standard]) -> list[Override]:
@@ -107,17 +110,20 @@ def _check_options(setting: RuleSetting) -> None:
         raise ContradictionError(message, *setting.origin) from None
 
 
-def _origins(standards: Sequence[Standard]) -> dict[str, Value]:
-    found: dict[str, Value] = {}
-    lists = {"controls": 0, "overrides": 0}
+def _history(standards: Sequence[Standard]) -> dict[str, tuple[Value, ...]]:
+    """All that was written, by dotted key, in order of merging."""
+    found: dict[str, tuple[Value, ...]] = {}
+    overrides = 0
     for standard in standards:
-        for key, value in standard.values.items():
-            name = key.partition(".")[0]
-            if name in lists:  # these accumulate, and are numbered over all the files
-                lists[name] += 1
-                found[f"{name}.{lists[name]}"] = value
-            else:
-                found[key] = value
+        values = dict(standard.values)
         for code, ruling in standard.rulings.items():
-            found |= {f"rules.{code}.{key}": value for key, value in ruling.written.items()}
+            values |= {f"rules.{code}.{key}": value for key, value in ruling.written.items()}
+        for key, value in values.items():
+            if key.startswith("overrides."):  # these accumulate, and are numbered over all the files
+                overrides += 1
+                found[f"overrides.{overrides}"] = (value,)
+            else:
+                found[key] = (*found.get(key, ()), value)
+    if days := found.get(f"rules.{OVERLONG}.options.days"):
+        found["waivers.max_days"] = days
     return found

@@ -94,9 +94,9 @@ class Settings:
 
     `book` holds the plugins' rules too; `preview` is a flag for all preview rules or the codes of some;
     `standards` are the names and versions of what was merged, `digest` is the SHA-256 of every file read, and
-    `origins` says by dotted key (`rules.BSC102.severity`) what was written where. `mandatory` says by code where
-    a rule was made mandatory; `people` gives the titles of an address; `waiver_files` and `baseline` are paths below
-    the root; errors may be ignored inline where `allow_ignored_errors`.
+    `history` says by dotted key (`rules.BSC102.severity`) what was written where, in order of merging.
+    `mandatory` says by code where a rule was made mandatory; `people` gives the titles of an address;
+    `waiver_files` and `baseline` are paths below the root.
     """
 
     book: Rulebook = field(repr=False, compare=False)
@@ -116,7 +116,12 @@ class Settings:
     allow_ignored_errors: bool = False
     standards: tuple[str, ...] = ()
     digest: str = ""
-    origins: Mapping[str, Value] = field(default_factory=dict)
+    history: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def origins(self) -> Mapping[str, Value]:
+        """What of each key holds: the last that was written; of a rule made mandatory twice, the first."""
+        return {key: found[0 if key.startswith("mandatory.") else -1] for key, found in self.history.items()}
 
     @cached_property
     def enabled_codes(self) -> tuple[str, ...]:
