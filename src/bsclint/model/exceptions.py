@@ -64,7 +64,8 @@ class Grant:
 class Ignore:
     """What one rule's name in a comment `# bsclint: ignore[RULES] -- reason` asks for.
 
-    `fault` says why it can ignore nothing, as where there is no rule called `word`: then `code` is None. `line` is the 1-based line that it speaks of. `scorecard` is the one that it stands in.
+    `fault` says why it can ignore nothing, as where there is no rule called `word`: then `code` is None. `line` is the
+    1-based line that it speaks of, `scorecard` the one that it stands in.
     """
 
     kind: ClassVar[str] = "comment"
