@@ -49,7 +49,7 @@ class Grant:
     @property
     def shown(self) -> str:
         """How a sentence begins that speaks of it."""
-        return f"the waiver {quoted(self.qualified)}" + (f" from {quoted(self.word)}" if self.word else "")
+        return f"the waiver {quoted(self.qualified)}" + (f" of {quoted(self.word)}" if self.word else "")
 
     def speaks_of(self, element: str) -> bool:
         """Whether it is about the element called so; the name of the scorecard may be left out."""
