@@ -26,6 +26,9 @@ from bsclint.model.workspace import Workspace
 from bsclint.report import About, Report
 from bsclint.resources import resource
 from bsclint.rulebook import Rulebook
+from bsclint.settle.gathering import Exceptions, gather
+from bsclint.settle.settling import Heed, Settled, remarks, settle
+from bsclint.source import Source
 from bsclint.standards import Settings, find, find_root, isolated, load, selection
 from bsclint.version import bsclint_version
 
@@ -45,7 +48,7 @@ class Options:
     """How to check. Words of `select` and its like are codes, names, prefixes, or these with commas between them.
 
     `as_of` is the day on which everything is judged; `report` is listed, closure or all; `overlay` maps paths to
-    texts that stand in for files.
+    texts that stand in for files; `heed` says which exceptions count.
     """
 
     as_of: date
@@ -59,6 +62,7 @@ class Options:
     report: str = LISTED
     allow_empty: bool = False
     overlay: Mapping[Path, str] = field(default_factory=dict)
+    heed: Heed = field(default_factory=Heed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,16 @@ def project(paths: Sequence[Path], options: Options, cwd: Path) -> Project:
     return Project(root.resolve(), config, settings)
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run, and what it was made of."""
+
+    project: Project
+    exceptions: Exceptions
+    settled: Settled
+    report: Report
+
+
 def check(
     paths: Iterable[str | Path],
     options: Options,
@@ -91,6 +105,16 @@ def check(
     progress: Callable[[str, int], None] = lambda path, total: None,
 ) -> Report:
     """Check `paths` (files and folders; `cwd` where there are none). Raises UserError where nothing can be judged."""
+    return run(paths, options, cwd, progress).report
+
+
+def run(
+    paths: Iterable[str | Path],
+    options: Options,
+    cwd: Path | None = None,
+    progress: Callable[[str, int], None] = lambda path, total: None,
+) -> Run:
+    """Check `paths` as `check` does, and keep what the report was made of. Raises UserError."""
     cwd = cwd or Path.cwd()
     given = [cwd / path for path in paths] or [cwd]
     found = project(given, options, cwd)
@@ -106,24 +130,35 @@ def check(
 
     workspace = Workspace(found.root, found.settings.frameworks, universe, overlay)
     wanted = _widened(listed, options.report, workspace, universe)
-    engine = Engine(workspace, found.settings, options.as_of, options.fail_level)
+    engine = Engine(workspace, found.settings, options.as_of)
     with uncollected():  # what is read stays until the report is made: there is nothing to collect
         outcome = engine.run(wanted, lambda path: progress(path, len(wanted)))
-    spans = [span for f in outcome.findings for span in (f.span, *(label.span for label in f.labels))]
-    return Report.sorted(
-        outcome.findings,
-        outcome.results,
+        exceptions = gather(outcome.documents, workspace, found.settings, found.root, _whole(found, wanted, universe))
+        settled = settle(
+            outcome.verdicts,
+            exceptions,
+            found.settings,
+            today=options.as_of,
+            fail_level=options.fail_level,
+            heed=options.heed,
+        )
+    report = Report.sorted(
+        settled.findings,
+        settled.results,
         version=bsclint_version(),
         as_of=options.as_of,
         standards=found.settings.standards,
         fail_level=options.fail_level,
-        sources={path: workspace.document(path).source for path in sorted({span.path for span in spans})},
+        sources=_sources(settled, exceptions, workspace),
         scorecards=outcome.scorecards,
-        crashes=tuple(outcome.crashes),
-        properties=(("configuration", found.settings.digest),),
+        crashes=(*outcome.crashes, *settled.crashes),
+        waivers=settled.waivers,
+        properties=(("configuration", found.settings.digest), *exceptions.digests.items()),
+        notes=tuple(remarks(settled, exceptions, found.settings)),
         folder=_folder(found.root),
         about=lambda code: _about(code, found.settings),
     )
+    return Run(found, exceptions, settled, report)
 
 
 def _folder(root: Path) -> str:
@@ -151,6 +186,19 @@ def _about(code: str, settings: Settings) -> About | None:
         severity=severity,
         controls=settings.controls_of(code),
     )
+
+
+def _whole(found: Project, wanted: Sequence[str], universe: Callable[[], list[str]]) -> bool:
+    """Whether all the workspace is reported on; nobody asks where every exception stands in a scorecard."""
+    settings = found.settings
+    return bool(settings.waiver_files or settings.baseline) and set(wanted) >= set(universe())
+
+
+def _sources(settled: Settled, exceptions: Exceptions, workspace: Workspace) -> dict[str, Source]:
+    """The texts of all files that the report points into."""
+    spans = [span for f in settled.findings for span in (f.span, *(label.span for label in f.labels))]
+    paths = {span.path for span in (*spans, *(entry.place for entry in settled.waivers))}
+    return {path: exceptions.sources.get(path) or workspace.document(path).source for path in sorted(paths)}
 
 
 def coverage(
