@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bsclint.finding import Applicability, Edit, Finding, FindingState, Fix, Label, Severity, Span
-from bsclint.report import About, Crash, Report, Result, State
+from bsclint.report import About, Crash, Report, Result, State, WaiverEntry
 from bsclint.source import Source
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "reports"
@@ -367,6 +367,26 @@ def about(code: str) -> About | None:
     )
 
 
+def waiver() -> WaiverEntry:
+    return WaiverEntry(
+        id="W-2026-014",
+        code="BSC401",
+        rule="BSC401",
+        scorecard="acme",
+        on=None,
+        reason=None,
+        requested_by="cmo@acme.example",
+        approved_by="cfo@acme.example",
+        approved_on=date(2026, 10, 1),
+        expires=date(2027, 3, 31),
+        ticket=None,
+        review_of=None,
+        place=span("waivers.yaml", "W-2026-014"),
+        standing="holds",
+        covers=1,
+    )
+
+
 def report() -> Report:
     """The report; its fail level is `error`."""
     return Report.sorted(
@@ -380,6 +400,7 @@ def report() -> Report:
         scorecards=4,
         crashes=(Crash("BSC301", "corp", "corp.bsc", "ZeroDivisionError: division by \x1bzero"),),
         properties=(("configuration.sha256", "9f86d081"), ("plugin", "kn-rules 3"), ("plugin", "other 1")),
+        waivers=(waiver(),),
         about=about,
         notes=("`baseline.jsonl` does not exist yet; it is taken for empty",),
     )

@@ -124,7 +124,9 @@ def test_the_verdict_is_that_of_the_exit_code(report: Report) -> None:
 
 def test_a_waived_finding_says_by_what_and_why(report: Report) -> None:
     text = render(report)
-    assert "- *Waived by `W-2026-014`:* the vendor's data (all of it) moves until March; `seats` follows" in text
+    by = "Waived by `W-2026-014`, approved by cfo@acme.example, until 2027-03-31"
+    assert f"- *{by}:* the vendor's data (all of it) moves until March; `seats` follows\n" in text
+    assert "- *Waived by `W-2026-014`:* " in render(replace(report, waivers=()))
     assert "- *Ignored in the scorecard:* the board chose this wording" in text
 
 

@@ -74,7 +74,7 @@ def test_a_waiver_stands_outside_the_source_and_an_ignore_in_it(report: Report) 
             "kind": "external",
             "status": "accepted",
             "justification": reasons["BSC401"],
-            "properties": {"waiver": "W-2026-014"},
+            "properties": {"waiver": "W-2026-014", "approved_by": "cfo@acme.example", "expires": "2027-03-31"},
         }
     ]
     assert ignored["suppressions"] == [

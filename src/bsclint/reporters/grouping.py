@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bsclint.display import escape, quoted
 from bsclint.errors import InternalError
 from bsclint.finding import Finding
-from bsclint.report import Report, Result, State
+from bsclint.report import Report, Result, State, WaiverEntry
 
 FEW = 6
 """So many rules that were not evaluated are named each; of more, the first three and how many."""
@@ -73,3 +73,8 @@ def by_result(report: Report) -> dict[int, list[Finding]]:
             raise InternalError(f"a finding of {code} in {quoted(path)} belongs to no result")
         owned[number].append(finding)
     return owned
+
+
+def waiver_of(report: Report, finding: Finding) -> WaiverEntry | None:
+    """The waiver that covers `finding`, as it stands in the register; None where an ignore does."""
+    return next((entry for entry in report.waivers if entry.id and entry.id == finding.waiver), None)

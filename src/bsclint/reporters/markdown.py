@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from bsclint.finding import Finding, FindingState
 from bsclint.report import Report, Result, State
-from bsclint.reporters.grouping import NO_REASON, by_result
+from bsclint.reporters.grouping import NO_REASON, by_result, waiver_of
 from bsclint.reporters.marked import code, plain, prose
 from bsclint.reporters.words import WORKSPACE, counted, crashed
 
@@ -128,14 +128,24 @@ def _finding(report: Report, finding: Finding) -> Iterator[str]:
     state = "" if finding.state is FindingState.OPEN else f", {finding.state.value}"
     yield f"- {prose(finding.message)} ({finding.severity.word}{state}, {code(finding.element)}, {place})"
     if finding.state is FindingState.WAIVED:
-        by = f"Waived by {code(finding.waiver)}" if finding.waiver else "Ignored in the scorecard"
-        yield f"  - *{by}:* {prose(finding.justification or 'no reason is given')}"
+        yield f"  - *{_accepted(report, finding)}:* {prose(finding.justification or 'no reason is given')}"
     elif finding.help:
         yield f"  - *To do:* {prose(finding.help)}"
     if finding.fix:
         yield f"  - *Fix:* {prose(finding.fix.title)}"
     if finding.controls:
         yield f"  - *Controls:* {', '.join(map(code, finding.controls))}"
+
+
+def _accepted(report: Report, finding: Finding) -> str:
+    """By what a finding is waived, who granted that, and until when."""
+    if not finding.waiver:
+        return "Ignored in the scorecard"
+    told = [f"Waived by {code(finding.waiver)}"]
+    if waiver := waiver_of(report, finding):
+        told += [f"approved by {plain(waiver.approved_by)}"] if waiver.approved_by else []
+        told += [f"until {waiver.expires.isoformat()}"] if waiver.expires else []
+    return ", ".join(told)
 
 
 def _name(result: Result) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from bsclint.display import escape
 from bsclint.finding import Finding, FindingState, Fix, Severity, Span, family
 from bsclint.report import Crash, Report, Result, State
-from bsclint.reporters.grouping import NO_REASON
+from bsclint.reporters.grouping import NO_REASON, waiver_of
 from bsclint.reporters.jsonfile import dumps
 from bsclint.reporters.words import STATES, counted, crashed, in_repository
 
@@ -99,14 +99,14 @@ def _finding(index: _Index, finding: Finding) -> Json:
         "locations": [_location(index, finding)],
         **({"relatedLocations": related} if related else {}),
         "partialFingerprints": {"bsclint/v1": finding.fingerprint},
-        "suppressions": _suppressions(finding),  # empty says: not suppressed; left out: nobody knows
+        "suppressions": _suppressions(index.report, finding),  # empty says: not suppressed; left out: nobody knows
         **_baseline_state(index, finding.state),
         **({"fixes": [_fix(index, finding.fix)]} if finding.fix and finding.span.path in index.report.sources else {}),
         "properties": _facts(finding),
     }
 
 
-def _suppressions(finding: Finding) -> list[Json]:
+def _suppressions(report: Report, finding: Finding) -> list[Json]:
     if finding.state is FindingState.OPEN:
         return []
     if finding.state is FindingState.BASELINED:
@@ -114,7 +114,12 @@ def _suppressions(finding: Finding) -> list[Json]:
     told: Json = {"kind": "external" if finding.waiver else "inSource", "status": "accepted"}
     if finding.justification:
         told["justification"] = escape(finding.justification)
-    return [told | ({"properties": {"waiver": escape(finding.waiver)}} if finding.waiver else {})]
+    if finding.waiver:
+        told["properties"] = {"waiver": escape(finding.waiver)}
+        if waiver := waiver_of(report, finding):
+            told["properties"]["approved_by"] = waiver.approved_by and escape(waiver.approved_by)
+            told["properties"]["expires"] = waiver.expires and waiver.expires.isoformat()
+    return [told]
 
 
 def _baseline_state(index: _Index, state: FindingState) -> Json:
