@@ -1,7 +1,6 @@
-"""`bsclint standard show` and `bsclint config`."""
+"""`bsclint standard show`."""
 
 import json
-import re
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -87,31 +86,3 @@ def test_a_project_extends_the_default_standard_wherever_it_is_asked_for(run: Ru
     here = severities(run("standard", "show", "--output-format", "json"))
     assert severities(run("standard", "show", "./.bsclint.yaml", "--output-format", "json")) == here
     assert here["BSC301"] == "error"
-
-
-def rows(outcome: Outcome) -> dict[str, tuple[str, str]]:
-    assert (outcome.code, outcome.err) == (0, "")
-    lines = (re.split("  +", line) for line in outcome.out.rstrip("\n").split("\n"))
-    return {key: (place, value) for key, place, value in lines}
-
-
-def test_each_value_and_the_line_that_set_it(run: Run, board: Path) -> None:
-    (board / ".bsclint.yaml").write_text("extends: [board.yaml]\nexclude: [old/]\n", "utf-8")
-    found = rows(run("config"))
-    assert found["exclude"] == (".bsclint.yaml:2", "[old/]")
-    assert found["include"][0] == "default"
-    assert found["rules.BSC102.severity"][0] == "board.yaml:5"
-    assert found["rules.BSC102.options.min"][0] == "board.yaml:5"
-    assert found["rules.BSC102.options.max"][0] == "default"
-    assert found["rules.BSC104.severity"][0] == "board.yaml:6"
-    assert found["rules.BSC201.severity"][0] == "default"
-
-
-@pytest.mark.parametrize("key", ["BSC104", "missing-vision", "rules.BSC104", "rules.missing-vision.severity"])
-def test_one_value(run: Run, key: str) -> None:
-    assert run("config", key).out.split() == ["rules.BSC104.severity", ".bsclint.yaml:2", "error"]
-
-
-def test_a_configuration_by_name_and_none(run: Run, board: Path) -> None:
-    assert "board.yaml:6" in run("config", "BSC104", "--config", "board.yaml").out
-    assert "recommended.yaml" in run("config", "BSC104", "--isolated").out
