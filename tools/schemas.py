@@ -9,6 +9,7 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from tools.examples import ROOT
@@ -82,6 +83,9 @@ def as_json(value: object, indent: str = "") -> str:
     deeper = f"{indent}  "
     if isinstance(value, dict):
         inner = [f"{json.dumps(key)}: {as_json(item, deeper)}" for key, item in value.items()]
+    elif all(isinstance(item, str) and " " not in item for item in value):
+        inner = wrap(line[1:-1], WIDTH - len(deeper), break_long_words=False, break_on_hyphens=False)
+        return "[\n" + "".join(f"{deeper}{words}\n" for words in inner) + f"{indent}]"
     else:
         inner = [as_json(item, deeper) for item in value]
     begin, end = "{}" if isinstance(value, dict) else "[]"
@@ -99,8 +103,18 @@ def standard(keys: Sequence[str]) -> Schema:
         "additionalProperties": False,
         "$defs": {
             **_definitions(book),
-            "rules": _by_rule({word: {"$ref": f"#/$defs/{code}"} for word, code in codes.items()}, _ref("ruling")),
-            "severities": _by_rule({word: _severity(code) for word, code in codes.items()}, _ref("severity")),
+            "rules": {
+                "type": "object",
+                "properties": {word: _ref(code) for word, code in codes.items()},
+                "patternProperties": {PLUGIN_CODE: _ref("ruling")},
+                "additionalProperties": False,
+            },
+            "severities": {
+                "type": "object",
+                "properties": {word: _severity(code) for word, code in codes.items() if code in ALWAYS},
+                "propertyNames": _ref("word"),
+                "additionalProperties": _ref("severity"),
+            },
             **{code: rule_schema(pages.page(code, book), book.rule(code), _severity(code)) for code in book.names},
         },
     }
@@ -108,6 +122,7 @@ def standard(keys: Sequence[str]) -> Schema:
 
 def waivers() -> Schema:
     """The schema of a file of waivers; what it requires is a finding where it is missing, and no error of reading."""
+    definitions = _definitions(Rulebook.shipped())
     fields: dict[str, Schema] = {field: _ref("text") for field in FIELDS}
     day = {"type": "string", "pattern": DAY}
     fields |= {"rule": _ref("rule"), "approved_on": day, "expires": day}
@@ -132,9 +147,7 @@ def waivers() -> Schema:
             "required": list(REQUIRED),
             "additionalProperties": False,
         },
-        "$defs": {
-            name: schema for name, schema in _definitions(Rulebook.shipped()).items() if name in ("text", "rule")
-        },
+        "$defs": {name: definitions[name] for name in ("text", "word", "rule")},
     }
 
 
@@ -150,7 +163,7 @@ def _keys() -> dict[str, Schema]:
         "rules": (_ref("rules"), "Severities and options, by code or name of the rule."),
         "controls": (_list(_ref("control")), "Clauses of a written policy, and the rules that prove them."),
         "overrides": (_list(_ref("override")), "Other severities where all the conditions given hold."),
-        "mandatory": (_list(_ref("rule")), "Rules that nothing may switch off or lower, waive or ignore."),
+        "mandatory": (_list(_ref("word")), "Rules that nothing may switch off or lower, waive or ignore."),
         "waivers": (_ref("waivers"), "What is asked of waivers."),
         "people": (_map(_list(_ref("text"))), "The titles of a person, by address."),
         "ignores": (_object(IGNORE_KEYS, {"allow_errors": {"type": "boolean"}}), "What comments may ignore."),
@@ -166,7 +179,6 @@ def _keys() -> dict[str, Schema]:
 
 def _definitions(book: Rulebook) -> dict[str, Schema]:
     words = [*book.names, *book.names.values()]
-    switchable = [*words, *LANGUAGE, *LANGUAGE.values()]
     conditions: dict[str, Schema] = {
         "paths": _list(_path(NOWHERE), 1),
         "elements": _list(_ref("text"), 1),
@@ -186,7 +198,8 @@ def _definitions(book: Rulebook) -> dict[str, Schema]:
         "severity": {"enum": list(SEVERITIES)},
         "lasting": {"enum": [word for word, severity in SEVERITIES.items() if severity]},
         "ruling": {"anyOf": [_ref("severity"), _object(RULING_KEYS, ruling)]},
-        "rule": {"anyOf": [{"enum": switchable}, {"type": "string", "pattern": PLUGIN_CODE}]},
+        "word": {"anyOf": [{"enum": words}, {"type": "string", "pattern": PLUGIN_CODE}]},
+        "rule": {"anyOf": [_ref("word"), {"enum": [*LANGUAGE, *LANGUAGE.values()]}]},
         "codes": _list(_ref("rule"), 1),
         "perspective": _object(PERSPECTIVE_KEYS, perspective, ("title", "role")),
         "framework": _object(FRAMEWORK_KEYS, framework, FRAMEWORK_KEYS),
@@ -206,15 +219,6 @@ def _definitions(book: Rulebook) -> dict[str, Schema]:
 
 def _severity(code: str) -> Schema:
     return _ref("lasting" if code in ALWAYS else "severity")
-
-
-def _by_rule(properties: Mapping[str, Schema], of_plugins: Schema) -> Schema:
-    return {
-        "type": "object",
-        "properties": dict(properties),
-        "patternProperties": {PLUGIN_CODE: of_plugins},
-        "additionalProperties": False,
-    }
 
 
 def _ref(name: str) -> Schema:

@@ -86,3 +86,17 @@ def test_a_project_extends_the_default_standard_wherever_it_is_asked_for(run: Ru
     here = severities(run("standard", "show", "--output-format", "json"))
     assert severities(run("standard", "show", "./.bsclint.yaml", "--output-format", "json")) == here
     assert here["BSC301"] == "error"
+
+
+@pytest.mark.parametrize("kind", ["standard", "configuration", "waivers"])
+def test_the_schema_of_a_file(run: Run, kind: str) -> None:
+    outcome = run("standard", "schema", kind)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert json.loads(outcome.out)["$id"] == f"urn:bsclint:schema:{kind}-1"
+    assert kind != "standard" or run("standard", "schema") == outcome
+
+
+def test_a_schema_that_is_none(run: Run) -> None:
+    outcome = run("standard", "schema", "waiver")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "`schema` takes standard, configuration or waivers, not `waiver` (did you mean `waivers`?)" in outcome.err

@@ -146,9 +146,9 @@ def coverage(name: str | None, scorecards: tuple[str, ...], places: int, as_of: 
 )
 def schema(kind: str) -> int:
     """Print the JSON schema by which an editor can check and complete a file as it is written."""
-    from bsclint.resources import resource
+    from bsclint import resources
 
-    out((resource("rules") / "schema" / f"{kind}-1.schema.json").read_text("utf-8"))
+    out(resources.schema(kind))
     return 0
 
 
