@@ -58,7 +58,7 @@ class Crash:
     error: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class About:
     """What there is to say about a rule: `page` as text, `markdown` the same; `severity` is that of this run."""
 

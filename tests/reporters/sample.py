@@ -355,16 +355,11 @@ def results() -> Iterable[Result]:
 
 def about(code: str) -> About | None:
     """What there is to say about the rules of bsclint; nobody knows those of the house."""
-    if not code.startswith("BSC"):
-        return None
-    return About(
-        summary=f"What {code} is about.",
-        detail="More of it.",
-        page=f"{code}\n\nWhat it is about.\n",
-        markdown=f"# {code}\n\nWhat it is about.\n",
-        severity=None if code == "BSC501" else Severity.ERROR,
-        controls=("KN-3.2", "KN-3.4") if code == "BSC301" else (),
-    )
+    text = f"{code}\n\nWhat it is about.\n"
+    controls = ("KN-3.2", "KN-3.4") if code == "BSC301" else ()
+    severity = None if code == "BSC501" else Severity.ERROR
+    found = About(f"What {code} is about.", "More of it.", text, f"# {text}", severity, controls)
+    return found if code.startswith("BSC") else None
 
 
 def waiver() -> WaiverEntry:
@@ -373,14 +368,11 @@ def waiver() -> WaiverEntry:
         code="BSC401",
         rule="BSC401",
         scorecard="acme",
-        on=None,
-        reason=None,
         requested_by="cmo@acme.example",
         approved_by="cfo@acme.example",
         approved_on=date(2026, 10, 1),
         expires=date(2027, 3, 31),
-        ticket=None,
-        review_of=None,
+        **dict.fromkeys(("on", "reason", "ticket", "review_of")),
         place=span("waivers.yaml", "W-2026-014"),
         standing="holds",
         covers=1,
