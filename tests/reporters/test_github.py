@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reporters import readers, sample
 
@@ -20,6 +20,7 @@ def with_findings(report: Report, severities: list[Severity]) -> Report:
     return replace(report, findings=tuple(findings), crashes=(), results=())
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(Severity), max_size=45))
 def test_no_more_than_github_keeps_and_the_rest_is_counted(severities: list[Severity]) -> None:
     found = readers.annotations(render(with_findings(sample.report(), severities)))
@@ -33,6 +34,7 @@ def test_no_more_than_github_keeps_and_the_rest_is_counted(severities: list[Seve
     assert found[-1].text.partition("\n")[2].startswith(f"{hidden} more " if hidden else "`baseline")
 
 
+@settings(deadline=None)
 @given(message=TEXTS, name=TEXTS)
 def test_the_runner_reads_what_was_meant(message: str, name: str) -> None:
     from bsclint.display import escape

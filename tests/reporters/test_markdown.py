@@ -48,7 +48,7 @@ def letters(text: str) -> str:
     return re.sub("[` ]", "", text)
 
 
-@settings(max_examples=400)
+@settings(deadline=None, max_examples=400)
 @given(TEXTS)
 def test_a_text_is_seen_as_it_is_and_marks_nothing_up(text: str) -> None:
     shown = escape(text)
@@ -58,6 +58,7 @@ def test_a_text_is_seen_as_it_is_and_marks_nothing_up(text: str) -> None:
         assert letters(text_of(prose(text))) == letters(escape(text.strip()))
 
 
+@settings(deadline=None)
 @given(st.lists(TEXTS, min_size=2, max_size=3))
 def test_a_text_stays_in_its_cell(texts: list[str]) -> None:
     for show in (plain, code):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reporters import sample
 
@@ -71,6 +71,7 @@ def test_every_field_is_one_of_the_format(report: Report) -> None:
     assert document["severity"] == "ERROR"
 
 
+@settings(deadline=None)
 @given(text=TEXTS, ends=st.tuples(st.integers(0, 30), st.integers(0, 30)))
 def test_a_range_counts_bytes(text: str, ends: tuple[int, int]) -> None:
     start, end = sorted(min(end, len(text)) for end in ends)
@@ -82,6 +83,7 @@ def test_a_range_counts_bytes(text: str, ends: tuple[int, int]) -> None:
     assert cut(text, diagnostic["location"]["range"])[1] == bytes_of(text[start:end])
 
 
+@settings(deadline=None)
 @given(text=TEXTS, ends=st.lists(st.integers(0, 30), min_size=4, max_size=4), new=st.tuples(TEXTS, TEXTS))
 def test_a_suggestion_does_what_all_edits_do(text: str, ends: list[int], new: tuple[str, str]) -> None:
     a, b, c, d = sorted(min(end, len(text)) for end in ends)
