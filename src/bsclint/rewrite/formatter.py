@@ -21,7 +21,7 @@ def formatted(source: Source, width: int) -> str:
     is no form: never a text that fails either.
     """
     before = Reading(source)
-    if before.document.broken:
+    if before.tree.slips or before.document.broken:
         raise UserError(_broken(before))
     text = _printed(before, width)
     if text == source.text:
@@ -43,6 +43,6 @@ def _printed(reading: Reading, width: int) -> str:
 
 
 def _broken(reading: Reading) -> str:
-    errors = sum(flaw.code in ("BSC001", "BSC009") for flaw in reading.document.flaws)
+    errors = len(reading.tree.slips) or sum(flaw.code == "BSC001" for flaw in reading.document.flaws)
     many = f"more than {ERRORS_PER_FILE} errors" if errors > ERRORS_PER_FILE else count(errors, "error")
     return f"it has {many} of syntax, which `bsclint check` shows"
