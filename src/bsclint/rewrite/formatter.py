@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bsclint.errors import InternalError, UserError
 from bsclint.limits import ERRORS_PER_FILE
+from bsclint.model.builder import uncollected
 from bsclint.rewrite.printing import printed
 from bsclint.rewrite.proof import Reading, difference, strays
 from bsclint.rewrite.transforms import arranged
@@ -20,6 +21,11 @@ def formatted(source: Source, width: int) -> str:
     comments that would no longer speak of the same line, and InternalError where the form does not mean the same or
     is no form: never a text that fails either.
     """
+    with uncollected():
+        return _formatted(source, width)
+
+
+def _formatted(source: Source, width: int) -> str:
     before = Reading(source)
     if before.tree.slips or before.document.broken:
         raise UserError(_broken(before))
