@@ -67,7 +67,7 @@ def test_diff_shows_what_would_change(run: Run, several: Path) -> None:
     before = contents(several)
     assert run("format", "--diff", "untidy.bsc") == (
         1,
-        f"--- untidy.bsc\n+++ untidy.bsc\n@@ -1 +1,2 @@\n-{UNTIDY}\n+{GOOD}+\n",
+        f"--- untidy.bsc\n+++ untidy.bsc\n@@ -1 +1 @@\n-{UNTIDY}\n\\ No newline at end of file\n+{GOOD}",
         "bsclint: 1 file would be reformatted\n",
     )
     assert contents(several) == before

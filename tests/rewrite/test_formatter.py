@@ -11,7 +11,7 @@ from time import process_time
 import pytest
 from tests.rewrite.documents import document
 from tests.syntax import texts
-from tests.syntax.reading import FIXTURES, every, text_of
+from tests.syntax.reading import FIXTURES, ROOT, every, text_of
 
 from bsclint.errors import InternalError, UserError
 from bsclint.model.builder import read_document
@@ -246,3 +246,16 @@ def test_depth_is_bounded() -> None:
 def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
     source = Source("a.bsc", "scorecard a { }", bom=True)
     assert formatted(source, WIDTH) == formatted(replace(source, bom=False), WIDTH)
+
+
+GUIDE = (ROOT / "docs" / "formatting.md").read_text("utf-8")
+PAIRS = re.findall(r"```bsc\n((?:(?!```).)*)```\n\nbecomes\n\n```bsc\n(.*?)```", GUIDE, re.DOTALL)
+
+
+@pytest.mark.parametrize(("before", "after"), PAIRS)
+def test_the_guide_shows_the_form(before: str, after: str) -> None:
+    assert form(before) == after
+
+
+def test_everything_that_the_guide_shows_is_tested() -> None:
+    assert GUIDE.count("```bsc") == 1 + 2 * len(PAIRS) > 8
