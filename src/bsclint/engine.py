@@ -162,6 +162,8 @@ class Engine:
                 verdict.findings.append(finding)
 
     def _severity(self, code: str, case: Case, thing: Thing) -> Severity | None:
+        if not self.settings.varies(code):
+            return self.settings.rules[code].severity
         return self.settings.severity(
             code, path=case.scorecard.path, element=thing.qualified, sector=case.sector, level=case.level
         )
