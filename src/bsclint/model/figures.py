@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from bsclint.element import Point, Stated
 from bsclint.finding import Span
@@ -22,8 +22,7 @@ HELD = ("hold_above", "hold_below", BAND)
 _IMPLIED = {">=": UP, ">": UP, "<=": DOWN, "<": DOWN}
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One quantity of a measure: what it is of (`baseline`, `2026-Q4` …), and where it is written."""
 
     of: str
@@ -31,8 +30,7 @@ class Figure:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """The amounts that an aim speaks of; an end is None where there is none, and `open` where it is left out."""
 
     low: Decimal | None
