@@ -263,9 +263,7 @@ class Case:
     @cached_property
     def value_propositions(self) -> list[ValueProposition]:
         """Its value propositions; where it states none, those of the nearest scorecard above it that does."""
-        return next(
-            (own for case in (self, *self.ancestors) if (own := case.of_kind(ValueProposition))), []
-        )
+        return next((own for case in (self, *self.ancestors) if (own := case.of_kind(ValueProposition))), [])
 
     @cached_property
     def measures_of(self) -> dict[Objective, list[Measure]]:
