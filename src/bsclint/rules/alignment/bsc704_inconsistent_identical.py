@@ -10,7 +10,6 @@ from bsclint.model.titles import folded
 from bsclint.rulebook import Answer, Problem, Scope, Unknown, rule
 from bsclint.schema import Measure, Objective, Perspective, Scorecard
 
-
 _COMPARED = (("unit", figures.unit, figures.written_unit), ("direction", figures.direction, figures.direction))
 """What has to be the same: its name, how it is compared, and how it is shown."""
 
