@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,9 +23,9 @@ class Target(NamedTuple):
     path: Path | None
 
 
-def targets_of(given: Sequence[str]) -> list[Target]:
+def targets_of(given: Sequence[str], formats: Collection[str] = FORMATS) -> list[Target]:
     """What `--output-format` asks for; nothing given is text. Raises UsageError where two would go to one place."""
-    targets = [_target(text) for text in given or ("text",)]
+    targets = [_target(text, formats) for text in given or ("text",)]
     places = [target.path and target.path.resolve() for target in targets]
     for place in places:
         if places.count(place) > 1:
@@ -34,9 +34,9 @@ def targets_of(given: Sequence[str]) -> list[Target]:
     return targets
 
 
-def _target(text: str) -> Target:
+def _target(text: str, formats: Collection[str]) -> Target:
     word, colon, path = text.partition(":")
-    known("--output-format", word, list(FORMATS))
+    known("--output-format", word, list(formats))
     if colon and not path:
         raise UsageError(f"`--output-format` {quoted(text)} names no file after the colon")
     if path.endswith(".bsc"):
@@ -46,10 +46,15 @@ def _target(text: str) -> Target:
 
 def write(report: Report, targets: Sequence[Target], color: str, *, statistics: bool = False, **look: bool) -> None:
     """Write the report to every target, though one of them may fail. Raises UserError where one has."""
+    deliver(targets, lambda target: _rendered(report, target, Look(color=_colored(color, target), **look), statistics))
+
+
+def deliver(targets: Sequence[Target], rendered: Callable[[Target], str]) -> None:
+    """Write what is `rendered` for it to every target, though one of them may fail. Raises UserError where one has."""
     faults: list[str] = []
     for target in targets:
         try:
-            _write(report, target, Look(color=_colored(color, target), **look), statistics)
+            _write(rendered(target), target)
         except UserError as fault:
             faults.append(str(fault))
     for another in faults[1:]:
@@ -58,13 +63,15 @@ def write(report: Report, targets: Sequence[Target], color: str, *, statistics: 
         raise UserError(faults[0])
 
 
-def _write(report: Report, target: Target, look: Look, statistics: bool) -> None:
+def _rendered(report: Report, target: Target, look: Look, statistics: bool) -> str:
     if statistics and target.format in ("text", "full", "concise"):
         from bsclint.reporters.text import counts
 
-        text = counts(report, color=look.color, quiet=look.quiet)
-    else:
-        text = FORMATS[target.format](report, look)
+        return counts(report, color=look.color, quiet=look.quiet)
+    return FORMATS[target.format](report, look)
+
+
+def _write(text: str, target: Target) -> None:
     if target.path is None:
         out(text)
     else:

@@ -13,7 +13,6 @@ from bsclint.reporters.words import WORKSPACE, counted
 
 FEW = 3
 """So many messages of findings stand in the message of a failure; its body has all."""
-_ANY = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def suites(report: Report) -> list[Suite]:
 
 def _cases(report: Report) -> Iterator[Case]:
     stems = _stems(report)
-    findings = _by_result(report)
+    findings = report.by_result
     crashes = {(crash.path, crash.scorecard or None, crash.code): crash for crash in report.crashes}
     seen: Counter[tuple[str, str | None, str]] = Counter()
     for number, result in enumerate(report.results):
@@ -172,30 +171,6 @@ def _told(report: Report, finding: Finding) -> Iterator[str]:
 def _place(report: Report, span: Span) -> str:
     line, column, *_ = report.lines(span)
     return escape(f"{span.path or WORKSPACE}:{line}:{column}")
-
-
-def _by_result(report: Report) -> dict[int, list[Finding]]:
-    """The findings of each result, by the result's number.
-
-    A finding whose place is in a file without results of its own is its scorecard's or the workspace's.
-    Raises InternalError for a finding that is no result's.
-    """
-    index: dict[tuple[str, str | None, str], int] = {}
-    for number, result in enumerate(report.results):
-        code, scorecard, path = result.code, result.scorecard, result.path
-        for key in ((code, scorecard, path), (code, scorecard, _ANY), (code, _ANY, path)):
-            index.setdefault(key, number)
-    owned: dict[int, list[Finding]] = defaultdict(list)
-    for finding in report.findings:
-        code, scorecard, path = finding.code, finding.scorecard, finding.span.path
-        keys = [(code, scorecard, path), (code, scorecard, ""), (code, _ANY, path)]
-        if scorecard is not None:
-            keys.insert(2, (code, scorecard, _ANY))
-        number = next((index[key] for key in keys if key in index), -1)
-        if number < 0:
-            raise InternalError(f"a finding of {code} in {quoted(path)} belongs to no result")
-        owned[number].append(finding)
-    return owned
 
 
 def _stems(report: Report) -> dict[tuple[str, str | None], str]:
