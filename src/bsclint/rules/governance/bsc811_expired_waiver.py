@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.exceptions import Facts, Grant
 from bsclint.rulebook import Problem, rule
@@ -41,8 +40,7 @@ def expired_waiver(grant: Grant, facts: Facts) -> Iterator[Problem]:
     if late > 0:
         yield Problem(
             grant,
-            f"{grant.shown} expired on {grant.expires}, "
-            f"{count(late, 'day')} ago, and covers nothing any more",
+            f"{grant.shown} expired on {grant.expires}, {count(late, 'day')} ago, and covers nothing any more",
             "put right what it covered and remove it, or have a new one signed that names it in `review_of`",
             (Label(grant.span("expires"), "its last day"),),
         )
