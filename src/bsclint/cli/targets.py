@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +22,12 @@ class Target(NamedTuple):
 
     format: str
     path: Path | None
+
+
+STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
+"""The variable in which GitHub Actions names the file that takes Markdown for the summary of a job."""
+STEP_SUMMARY_BYTES = 1_000_000
+"""GitHub takes 1 MiB, and nothing of more."""
 
 
 def targets_of(given: Sequence[str], formats: Collection[str] = FORMATS) -> list[Target]:
@@ -68,6 +75,11 @@ def _rendered(report: Report, target: Target, look: Look, statistics: bool) -> s
         from bsclint.reporters.text import counts
 
         return counts(report, color=look.color, quiet=look.quiet)
+    if target.format == "github" and (summary := os.environ.get(STEP_SUMMARY)):
+        from bsclint.reporters.markdown import render
+
+        files.append(Path(summary), render(report, limit=STEP_SUMMARY_BYTES))
+        look = replace(look, step_summary=True)
     return FORMATS[target.format](report, look)
 
 

@@ -21,11 +21,11 @@ def render(report: Report) -> str:
         "results": [_result(result) for result in report.results],
         "findings": [_finding(report, finding) for finding in report.findings],
     }
-    return as_text(document)
+    return dumps(document)
 
 
-def as_text(document: object) -> str:
-    """The document as JSON in ASCII."""
+def dumps(document: object) -> str:
+    """A document of JSON in ASCII."""
     import json
 
     text = json.dumps(document, indent=2, ensure_ascii=True, allow_nan=False)
@@ -55,6 +55,7 @@ def _result(result: Result) -> dict[str, Any]:
         "name": result.name,
         "state": result.state.value,
         "evaluated": result.evaluated,
+        "reason": result.reason,
         "line": result.line,
         "counts": {
             "open": by_severity(result.open),

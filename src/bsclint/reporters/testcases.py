@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from bsclint.display import escape, quoted
+from bsclint.display import escape
 from bsclint.errors import InternalError
 from bsclint.finding import Finding, FindingState, Severity, Span, family
 from bsclint.report import Crash, Report, Result, State
-from bsclint.reporters.words import WORKSPACE, counted
+from bsclint.reporters.words import WORKSPACE, accepted, counted, crashed
 
 FEW = 3
 """So many messages of findings stand in the message of a failure; its body has all."""
@@ -110,8 +110,7 @@ def _lost_crashes(report: Report) -> Iterator[Case]:
 
 
 def _crashed(crash: Crash, body: str) -> Outcome:
-    on = f" on {quoted(crash.scorecard)}" if crash.scorecard else ""
-    message = f"{escape(crash.code)} crashed{on}: {escape(crash.error)}"
+    message = crashed(crash)
     return Outcome("error", "crash", message, "\n".join(filter(None, (message, body))))
 
 
@@ -124,7 +123,8 @@ def _outcome(result: Result, findings: Sequence[Finding], body: str) -> Outcome 
         case State.WAIVED:
             signed = dict.fromkeys(f.waiver for f in findings if f.state is FindingState.WAIVED and f.waiver)
             by = f" {', '.join(signed)}" if signed else ""
-            reason = f"WAIVED{by}: {counted(result.waived, 'finding')}"
+            reasons = dict.fromkeys(f.justification for f in findings if f.justification)
+            reason = ": ".join([f"WAIVED{by}", counted(result.waived, "finding"), *filter(None, ["; ".join(reasons)])])
         case State.BASELINED:
             reason = f"BASELINED {counted(result.baselined, 'known finding')}"
         case State.NOT_APPLICABLE:
@@ -153,13 +153,10 @@ def _failure(result: Result, findings: Sequence[Finding], body: str) -> Outcome:
 
 def _told(report: Report, finding: Finding) -> Iterator[str]:
     """A finding in lines: severity, state if it is not open, place and message; then the rest, indented."""
-    state = {
-        FindingState.OPEN: "",
-        FindingState.WAIVED: f" (waived by {finding.waiver or 'an ignore'})",
-        FindingState.BASELINED: " (baselined)",
-    }[finding.state]
-    word = finding.severity.word.upper() + escape(state)
+    word = finding.severity.word.upper() + (f" ({accepted(finding)})" if accepted(finding) else "")
     yield f"{word} {_place(report, finding.span)}: {escape(finding.message)}"
+    if finding.justification:
+        yield f"  reason: {escape(finding.justification)}"
     for label in finding.labels:
         yield f"  {_place(report, label.span)}: {escape(label.message)}"
     if finding.help:

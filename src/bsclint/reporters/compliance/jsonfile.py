@@ -5,7 +5,7 @@ from typing import Any
 from bsclint.compliance import STATUSES, Assessment, Compliance, Determination, Proof
 from bsclint.finding import Finding
 from bsclint.report import Report
-from bsclint.reporters.jsonfile import as_text, by_severity
+from bsclint.reporters.jsonfile import by_severity, dumps
 
 VERSION = 1
 
@@ -22,7 +22,7 @@ def render(compliance: Compliance) -> str:
         "summary": _summary(compliance),
         "controls": [_control(report, determination) for determination in compliance.determinations],
     }
-    return as_text(document)
+    return dumps(document)
 
 
 def _summary(compliance: Compliance) -> dict[str, Any]:

@@ -1,10 +1,8 @@
 """The compliance as a page for a meeting, in the Markdown that GitHub and GitLab read."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bsclint.compliance import Assessment, Compliance, Determination
-from bsclint.display import escape
 from bsclint.finding import FindingState
 from bsclint.report import Report
 from bsclint.reporters.compliance.words import (
@@ -21,15 +19,14 @@ from bsclint.reporters.compliance.words import (
     telling,
     word,
 )
-
-_MARK = re.compile(r"[\\`*_\[\]<>|~&$#]")
+from bsclint.reporters.marked import prose
 
 
 def render(compliance: Compliance) -> str:
     """The sum, the controls, the scorecards, and what there is to tell of each control."""
     report = compliance.report
     blocks = [
-        f"# Compliance with {prose(', '.join(report.standards) or 'no standard')}",
+        f"# Compliance with {', '.join(map(code, report.standards)) or 'no standard'}",
         f"As of {report.as_of}. {summary(compliance)}.",
         "\n".join(f"- {prose(note)}" for note in notes(compliance)),
         _controls(compliance),
@@ -37,18 +34,6 @@ def render(compliance: Compliance) -> str:
         *(block for one in telling(compliance) for block in _told(report, one)),
     ]
     return "\n\n".join(filter(None, blocks)) + "\n"
-
-
-def prose(text: str) -> str:
-    """`text` so that Markdown shows what it says: nothing in it is taken for markup but what stands in backquotes."""
-    parts = escape(text).split("`")
-    if len(parts) % 2 == 0 or not all(parts[1:-1]):  # a backquote without its fellow, or two in a row
-        return _marked(escape(text))
-    return "`".join(part.replace("|", "\\|") if number % 2 else _marked(part) for number, part in enumerate(parts))
-
-
-def _marked(text: str) -> str:
-    return _MARK.sub(lambda mark: f"\\{mark[0]}", text)
 
 
 def _controls(compliance: Compliance) -> str:
@@ -85,7 +70,7 @@ def _told(report: Report, determination: Determination) -> Iterator[str]:
 def _findings(report: Report, assessment: Assessment) -> Iterator[str]:
     yield from (f"- not determined: {prose(gap)}" for gap in gaps(assessment))
     for finding in assessment.findings:
-        where, how = prose(place(report, finding)), prose(standing(finding))
-        yield f"- {where}: **{how}** {prose(finding.code)}: {prose(finding.message)}"
+        where, how = code(place(report, finding)), plain(standing(finding))
+        yield f"- {where}: **{how}** {plain(finding.code)}: {prose(finding.message)}"
         if finding.help and finding.state is not FindingState.WAIVED:
             yield f"  - what to do: {prose(finding.help)}"

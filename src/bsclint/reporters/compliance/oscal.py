@@ -15,9 +15,9 @@ from bsclint.compliance import Assessment, Compliance, Determination, Proof, Sta
 from bsclint.errors import UserError
 from bsclint.finding import Finding, FindingState
 from bsclint.reporters.compliance import jsonfile
-from bsclint.reporters.compliance.markdown import prose
 from bsclint.reporters.compliance.words import evidence, gaps, notes, place, said, standing, subject, summary, word
-from bsclint.reporters.jsonfile import as_text
+from bsclint.reporters.jsonfile import dumps
+from bsclint.reporters.marked import prose
 from bsclint.reporters.words import counted
 
 VERSION = "1.2.1"
@@ -33,7 +33,7 @@ def render(compliance: Compliance) -> str:
     """The assessment results in ASCII. Raises UserError where there is no control: OSCAL cannot say so."""
     if not compliance.determinations:
         raise UserError("there are no controls, and OSCAL has no way to say so")
-    return as_text({"assessment-results": _Results(compliance).document()})
+    return dumps({"assessment-results": _Results(compliance).document()})
 
 
 class _Results:
@@ -46,7 +46,7 @@ class _Results:
         self.origins = [{"actors": [{"type": "tool", "actor-uuid": self.uuid("tool")}]}]
 
     def uuid(self, *what: object) -> str:
-        return str(uuid5(self.root, as_text(what)))
+        return str(uuid5(self.root, dumps(what)))
 
     def document(self) -> dict[str, Any]:
         return {
@@ -116,7 +116,7 @@ class _Results:
 
     def plan(self) -> str:
         controls = [determination.control for determination in self.compliance.determinations]
-        told = as_text([{"id": one.id, "title": one.title, "rules": list(one.rules)} for one in controls])
+        told = dumps([{"id": one.id, "title": one.title, "rules": list(one.rules)} for one in controls])
         return b64encode(told.encode()).decode()
 
     def assets(self) -> dict[str, Any]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from bsclint.compliance import STATUSES, Assessment, Compliance, Determination, Status
-from bsclint.finding import Finding, FindingState
+from bsclint.finding import Finding
 from bsclint.report import Report, State
-from bsclint.reporters.words import WORKSPACE, counted
+from bsclint.reporters.words import WORKSPACE, accepted, counted, crashed
 
 PLAIN = frozenset({Status.SATISFIED, Status.NOT_APPLICABLE})
 """The statuses that need no more words, where there are no remarks."""
@@ -58,14 +58,8 @@ def place(report: Report, finding: Finding) -> str:
 
 def standing(finding: Finding) -> str:
     """How bad an open finding is, or why it is accepted."""
-    match finding.state:
-        case FindingState.OPEN:
-            return finding.severity.word
-        case FindingState.BASELINED:
-            return "baselined"
-        case FindingState.WAIVED:
-            reason = f" ({finding.justification})" if finding.justification else ""
-            return f"waived by {finding.waiver or 'an ignore'}{reason}"
+    reason = f" ({finding.justification})" if finding.justification else ""
+    return accepted(finding) + reason or finding.severity.word
 
 
 def gaps(assessment: Assessment) -> Iterator[str]:
@@ -103,7 +97,7 @@ def notes(compliance: Compliance) -> Iterator[str]:
     if any(determination.remarks for determination in compliance.determinations):
         yield f"remarks are findings below the fail level, which is `{compliance.report.fail_level.word}`"
     for crash in compliance.report.crashes:
-        yield f"the rule {crash.code} crashed on `{crash.scorecard}`: {crash.error}"
+        yield crashed(crash)
     if outside := compliance.outside:
         belong = "belongs" if len(outside) == 1 else "belong"
         yield f"{counted(len(outside), 'finding')} {belong} to none of these controls ({_severities(outside)})"
