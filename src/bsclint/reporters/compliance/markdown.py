@@ -19,7 +19,7 @@ from bsclint.reporters.compliance.words import (
     telling,
     word,
 )
-from bsclint.reporters.marked import prose
+from bsclint.reporters.marked import code, plain, prose
 
 
 def render(compliance: Compliance) -> str:
@@ -60,8 +60,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def _told(report: Report, determination: Determination) -> Iterator[str]:
     control = determination.control
     yield f"## {prose(control.id)}: {prose(control.title)}"
-    not_run = f" Not run: {', '.join(determination.silent)}." if determination.silent else ""
-    yield f"**{said(determination)}**; {evidence(determination)}.{not_run}"
+    yield f"**{said(determination)}**; {plain(evidence(determination))}."
     for assessment in notable(determination):
         yield f"### {prose(subject(assessment))}: {said(assessment)}"
         yield "\n".join(_findings(report, assessment))

@@ -197,8 +197,7 @@ class _Results:
 
 
 def _described(determination: Determination) -> Iterator[str]:
-    silent = f"; not run: {', '.join(determination.silent)}" if determination.silent else ""
-    yield f"{said(determination)}; {evidence(determination)}{silent}."
+    yield f"{said(determination)}; {evidence(determination)}."
     for one in determination.assessments:
         why = f" ({'; '.join(gaps(one))})" if one.status is Status.NOT_DETERMINED else ""
         yield f"- {subject(one)}: {said(one)}{why}"

@@ -53,9 +53,7 @@ def _scorecards(compliance: Compliance) -> str:
 def _told(report: Report, determination: Determination) -> Iterator[str]:
     control = determination.control
     yield f"{escape(control.id)}: {escape(control.title)}"
-    yield f"  {said(determination)}; {evidence(determination)}"
-    if determination.silent:
-        yield f"  not run: {', '.join(determination.silent)}"
+    yield f"  {said(determination)}; {escape(evidence(determination))}"
     for assessment in notable(determination):
         yield f"  {escape(subject(assessment))}: {said(assessment)}"
         yield from (f"    {line}" for line in _findings(report, assessment))

@@ -2,13 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from bsclint.compliance import STATUSES, Assessment, Compliance, Determination, Status
+from bsclint.compliance import STATUSES, UNMET, Assessment, Compliance, Determination, Status
 from bsclint.finding import Finding
 from bsclint.report import Report, State
 from bsclint.reporters.words import WORKSPACE, accepted, counted, crashed
 
 PLAIN = frozenset({Status.SATISFIED, Status.NOT_APPLICABLE})
 """The statuses that need no more words, where there are no remarks."""
+
+_ACCEPTED = {
+    Status.WAIVED: "waived is what is satisfied only because somebody has accepted what was found",
+    Status.BASELINED: "baselined is what is satisfied only because what was found was there before",
+}
 
 
 def word(status: Status) -> str:
@@ -22,14 +27,14 @@ def said(judged: Assessment | Determination) -> str:
 
 
 def evidence(determination: Determination) -> str:
-    """How much was looked at, and by how many rules of those that the control names."""
-    looked, named = len(determination.looked), len(determination.control.rules)
-    if len(determination.silent) == named:
+    """How much was looked at, by how many rules of those that the control names, and which did not run."""
+    looked, silent, named = len(determination.looked), determination.silent, len(determination.control.rules)
+    if len(silent) == named:
         return "no rule ran"
-    if not looked:
-        return "nothing to look at"
     of = counted(named, "rule") if looked == named else f"{looked} of {counted(named, 'rule')}"
-    return f"{counted(determination.evaluated, 'check')} by {of}"
+    nothing = "nothing was judged" if determination.status in UNMET else "nothing to look at"
+    told = f"{counted(determination.evaluated, 'check')} by {of}" if looked else nothing
+    return told + (f" ({', '.join(silent)} did not run)" if silent else "")
 
 
 def telling(compliance: Compliance) -> Iterator[Determination]:
@@ -94,6 +99,8 @@ def summary(compliance: Compliance) -> str:
 
 def notes(compliance: Compliance) -> Iterator[str]:
     """What a reader has to know beside the statuses."""
+    found = {one.status for determination in compliance.determinations for one in determination.assessments}
+    yield from (meaning for status, meaning in _ACCEPTED.items() if status in found)
     if any(determination.remarks for determination in compliance.determinations):
         yield f"remarks are findings below the fail level, which is `{compliance.report.fail_level.word}`"
     for crash in compliance.report.crashes:
