@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from bsclint.finding import Finding, FindingState, Severity, Span
-from bsclint.report import Crash, Report, Result, State
+from bsclint.report import Crash, Report, Result, State, WaiverEntry
 from bsclint.source import Source
 
 CODES = ("BSC001", "BSC104", "BSC301", "BSC401", "KN001")
@@ -151,7 +151,28 @@ def every_status() -> tuple[Report, list[Clause]]:
         Clause("KN-8", "Half of it is looked at", ("BSC101", "BSC999")),
     ]
     findings = [open_, remark, waived, ignored, known, outside]
-    return report(findings, results), clauses
+    return report(findings, results, waivers=(waiver("W-2026-014", "BSC401"),)), clauses
+
+
+def waiver(id_: str, code: str) -> WaiverEntry:
+    """A waiver that holds."""
+    return WaiverEntry(
+        id=id_,
+        code=code,
+        rule=code,
+        scorecard="acme",
+        on=None,
+        reason="the vendor changes in spring",
+        requested_by="cmo@acme.example",
+        approved_by="cfo@acme.example",
+        approved_on=date(2026, 10, 1),
+        expires=date(2027, 3, 31),
+        ticket=None,
+        review_of=None,
+        place=Span("acme.bsc", 0, 1),
+        standing="holds",
+        covers=1,
+    )
 
 
 def with_crash(one: Report) -> Report:

@@ -94,6 +94,16 @@ def project(paths: Sequence[Path], options: Options, cwd: Path) -> Project:
     return Project(root.resolve(), config, settings)
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run, and what it was made of."""
+
+    project: Project
+    exceptions: Exceptions
+    settled: Settled
+    report: Report
+
+
 def check(
     paths: Iterable[str | Path],
     options: Options,
@@ -101,6 +111,16 @@ def check(
     progress: Callable[[str, int], None] = lambda path, total: None,
 ) -> Report:
     """Check `paths` (files and folders; `cwd` where there are none). Raises UserError where nothing can be judged."""
+    return run(paths, options, cwd, progress).report
+
+
+def run(
+    paths: Iterable[str | Path],
+    options: Options,
+    cwd: Path | None = None,
+    progress: Callable[[str, int], None] = lambda path, total: None,
+) -> Run:
+    """Check `paths` as `check` does, and keep what the report was made of. Raises UserError."""
     cwd = cwd or Path.cwd()
     given = [cwd / path for path in paths] or [cwd]
     found = project(given, options, cwd)
@@ -128,7 +148,7 @@ def check(
             fail_level=options.fail_level,
             heed=options.heed,
         )
-    return Report.sorted(
+    report = Report.sorted(
         settled.findings,
         settled.results,
         version=bsclint_version(),
@@ -144,6 +164,7 @@ def check(
         folder=_folder(found.root),
         about=lambda code: _about(code, found.settings),
     )
+    return Run(found, exceptions, settled, report)
 
 
 def _folder(root: Path) -> str:
@@ -213,15 +234,15 @@ def compliance(
     Raises UserError where nothing can be judged; so it is where there is no control, unless `allow_empty` says that
     there need be none.
     """
-    cwd = cwd or Path.cwd()
-    settings = project([cwd / path for path in paths] or [cwd], options, cwd).settings
+    made = run(paths, options, cwd, progress)
+    settings = made.project.settings
     if not settings.controls and not options.allow_empty:
         standards = ", ".join(map(quoted, settings.standards)) or "the standard"
         raise UsageError(
             f"there are no controls in {standards}, so there is nothing to judge: write `controls:` into the "
             "configuration, or name a standard that has some, as in `--standard gpra`"
         )
-    return comply(check(paths, options, cwd, progress), settings.controls)
+    return comply(made.report, settings.controls)
 
 
 def coverage(

@@ -109,11 +109,12 @@ def test_every_control_has_its_finding_and_every_accepted_finding_its_risk(one: 
 
 def test_only_a_waiver_that_somebody_signed_is_an_approved_deviation() -> None:
     (result,) = document(example())["results"]
-    by_statement = {risk["statement"]: risk["status"] for risk in result["risks"]}
+    by_statement = {risk["statement"]: (risk["status"], risk.get("deadline")) for risk in result["risks"]}
+    signed = "waived by W-2026-014, approved by cfo@acme.example until 2027-03-31 (the vendor changes in spring)"
     assert by_statement == {
-        "waived by W-2026-014 (the vendor changes in spring)": "deviation-approved",
-        r"waived by an ignore (the board's own \| words)": "open",
-        "baselined": "open",
+        signed: ("deviation-approved", "2027-03-31T00:00:00Z"),
+        r"waived by an ignore (the board's own \| words)": ("open", None),
+        "baselined": ("open", None),
     }
 
 

@@ -7,15 +7,14 @@ from pathlib import Path
 import pytest
 
 from tools import schemas
-from tools.schemas import SCHEMAS, Schema
 
-SCHEMA = pytest.mark.parametrize("schema", SCHEMAS, ids=lambda schema: schema.name)
+SCHEMA = pytest.mark.parametrize("schema", schemas.SCHEMAS, ids=lambda schema: schema.name)
 
 
 @SCHEMA
 @pytest.mark.parametrize("suffix", [".tar.gz", ".whl"])
 @pytest.mark.parametrize("there", [True, False])
-def test_another_schema_or_none_is_refused(schema: Schema, suffix: str, there: bool, tmp_path: Path) -> None:
+def test_another_schema_or_none_is_refused(schema: schemas.Schema, suffix: str, there: bool, tmp_path: Path) -> None:
     archive = tmp_path / f"package-1{suffix}"
     name = f"package{schema.member}" if there else "package/setup.py"
     if suffix == ".whl":
@@ -33,7 +32,7 @@ def test_another_schema_or_none_is_refused(schema: Schema, suffix: str, there: b
 def test_what_cannot_be_fetched_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(_schema: Schema, _folder: Path) -> Path:
+    def fail(_schema: schemas.Schema, _folder: Path) -> Path:
         raise OSError("no network")
 
     monkeypatch.setattr(schemas, "CACHE", tmp_path / "cache")
@@ -41,5 +40,5 @@ def test_what_cannot_be_fetched_is_said(
     assert schemas.main() == 1
     said = capsys.readouterr().err
     assert said.startswith("cannot fetch junit-10.xsd from pytest==9.0.3: no network\n")
-    assert said.count("\n") == len(SCHEMAS)
+    assert said.count("\n") == len(schemas.SCHEMAS)
     assert not schemas.CACHE.exists()

@@ -11,7 +11,7 @@ import click
 
 from bsclint.cli.commands import Command
 from bsclint.cli.faults import crashes
-from bsclint.cli.parameters import day, one_of, project_options, refuse_both, today
+from bsclint.cli.parameters import day, exception_options, one_of, project_options, refuse_both, today
 from bsclint.cli.streams import out, read_stdin, say
 from bsclint.cli.targets import Target, targets_of, write
 from bsclint.display import escape, quoted
@@ -107,9 +107,7 @@ def _flag(option: str, help: str) -> Callable[[Any], Any]:
 @_flag("--preview", "Run rules that are not settled yet.")
 @_flag("--statistics", "Show how often each rule found something, in place of the findings.")
 @_flag("--show-waived", "Show findings that are waived, too.")
-@_flag("--no-waivers", "Let no waiver count: show what they cover.")
-@_flag("--no-ignores", "Let no ignoring comment count.")
-@_flag("--no-baseline", "Let no baseline count.")
+@exception_options
 @_flag("--show-files", "Show which files would be checked, and check none.")
 @_flag("--show-settings", "Show which settings would hold, and check nothing.")
 @click.option("--stdin-filename", metavar="PATH", help="What to take standard input for.  [default: stdin.bsc]")
@@ -135,8 +133,9 @@ def command(**given: Any) -> int:
 
 
 def _options(request: Request) -> Options:
-    from bsclint.api import Heed, Options
+    from bsclint.api import Options
     from bsclint.finding import Severity
+    from bsclint.settle.settling import Heed
 
     return Options(
         as_of=today() if request.as_of is None else day(request.as_of),

@@ -9,7 +9,7 @@ import click
 
 from bsclint.cli.commands import Command
 from bsclint.cli.faults import crashes
-from bsclint.cli.parameters import beginning, day, one_of, project_options, refuse_both, today
+from bsclint.cli.parameters import beginning, day, exception_options, one_of, project_options, refuse_both, today
 from bsclint.cli.progress import Progress
 from bsclint.cli.streams import say
 from bsclint.cli.targets import deliver, targets_of
@@ -30,6 +30,7 @@ def _shipped(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> l
         "bsclint comply": "the controls of this folder's standard",
         "bsclint comply --standard gpra plans": "the same scorecards by another standard",
         "bsclint comply --output-format markdown:audit.md": "a page for the meeting",
+        "bsclint comply --no-waivers --no-baseline": "as if nothing had been accepted",
     },
 )
 @click.argument("paths", nargs=-1, type=click.Path(readable=False), metavar="[PATHS]...")
@@ -49,6 +50,7 @@ def _shipped(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> l
 @click.option("--as-of", metavar="DATE", help="The day on which everything is judged.  [default: today]")
 @one_of("--report", ("listed", "closure", "all"), default="listed", help="Of which files to report.")
 @project_options
+@exception_options
 @click.option("--preview", is_flag=True, help="Run rules that are not settled yet.")
 @click.option("--allow-empty", is_flag=True, help="No scorecard, or no control, is no error.")
 def command(
@@ -58,6 +60,9 @@ def command(
     as_of: str | None,
     fail_level: str,
     preview: bool,
+    no_waivers: bool,
+    no_ignores: bool,
+    no_baseline: bool,
     config: Path | None,
     isolated: bool,
     **rest: Any,
@@ -69,6 +74,7 @@ def command(
     """
     from bsclint import api
     from bsclint.finding import Severity
+    from bsclint.settle.settling import Heed
 
     refuse_both(config, isolated)
     targets = targets_of(output_format, FORMATS)
@@ -78,6 +84,7 @@ def command(
         preview=preview or None,
         config=config,
         isolated=isolated,
+        heed=Heed(waivers=not no_waivers, ignores=not no_ignores, baseline=not no_baseline),
         **rest,
     )
     with Progress() as progress:

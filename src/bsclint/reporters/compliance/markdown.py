@@ -69,7 +69,7 @@ def _told(report: Report, determination: Determination) -> Iterator[str]:
 def _findings(report: Report, assessment: Assessment) -> Iterator[str]:
     yield from (f"- not determined: {prose(gap)}" for gap in gaps(assessment))
     for finding in assessment.findings:
-        where, how = code(place(report, finding)), plain(standing(finding))
+        where, how = code(place(report, finding)), plain(standing(report, finding))
         yield f"- {where}: **{how}** {plain(finding.code)}: {prose(finding.message)}"
         if finding.help and finding.state is not FindingState.WAIVED:
             yield f"  - what to do: {prose(finding.help)}"

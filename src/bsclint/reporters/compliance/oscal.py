@@ -7,6 +7,7 @@ The same run gives the same bytes: every identifier is made of what it stands fo
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid5
@@ -15,7 +16,18 @@ from bsclint.compliance import Assessment, Compliance, Determination, Proof, Sta
 from bsclint.errors import UserError
 from bsclint.finding import Finding, FindingState
 from bsclint.reporters.compliance import jsonfile
-from bsclint.reporters.compliance.words import evidence, gaps, notes, place, said, standing, subject, summary, word
+from bsclint.reporters.compliance.words import (
+    evidence,
+    gaps,
+    notes,
+    place,
+    register,
+    said,
+    standing,
+    subject,
+    summary,
+    word,
+)
 from bsclint.reporters.jsonfile import dumps
 from bsclint.reporters.marked import prose
 from bsclint.reporters.words import counted
@@ -40,7 +52,7 @@ class _Results:
     def __init__(self, compliance: Compliance) -> None:
         self.compliance, self.report = compliance, compliance.report
         self.root = uuid5(_NAMESPACE, jsonfile.render(compliance))
-        self.day = f"{self.report.as_of.isoformat()}T00:00:00Z"
+        self.day = _moment(self.report.as_of)
         self.standards = ", ".join(self.report.standards) or "no standard"
         self.tokens = _tokens(determination.control.id for determination in compliance.determinations)
         self.origins = [{"actors": [{"type": "tool", "actor-uuid": self.uuid("tool")}]}]
@@ -155,17 +167,20 @@ class _Results:
 
     def evidence(self, finding: Finding) -> dict[str, str]:
         link = {"href": _href(finding.span.path)} if finding.span.path else {}
-        told = f"{place(self.report, finding)}: {standing(finding)}: {finding.message}"
+        told = f"{place(self.report, finding)}: {standing(self.report, finding)}: {finding.message}"
         return {**link, "description": prose(told)}
 
     def risk(self, proof: Proof, finding: Finding) -> dict[str, Any]:
         approved = finding.state is FindingState.WAIVED and finding.waiver is not None
+        entry = register(self.report, finding)
+        deadline = {"deadline": _moment(entry.expires)} if entry and entry.expires else {}
         return {
             "uuid": self.uuid("risk", finding.code, finding.order, finding.fingerprint),
             "title": prose(f"{finding.code} {finding.name}: {finding.element}"),
             "description": prose(f"{place(self.report, finding)}: {finding.message}"),
-            "statement": prose(standing(finding)),
+            "statement": prose(standing(self.report, finding)),
             "status": "deviation-approved" if approved else "open",
+            **deadline,
         }
 
     def finding(self, determination: Determination) -> dict[str, Any]:
@@ -194,6 +209,10 @@ class _Results:
             for proof in assessment.proofs:
                 for finding in _accepted(proof):
                     yield {"risk-uuid": self.uuid("risk", finding.code, finding.order, finding.fingerprint)}
+
+
+def _moment(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
 
 
 def _described(determination: Determination) -> Iterator[str]:

@@ -74,7 +74,7 @@ def _found(report: Report, result: Result, findings: Sequence[Finding]) -> Itera
     name = escape(f"{result.code} {result.name}")
     for help, alike in groupby(findings, lambda finding: finding.help):
         for finding in alike:
-            where, how = escape(place(report, finding)), escape(standing(finding))
+            where, how = escape(place(report, finding)), escape(standing(report, finding))
             yield f"{where}: {how}: {name}: {escape(finding.message)}"
         if help:
             yield f"  what to do: {escape(help)}"

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from bsclint.compliance import STATUSES, UNMET, Assessment, Compliance, Determination, Status
-from bsclint.finding import Finding
-from bsclint.report import Report, State
+from bsclint.finding import Finding, FindingState
+from bsclint.report import Report, State, WaiverEntry
 from bsclint.reporters.words import WORKSPACE, accepted, counted, crashed
 
 PLAIN = frozenset({Status.SATISFIED, Status.NOT_APPLICABLE})
@@ -61,10 +61,22 @@ def place(report: Report, finding: Finding) -> str:
     return f"{finding.span.path or WORKSPACE}:{line}:{column}"
 
 
-def standing(finding: Finding) -> str:
-    """How bad an open finding is, or why it is accepted."""
-    reason = f" ({finding.justification})" if finding.justification else ""
-    return accepted(finding) + reason or finding.severity.word
+def standing(report: Report, finding: Finding) -> str:
+    """How bad an open finding is; of another why, and by whose leave, it is accepted."""
+    if finding.state is FindingState.OPEN:
+        return finding.severity.word
+    entry = register(report, finding)
+    leave = f", approved by {entry.approved_by}" if entry and entry.approved_by else ""
+    leave += f" until {entry.expires}" if entry and entry.expires else ""
+    return accepted(finding) + leave + (f" ({finding.justification})" if finding.justification else "")
+
+
+def register(report: Report, finding: Finding) -> WaiverEntry | None:
+    """What the register says of the waiver that covers the finding."""
+    if finding.waiver is None:
+        return None
+    holding = (entry for entry in report.waivers if entry.code == finding.code and entry.standing == "holds")
+    return next((entry for entry in holding if entry.id == finding.waiver), None)
 
 
 def gaps(assessment: Assessment) -> Iterator[str]:
