@@ -75,6 +75,10 @@ def test_the_view_and_the_gate_do_not_contradict_each_other(one: Report, clauses
         ran = {r.code for r in one.results}
         silent = any(not ran & {*clause.rules} for clause in clauses)
         assert compliance.exit_code == 0 or passes_of_nothing or silent
+    garbled = {f.span.path for f in one.open_findings if (f.code, f.severity) == ("BSC001", Severity.ERROR)}
+    for determination in compliance.determinations:
+        for assessment in determination.assessments:
+            assert assessment.path not in garbled or assessment.status in UNMET
     failed = {r.code for r in one.results if r.state in (State.FAILED, State.NOT_EVALUATED)}
     for determination in compliance.determinations:
         if failed & {*determination.control.rules}:
@@ -114,7 +118,19 @@ def test_a_file_that_was_not_understood_may_hold_a_scorecard() -> None:
     results = [result("BSC009", None, "lost.bsc", State.FAILED, 1, lost)]
     (determination,) = comply(report([lost], results), [Clause("K", "K", ("BSC301",))]).determinations
     assert determination.status is Status.NOT_DETERMINED
-    assert determination.assessments[0].reason == "the file could not be understood"
+    reason = "it breaks the language (BSC009), so that not all of it could be judged"
+    assert determination.assessments[0].reason == reason
+
+
+@pytest.mark.parametrize("state", [State.PASSED, State.NOT_APPLICABLE, State.WAIVED, State.BASELINED])
+def test_nothing_is_known_of_a_scorecard_that_breaks_the_language(state: State) -> None:
+    misplaced = finding("BSC008", "acme", "acme.bsc", 0)
+    results = [
+        result("BSC008", "acme", "acme.bsc", State.FAILED, 1, misplaced),
+        result("BSC401", "acme", "acme.bsc", state, 1),
+    ]
+    (determination,) = comply(report([misplaced], results), [Clause("K", "K", ("BSC401",))]).determinations
+    assert determination.status is Status.NOT_DETERMINED
 
 
 def test_a_file_of_imports_alone_is_no_scorecard() -> None:

@@ -159,12 +159,10 @@ class _Subject(NamedTuple):
     proofs: list[Proof]
 
     @property
-    def lost(self) -> bool:
-        """Whether it is a file that was not understood, so that a scorecard may be in it that nobody has seen."""
-        return self.scorecard is None and any(
-            family(proof.result.code) == "language" and proof.result.open.get(Severity.ERROR, 0)
-            for proof in self.proofs
-        )
+    def garbled(self) -> tuple[str, ...]:
+        """The rules of the language that it breaks: what is not understood may be what a control asks for."""
+        results = (proof.result for proof in self.proofs)
+        return tuple(r.code for r in results if family(r.code) == "language" and r.open.get(Severity.ERROR, 0))
 
 
 def comply(report: Report, controls: Iterable[Control]) -> Compliance:
@@ -200,8 +198,8 @@ def _assessments(
     for subject in subjects:
         proofs = tuple(proof for proof in subject.proofs if proof.result.code in control.rules)
         reason = None
-        if subject.lost:
-            reason = "the file could not be understood"
+        if subject.garbled:
+            reason = f"it breaks the language ({', '.join(subject.garbled)}), so that not all of it could be judged"
         elif unproven and subject.scorecard is not None:
             reason = "no rule that proves it ran"
         if not proofs and reason is None:

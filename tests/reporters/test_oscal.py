@@ -46,7 +46,7 @@ def within(part: Any) -> Iterator[tuple[str, Any]]:
 
 @pytest.fixture(scope="module")
 def validator() -> jsonschema.Draft7Validator:
-    assert SCHEMA.is_file(), f"{SCHEMA} is missing: run `python tools/schemas.py`, which fetches it"
+    assert SCHEMA.is_file(), f"{SCHEMA} is missing: run `python tools/fetch_schemas.py`, which fetches it"
     # Python knows no classes of Unicode in regular expressions: `\p{L}` is a letter, `\p{N}` a number.
     text = (
         SCHEMA.read_text("utf-8").replace(r"(\\p{L}|_)", r"[^\\W\\d]").replace(r"(\\p{L}|\\p{N}|[.\\-_])", r"[\\w.\\-]")
