@@ -30,11 +30,16 @@ def evidence(determination: Determination) -> str:
     """How much was looked at, by how many rules of those that the control names, and which did not run."""
     looked, silent, named = len(determination.looked), determination.silent, len(determination.control.rules)
     if len(silent) == named:
-        return "no rule ran"
+        return f"no rule ran ({', '.join(silent)})"
     of = counted(named, "rule") if looked == named else f"{looked} of {counted(named, 'rule')}"
-    nothing = "nothing was judged" if determination.status in UNMET else "nothing to look at"
-    told = f"{counted(determination.evaluated, 'check')} by {of}" if looked else nothing
+    told = f"{counted(determination.evaluated, 'check')} by {of}" if looked else _unjudged(determination)
     return told + (f" ({', '.join(silent)} did not run)" if silent else "")
+
+
+def _unjudged(determination: Determination) -> str:
+    if determination.status not in UNMET:
+        return "nothing to look at"
+    return "judged in part" if any(one.findings for one in determination.assessments) else "nothing was judged"
 
 
 def telling(compliance: Compliance) -> Iterator[Determination]:
