@@ -6,7 +6,7 @@ SCHEMAS := .cache/junit-10.xsd .cache/oscal-1.2.3.json
 CASES := fixtures/cases
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt lint types unit wheel bench grammar hook docs fuzz clean
+.PHONY: help run test check fmt lint types unit wheel bench grammar hook formats docs fuzz clean
 
 help:
 	@echo "make run     check the example scorecards and show the findings"
@@ -18,6 +18,7 @@ help:
 	@echo "make bench   measure speed and memory"
 	@echo "make fuzz    the long tests"
 	@echo "make hook    try the pre-commit hook in a repository of its own"
+	@echo "make formats have other programs read the reports"
 	@echo "make clean   remove everything that make has made"
 
 # -- set-up ------------------------------------------------------------------------------------------------
@@ -97,6 +98,10 @@ fuzz: $(READY) $(SCHEMAS)
 hook: $(READY)
 	@echo "== pre-commit hook"
 	@$(PYTHON) tools/hook_check.py
+
+formats: $(READY)
+	@echo "== reports, read by others"
+	@$(PYTHON) tools/formats_check.py
 
 clean:
 	rm -rf .venv .cache dist .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis

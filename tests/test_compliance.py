@@ -2,7 +2,7 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from tests import policies
 from tests.policies import Clause, finding, report, result
 
@@ -32,6 +32,7 @@ def statuses(compliance: Compliance) -> dict[str, Status]:
     return {one.control.id: one.status for one in compliance.determinations}
 
 
+@settings(deadline=None)
 @given(policies.reports(), policies.controls())
 def test_every_finding_stands_once_under_each_of_its_controls(one: Report, clauses: list[Clause]) -> None:
     for determination in comply(one, clauses).determinations:
@@ -39,6 +40,7 @@ def test_every_finding_stands_once_under_each_of_its_controls(one: Report, claus
         assert found == Counter(f for f in one.findings if f.code in determination.control.rules)
 
 
+@settings(deadline=None)
 @given(policies.reports(), policies.controls())
 def test_findings_are_under_a_control_or_outside(one: Report, clauses: list[Clause]) -> None:
     compliance = comply(one, clauses)
@@ -47,6 +49,7 @@ def test_findings_are_under_a_control_or_outside(one: Report, clauses: list[Clau
     assert not inside & {*compliance.outside}
 
 
+@settings(deadline=None)
 @given(policies.reports(), policies.controls())
 def test_nothing_is_satisfied_unless_something_was_looked_at(one: Report, clauses: list[Clause]) -> None:
     for determination in comply(one, clauses).determinations:
@@ -57,6 +60,7 @@ def test_nothing_is_satisfied_unless_something_was_looked_at(one: Report, clause
                 assert not judged.remarks
 
 
+@settings(deadline=None)
 @given(policies.reports(), policies.controls())
 def test_a_control_is_what_the_worst_of_its_scorecards_is(one: Report, clauses: list[Clause]) -> None:
     for determination in comply(one, clauses).determinations:
@@ -67,6 +71,7 @@ def test_a_control_is_what_the_worst_of_its_scorecards_is(one: Report, clauses: 
                 assert STATUSES.index(assessment.status) <= STATUSES.index(STATES[proof.result.state])
 
 
+@settings(deadline=None)
 @given(policies.reports(), policies.controls())
 def test_the_view_and_the_gate_do_not_contradict_each_other(one: Report, clauses: list[Clause]) -> None:
     compliance = comply(one, clauses)

@@ -62,6 +62,22 @@ class Crash:
     error: str
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What there is to say about a rule: `page` as text, `markdown` the same; `severity` is that of this run."""
+
+    summary: str
+    detail: str
+    page: str
+    markdown: str
+    severity: Severity | None = None
+    controls: tuple[str, ...] = ()
+
+
+def _unknown(_code: str) -> About | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaiverEntry:
     """A waiver in the register: what it says, and how it stands.
@@ -88,29 +104,13 @@ class WaiverEntry:
     covers: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
-    """What there is to say about a rule: `page` as text, `markdown` the same; `severity` is that of this run."""
-
-    summary: str
-    detail: str
-    page: str
-    markdown: str
-    severity: Severity | None = None
-    controls: tuple[str, ...] = ()
-
-
-def _unknown(_code: str) -> About | None:
-    return None
-
-
 @dataclass(frozen=True, kw_only=True)
 class Report:
     """Everything that a run came to. Findings and results are sorted and without doubles by construction.
 
     `sources` holds the text of every file that a finding or a waiver points into; `waivers` is their register, in the
-    order of their places; `properties` are facts about the run
-    (hash of the configuration, versions) that formats with room for them show; `notes` are remarks to the user.
+    order of their places; `properties` are facts about the run (hash of the configuration, versions) that formats with
+    room for them show; `notes` are remarks to the user.
     Paths are relative to the workspace; `folder` is where that lies in its repository, empty for the repository's
     root. `about` gives what there is to say about a rule by its code, which only some formats want to know.
     """

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from tests import policies
 from tests.policies import Clause
 from tests.reporters import sample
@@ -89,6 +89,7 @@ def rows_of_markdown(text: str) -> tuple[dict[str, tuple[str, int]], set[Row]]:
     return rows_of_cells([[row[0], row[2]] for row in table("Controls")], table("Scorecards"))
 
 
+@settings(deadline=None)
 @given(policies.reports(), policies.controls())
 def test_text_markdown_and_json_say_the_same(one: Report, clauses: list[Clause]) -> None:
     compliance = comply(one, clauses)
@@ -97,6 +98,7 @@ def test_text_markdown_and_json_say_the_same(one: Report, clauses: list[Clause])
     assert rows_of_markdown(FORMATS["markdown"](compliance)) == wanted
 
 
+@settings(deadline=None)
 @given(policies.reports(), policies.controls())
 def test_the_document_is_what_the_schema_says(one: Report, clauses: list[Clause]) -> None:
     document = json.loads(FORMATS["json"](comply(one, clauses)))

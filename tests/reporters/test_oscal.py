@@ -82,6 +82,7 @@ def test_the_schema_refuses_another_shape(spoil: str, validator: jsonschema.Draf
     assert not validator.is_valid(wrong)
 
 
+@settings(deadline=None)
 @given(one=policies.reports(), clauses=policies.controls().filter(bool))
 def test_what_is_referred_to_is_there_and_nothing_twice(one: Report, clauses: list[Clause]) -> None:
     found = document(comply(one, clauses))
@@ -91,6 +92,7 @@ def test_what_is_referred_to_is_there_and_nothing_twice(one: Report, clauses: li
     assert {*referred, found["import-ap"]["href"].removeprefix("#")} <= {*here}
 
 
+@settings(deadline=None)
 @given(one=policies.reports(), clauses=policies.controls().filter(bool))
 def test_every_control_has_its_finding_and_every_accepted_finding_its_risk(one: Report, clauses: list[Clause]) -> None:
     compliance = comply(one, clauses)

@@ -12,7 +12,7 @@ from bsclint.cli.faults import crashes
 from bsclint.cli.parameters import beginning, day, exception_options, one_of, project_options, refuse_both, today
 from bsclint.cli.progress import Progress
 from bsclint.cli.streams import say
-from bsclint.cli.targets import deliver, targets_of
+from bsclint.cli.targets import for_each, put, targets_of
 from bsclint.reporters.compliance import FORMATS
 
 
@@ -91,5 +91,5 @@ def command(
         compliance = api.compliance(paths, options, progress=progress)
     for sentence in crashes(compliance.report):
         say(sentence)
-    deliver(targets, lambda target: FORMATS[target.format](compliance))
+    for_each(targets, lambda target: put(FORMATS[target.format](compliance), target))
     return compliance.exit_code

@@ -53,15 +53,15 @@ def _target(text: str, formats: Collection[str]) -> Target:
 
 def write(report: Report, targets: Sequence[Target], color: str, *, statistics: bool = False, **look: bool) -> None:
     """Write the report to every target, though one of them may fail. Raises UserError where one has."""
-    deliver(targets, lambda target: _rendered(report, target, Look(color=_colored(color, target), **look), statistics))
+    for_each(targets, lambda target: _write(report, target, Look(color=_colored(color, target), **look), statistics))
 
 
-def deliver(targets: Sequence[Target], rendered: Callable[[Target], str]) -> None:
-    """Write what is `rendered` for it to every target, though one of them may fail. Raises UserError where one has."""
+def for_each(targets: Sequence[Target], deliver: Callable[[Target], None]) -> None:
+    """Deliver to every target, though one of them may fail. Raises UserError where one has."""
     faults: list[str] = []
     for target in targets:
         try:
-            _write(rendered(target), target)
+            deliver(target)
         except UserError as fault:
             faults.append(str(fault))
     for another in faults[1:]:
@@ -70,24 +70,30 @@ def deliver(targets: Sequence[Target], rendered: Callable[[Target], str]) -> Non
         raise UserError(faults[0])
 
 
-def _rendered(report: Report, target: Target, look: Look, statistics: bool) -> str:
-    if statistics and target.format in ("text", "full", "concise"):
-        from bsclint.reporters.text import counts
-
-        return counts(report, color=look.color, quiet=look.quiet)
-    if target.format == "github" and (summary := os.environ.get(STEP_SUMMARY)):
-        from bsclint.reporters.markdown import render
-
-        files.append(Path(summary), render(report, limit=STEP_SUMMARY_BYTES))
-        look = replace(look, step_summary=True)
-    return FORMATS[target.format](report, look)
-
-
-def _write(text: str, target: Target) -> None:
+def put(text: str, target: Target) -> None:
+    """Write `text` to the target. Raises UserError."""
     if target.path is None:
         out(text)
     else:
         files.write(target.path, text)
+
+
+def _write(report: Report, target: Target, look: Look, statistics: bool) -> None:
+    summary = os.environ.get(STEP_SUMMARY) if target.format == "github" else None
+    text = _text(report, target.format, replace(look, step_summary=bool(summary)), statistics)
+    put(text, target)
+    if summary:
+        from bsclint.reporters.markdown import render
+
+        files.append(Path(summary), render(report, limit=STEP_SUMMARY_BYTES))
+
+
+def _text(report: Report, format_: str, look: Look, statistics: bool) -> str:
+    if statistics and format_ in ("text", "full", "concise"):
+        from bsclint.reporters.text import counts
+
+        return counts(report, color=look.color, quiet=look.quiet)
+    return FORMATS[format_](report, look)
 
 
 def _colored(choice: str, target: Target) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bsclint.display import escape, quoted
-from bsclint.report import Report, Result, State
+from bsclint.finding import Finding
+from bsclint.report import Report, Result, State, WaiverEntry
 
 FEW = 6
 """So many rules that were not evaluated are named each; of more, the first three and how many."""
@@ -45,3 +46,9 @@ def unjudged(report: Report) -> Iterator[Unjudged]:
             key = (result.path, result.scorecard, result.reason or NO_REASON)
             groups.setdefault(key, []).append(result)
     return (Unjudged(*key, tuple(results)) for key, results in groups.items())
+
+
+def waiver_of(report: Report, finding: Finding) -> WaiverEntry | None:
+    """The waiver that covers `finding`, as it stands in the register; None where an ignore does."""
+    holding = (entry for entry in report.waivers if entry.code == finding.code and entry.standing == "holds")
+    return next((entry for entry in holding if entry.id and entry.id == finding.waiver), None)

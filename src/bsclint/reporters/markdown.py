@@ -1,10 +1,11 @@
 """The report in Markdown, as a meeting reads it: what failed first, what was accepted and why, evidence last."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from bsclint.finding import Finding, FindingState
 from bsclint.report import Report, Result, State
-from bsclint.reporters.grouping import NO_REASON
+from bsclint.reporters.grouping import NO_REASON, waiver_of
 from bsclint.reporters.marked import code, plain, prose
 from bsclint.reporters.words import WORKSPACE, counted, crashed
 
@@ -17,29 +18,30 @@ _ORDER = (
     State.NOT_APPLICABLE,
 )
 """The states in the order in which a reader wants to know."""
+_ROOM = 200
+"""Bytes that the words about what is left out may take."""
 _Judged = tuple[Result, Sequence[Finding]]
 
 
 def render(report: Report, *, limit: int | None = None) -> str:
     """The report; of one that is longer than `limit` bytes, the first parts, and how many were left out."""
-    blocks, left_out = list(_blocks(report)), 0
+    blocks = list(_blocks(report))
     if limit is not None:
-        room = limit - 200  # for the words about what is left out
-        while blocks and sum(len(block.encode()) + 2 for block in blocks) > room:
-            blocks.pop()
-            left_out += 1
-    if left_out:
-        blocks.append(f"*{counted(left_out, 'part')} more did not fit here: `--output-format markdown` writes all.*")
+        sizes = accumulate(len(block.encode()) + 2 for block in blocks)
+        kept = sum(size <= limit - _ROOM for size in sizes)
+        if kept < len(blocks):
+            left_out = counted(len(blocks) - kept, "part")
+            blocks[kept:] = [f"*{left_out} more did not fit here: `--output-format markdown` writes all.*"]
     return "\n\n".join(blocks) + "\n"
 
 
 def _blocks(report: Report) -> Iterator[str]:
     cards: dict[tuple[str, str | None], list[_Judged]] = {}
-    for number, result in enumerate(report.results):
+    for number, result in sorted(enumerate(report.results), key=lambda one: one[1].path == ""):
         cards.setdefault((result.path, result.scorecard), []).append((result, report.by_result[number]))
     yield f"# Balanced scorecards as of {report.as_of.isoformat()}"
     yield _verdict(report)
-    standards = ", ".join(map(code, report.standards)) or "the language alone"
+    standards = ", ".join(map(code, report.standards)) or "the project's own configuration"
     yield f"Judged by {standards}; what is {_level(report)} fails. bsclint {plain(report.version)}."
     if cards:
         yield _table(report, cards)
@@ -125,14 +127,24 @@ def _finding(report: Report, finding: Finding) -> Iterator[str]:
     state = "" if finding.state is FindingState.OPEN else f", {finding.state.value}"
     yield f"- {prose(finding.message)} ({finding.severity.word}{state}, {code(finding.element)}, {place})"
     if finding.state is FindingState.WAIVED:
-        by = f"Waived by {code(finding.waiver)}" if finding.waiver else "Ignored in the scorecard"
-        yield f"  - *{by}:* {prose(finding.justification or 'no reason is given')}"
+        yield f"  - *{_accepted(report, finding)}:* {prose(finding.justification or 'no reason is given')}"
     elif finding.help:
         yield f"  - *To do:* {prose(finding.help)}"
     if finding.fix:
         yield f"  - *Fix:* {prose(finding.fix.title)}"
     if finding.controls:
         yield f"  - *Controls:* {', '.join(map(code, finding.controls))}"
+
+
+def _accepted(report: Report, finding: Finding) -> str:
+    """By what a finding is waived, who granted that, and until when."""
+    if not finding.waiver:
+        return "Ignored in the scorecard"
+    told = [f"Waived by {code(finding.waiver)}"]
+    if waiver := waiver_of(report, finding):
+        told += [f"approved by {plain(waiver.approved_by)}"] if waiver.approved_by else []
+        told += [f"until {waiver.expires.isoformat()}"] if waiver.expires else []
+    return ", ".join(told)
 
 
 def _name(result: Result) -> str:

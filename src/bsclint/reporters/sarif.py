@@ -11,7 +11,7 @@ from typing import Any
 from bsclint.display import escape
 from bsclint.finding import Finding, FindingState, Fix, Severity, Span, family
 from bsclint.report import Crash, Report, Result, State
-from bsclint.reporters.grouping import NO_REASON
+from bsclint.reporters.grouping import NO_REASON, waiver_of
 from bsclint.reporters.jsonfile import dumps
 from bsclint.reporters.words import STATES, counted, crashed, in_repository
 
@@ -27,7 +27,7 @@ Json = dict[str, Any]
 
 def render(report: Report, *, everything: bool = False) -> str:
     """The report as one run. `everything` adds what passed, was not applicable or not evaluated as results."""
-    index = _Index.of(report)
+    index = _Index.of(report, everything)
     results = [_finding(index, finding) for finding in report.findings]
     if everything:
         results += [_result(index, result) for result in report.results if result.state in _KINDS]
@@ -46,7 +46,7 @@ def render(report: Report, *, everything: bool = False) -> str:
 
 @dataclass(frozen=True)
 class _Index:
-    """A report, and the number of each of its rules (with their names) and files."""
+    """A report, and the number of each of its files, and of each rule (with its name) that there is a word about."""
 
     report: Report
     rules: dict[str, int]
@@ -54,11 +54,12 @@ class _Index:
     paths: dict[str, int]
 
     @classmethod
-    def of(cls, report: Report) -> "_Index":
+    def of(cls, report: Report, everything: bool) -> "_Index":
+        told = (result for result in report.results if everything or result.state is State.NOT_EVALUATED)
         names = {crash.code: "" for crash in report.crashes}
-        names |= {result.code: result.name for result in report.results}
+        names |= {result.code: result.name for result in told}
         names |= {finding.code: finding.name for finding in report.findings}
-        found = {place.path for place in (*report.results, *report.crashes)}
+        found = {*(result.path for result in report.results), *(crash.path for crash in report.crashes)}
         found |= {span.path for f in report.findings for span in (f.span, *(label.span for label in f.labels))}
         rules = {code: number for number, code in enumerate(sorted(names))}
         paths = {path: number for number, path in enumerate(sorted(found - {""}))}
@@ -98,14 +99,14 @@ def _finding(index: _Index, finding: Finding) -> Json:
         "locations": [_location(index, finding)],
         **({"relatedLocations": related} if related else {}),
         "partialFingerprints": {"bsclint/v1": finding.fingerprint},
-        "suppressions": _suppressions(finding),  # empty says: not suppressed; left out: nobody knows
+        "suppressions": _suppressions(index.report, finding),  # empty says: not suppressed; left out: nobody knows
         **_baseline_state(index, finding.state),
         **({"fixes": [_fix(index, finding.fix)]} if finding.fix and finding.span.path in index.report.sources else {}),
         "properties": _facts(finding),
     }
 
 
-def _suppressions(finding: Finding) -> list[Json]:
+def _suppressions(report: Report, finding: Finding) -> list[Json]:
     if finding.state is FindingState.OPEN:
         return []
     if finding.state is FindingState.BASELINED:
@@ -113,7 +114,12 @@ def _suppressions(finding: Finding) -> list[Json]:
     told: Json = {"kind": "external" if finding.waiver else "inSource", "status": "accepted"}
     if finding.justification:
         told["justification"] = escape(finding.justification)
-    return [told | ({"properties": {"waiver": escape(finding.waiver)}} if finding.waiver else {})]
+    if finding.waiver:
+        told["properties"] = {"waiver": escape(finding.waiver)}
+        if waiver := waiver_of(report, finding):
+            told["properties"]["approved_by"] = waiver.approved_by and escape(waiver.approved_by)
+            told["properties"]["expires"] = waiver.expires and waiver.expires.isoformat()
+    return [told]
 
 
 def _baseline_state(index: _Index, state: FindingState) -> Json:

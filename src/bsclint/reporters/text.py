@@ -101,7 +101,7 @@ def _facts(finding: Finding) -> Iterator[tuple[str, str | None]]:
         yield "fix", finding.fix.title + " (unsafe: check the result)" * unsafe
     yield "control", ", ".join(finding.controls)
     if finding.state is FindingState.WAIVED:
-        yield "waived", ": ".join(filter(None, [f"by {finding.waiver or 'an ignore'}", finding.justification]))
+        yield accepted(finding), finding.justification or "no reason is given"
 
 
 def _remarks(facts: Iterable[tuple[str, str]], width: int, paint: Paint) -> Iterator[str]:

@@ -21,13 +21,13 @@ from bsclint.reporters.compliance.words import (
     gaps,
     notes,
     place,
-    register,
     said,
     standing,
     subject,
     summary,
     word,
 )
+from bsclint.reporters.grouping import waiver_of
 from bsclint.reporters.jsonfile import dumps
 from bsclint.reporters.marked import prose
 from bsclint.reporters.words import counted
@@ -172,7 +172,7 @@ class _Results:
 
     def risk(self, proof: Proof, finding: Finding) -> dict[str, Any]:
         approved = finding.state is FindingState.WAIVED and finding.waiver is not None
-        entry = register(self.report, finding)
+        entry = waiver_of(self.report, finding)
         deadline = {"deadline": _moment(entry.expires)} if entry and entry.expires else {}
         return {
             "uuid": self.uuid("risk", finding.code, finding.order, finding.fingerprint),

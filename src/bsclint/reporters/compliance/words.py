@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bsclint.compliance import STATUSES, UNMET, Assessment, Compliance, Determination, Status
 from bsclint.finding import Finding, FindingState
-from bsclint.report import Report, State, WaiverEntry
+from bsclint.report import Report, State
+from bsclint.reporters.grouping import NO_REASON, waiver_of
 from bsclint.reporters.words import WORKSPACE, accepted, counted, crashed
 
 PLAIN = frozenset({Status.SATISFIED, Status.NOT_APPLICABLE})
@@ -70,18 +71,10 @@ def standing(report: Report, finding: Finding) -> str:
     """How bad an open finding is; of another why, and by whose leave, it is accepted."""
     if finding.state is FindingState.OPEN:
         return finding.severity.word
-    entry = register(report, finding)
+    entry = waiver_of(report, finding)
     leave = f", approved by {entry.approved_by}" if entry and entry.approved_by else ""
     leave += f" until {entry.expires}" if entry and entry.expires else ""
     return accepted(finding) + leave + (f" ({finding.justification})" if finding.justification else "")
-
-
-def register(report: Report, finding: Finding) -> WaiverEntry | None:
-    """What the register says of the waiver that covers the finding."""
-    if finding.waiver is None:
-        return None
-    holding = (entry for entry in report.waivers if entry.code == finding.code and entry.standing == "holds")
-    return next((entry for entry in holding if entry.id == finding.waiver), None)
 
 
 def gaps(assessment: Assessment) -> Iterator[str]:
@@ -92,7 +85,7 @@ def gaps(assessment: Assessment) -> Iterator[str]:
         result = proof.result
         if proof.status is Status.NOT_DETERMINED:
             unknown = result.reason if result.state is State.NOT_EVALUATED else "it looked at nothing"
-            yield f"{result.code} {result.name}: {unknown or 'no reason is known'}"
+            yield f"{result.code} {result.name}: {unknown or NO_REASON}"
 
 
 def by_subject(compliance: Compliance) -> Mapping[tuple[str, int, str], Mapping[Status, list[str]]]:
