@@ -1,0 +1,120 @@
+"""What the guides for the strategy office, for CI and for auditors show is what bsclint prints.
+
+Every guide works through a copy of one workspace, as of one day. A block whose first line names a file writes it
+(`# path`), adds to it (`# path: added`), or shows parts of it as it is (`# path: in part`).
+"""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tools.examples import ROOT, TODAY
+
+from bsclint.cli import main
+
+DOCS = ROOT / "docs"
+GUIDES = ("strategy-office.md",)
+GOVERNED = ROOT / "fixtures" / "workspaces" / "governed"
+BLOCK = re.compile(r"```(\w*)\n(.*?)```", re.DOTALL)
+HEAD = re.compile(r"# ([\w./-]+\.\w+)(: added|: in part)?\n")
+LINK = re.compile(r"\]\(([^)#:]+)[^)]*\)")
+DATED = ("check", "waivers", "baseline", "comply")
+IDENTITY = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"} | {
+    f"GIT_{who}_{what}": said
+    for who in ("AUTHOR", "COMMITTER")
+    for what, said in (("NAME", "A"), ("EMAIL", "a@example.org"), ("DATE", "2026-11-01T00:00:00Z"))
+}
+
+
+class Shell:
+    """Runs the commands that a guide shows, in the current folder."""
+
+    def __init__(self, printed: Callable[[], str]) -> None:
+        self.printed, self.code = printed, 0
+
+    def run(self, line: str) -> str:
+        """What `line` prints."""
+        line, _, part = line.partition(" | ")
+        printed = self._run(line)
+        if not part:
+            return printed
+        which, _, number = part.partition(" -")
+        lines = printed.splitlines(keepends=True)
+        return "".join(lines[: int(number)] if which == "head" else lines[-int(number) :])
+
+    def _run(self, line: str) -> str:
+        words = line.split()
+        if line == "echo $?":
+            return f"{self.code}\n"
+        if words[0] == "rm":
+            Path(words[1]).unlink()
+            return ""
+        if words[0] == "git":
+            return subprocess.run(words, check=True, capture_output=True, text=True).stdout
+        assert words[0] == "bsclint"
+        dated = words[1] in DATED and "--as-of" not in words
+        self.code = main([*words[1:], *(["--as-of", TODAY.isoformat()] if dated else [])])
+        return self.printed()
+
+
+@pytest.fixture
+def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Shell:
+    shutil.copytree(GOVERNED, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    for key, value in IDENTITY.items():
+        monkeypatch.setenv(key, value)
+    shell = Shell(lambda: "".join(capfd.readouterr()))
+    for line in ("git init -q -b main", "git add .", "git commit -q -m Scorecards"):
+        shell.run(line)
+    return shell
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_the_guide_shows_what_is_printed(guide: str, shell: Shell, expected: Callable[[Path, str], None]) -> None:
+    def again(block: re.Match[str]) -> str:
+        kind, text = block.groups()
+        if head := HEAD.match(text):
+            _file(Path(head[1]), head[2], text[head.end() :])
+        if not text.startswith("$ "):
+            return block[0]
+        parts = [part.partition("\n") for part in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]]
+        return (
+            f"```{kind}\n" + "".join(f"$ {line}\n{_shown(shell.run(line), shown)}" for line, _, shown in parts) + "```"
+        )
+
+    expected(DOCS / guide, BLOCK.sub(again, (DOCS / guide).read_text("utf-8")))
+
+
+def _file(path: Path, how: str | None, text: str) -> None:
+    """Write what a guide shows of a file, or demand that the file is as it says."""
+    if how == ": in part":
+        _shown(path.read_text("utf-8"), text, exact=False)
+    elif how == ": added":
+        path.write_text(f"{path.read_text('utf-8')}\n{text}", "utf-8")
+    else:
+        path.parent.mkdir(exist_ok=True, parents=True)
+        path.write_text(text, "utf-8")
+
+
+def _shown(printed: str, shown: str, exact: bool = True) -> str:
+    """What a guide shows of what is `printed`: all of it, or the pieces between lines of dots, which must be there."""
+    if exact and "…\n" not in shown:
+        return printed
+    place = 0
+    for piece in filter(None, re.split(r"^(?:# )?…\n", shown, flags=re.MULTILINE)):
+        assert piece in printed[place:], piece
+        place = printed.index(piece, place) + len(piece)
+    return shown
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_a_link_of_the_guide_leads_somewhere(guide: str) -> None:
+    links = LINK.findall((DOCS / guide).read_text("utf-8"))
+    assert links
+    assert [link for link in links if not (DOCS / link).exists()] == []
