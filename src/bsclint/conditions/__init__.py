@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from bsclint.conditions.compiling import SELF, TODAY, understood
 from bsclint.conditions.members import JUDGED
 from bsclint.conditions.parts import Run, Scope, truth
 from bsclint.conditions.reading import Gap, Thing
+from bsclint.conditions.template import Template, template
 from bsclint.conditions.types import element
 from bsclint.model.case import Case
 from bsclint.syntax.condition import BadCondition, parse_condition, place
 
-__all__ = ["JUDGED", "BadCondition", "Condition", "Gap", "condition", "place"]
+__all__ = ["JUDGED", "BadCondition", "Condition", "Gap", "Template", "Thing", "condition", "place", "template"]
 
 
 @dataclass(frozen=True, slots=True)

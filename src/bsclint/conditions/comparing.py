@@ -21,7 +21,9 @@ _ORDERS: dict[str, Callable[[Any, Any], bool]] = {"<": lt, "<=": le, ">": gt, ">
 
 
 def compared(sign: str, left: Part, right: Part) -> Run:
-    """What `left sign right` does, for any sign but `in`. Raises BadCondition for what cannot be compared."""
+    """What `left sign right` does. Raises BadCondition for what cannot be compared."""
+    if sign == "in":
+        return _contained(left, right)
     for part in (left, right):
         _check_single(part)
     _check_alike(left, right.type, right)
@@ -34,8 +36,7 @@ def compared(sign: str, left: Part, right: Part) -> Run:
     return _equality(left, right, sign == "==")
 
 
-def contained(left: Part, right: Part) -> Run:
-    """What `left in right` does. Raises BadCondition where the right side is no list, or one of other things."""
+def _contained(left: Part, right: Part) -> Run:
     _check_single(left)
     if right.type != ANY and right.type.item is None:
         raise right.wrong(f'`in` wants a list such as `["a", "b"]`, and {right.shown} is {right.type.shown}')

@@ -41,9 +41,7 @@ def understood(node: Condition, known: Mapping[str, Type], depth: int = 0, loops
         case Variable():
             return _variable(node, known)
         case Select():
-            of = below(node.of)
-            found = _member(of, node)
-            return Part(node, found.type, lambda scope: found.read(of.value(scope), scope.case))
+            return _selection(node, below(node.of))
         case Listing():
             return _listing(node, [below(item) for item in node.items])
         case Negation():
@@ -52,10 +50,7 @@ def understood(node: Condition, known: Mapping[str, Type], depth: int = 0, loops
         case Junction():
             return _junction(node, [below(part) for part in node.parts])
         case Compare():
-            left, right = below(node.left), below(node.right)
-            if node.sign == "in":
-                return Part(node, TRUTH, comparing.contained(left, right))
-            return Part(node, TRUTH, comparing.compared(node.sign, left, right))
+            return Part(node, TRUTH, comparing.compared(node.sign, below(node.left), below(node.right)))
         case Call():
             return _call(node, known, depth + 1, loops)
 
@@ -93,6 +88,11 @@ def _variable(node: Variable, known: Mapping[str, Type]) -> Part:
 
 def _today(scope: Scope) -> date:
     return scope.case.today
+
+
+def _selection(node: Select, of: Part) -> Part:
+    found = _member(of, node)
+    return Part(node, found.type, lambda scope: found.read(of.value(scope), scope.case))
 
 
 def _member(of: Part, node: Select) -> Member:

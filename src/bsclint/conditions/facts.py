@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from bsclint.conditions.reading import Thing, home, stated, states, unread
-from bsclint.element import KINDS, Element, Point
+from bsclint.element import Element, Point
 from bsclint.model.case import Case, Unknowable
 from bsclint.model.graph import Hop
-from bsclint.schema import Actuals, Initiative, Measure, Objective, Perspective, Scorecard, Series, Targets, Theme
+from bsclint.schema import Initiative, Measure, Objective, Perspective, Scorecard, Series, Theme
 
 Fact: TypeAlias = Callable[[Any, Case], Any]
 
@@ -173,5 +173,3 @@ def _named(element: Element, key: str, case: Case) -> None:
         references = stated(element, key, case)
         if home(element, case).lost(references):
             raise Unknowable(f"not all that `{key}` of `{element.qualified}` names could be found")
-
-

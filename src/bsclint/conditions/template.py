@@ -1,4 +1,4 @@
-"""Messages with places to fill in: `Initiative '{self.title}' has no budget.`"""
+"""Messages with places to fill in, such as `{self.title}`."""
 
 from __future__ import annotations
 
@@ -64,7 +64,9 @@ def _filling(written: str, at: int, kind: str) -> Piece:
     try:
         node = parse_condition(written)
         if not _is_path(node):
-            raise BadCondition(0, f"braces hold what is filled in, as in `{{self.title}}`, not {quoted(short(written))}")
+            raise BadCondition(
+                0, f"braces hold what is filled in, as in `{{self.title}}`, not {quoted(short(written))}"
+            )
         part = understood(node, {SELF: element(kind)})
         _check_shown(part)
     except BadCondition as fault:

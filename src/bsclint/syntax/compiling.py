@@ -1,8 +1,8 @@
 """The grammars, compiled by Lark: the one place that builds its parsers.
 
 Lark reads the grammar of scorecards, proves it LALR(1) and makes its tables. They are written to `tables.py` (by
-`tools/compile_grammar.py`), so that nobody who checks a scorecard waits for the same tables to be made again. Conditions are few and short: their
-parser is made by Lark when a standard first declares a rule.
+`tools/compile_grammar.py`), so that nobody who checks a scorecard waits for the same tables to be made again.
+Conditions are few and short: their parser is made by Lark when a standard first declares a rule.
 """
 
 import hashlib

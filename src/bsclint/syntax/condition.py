@@ -104,7 +104,7 @@ def parse_condition(text: str) -> Condition:
     try:
         return _parser().parse(text)  # type: ignore[no-any-return]
     except UnexpectedCharacters as fault:
-        at = fault.pos_in_stream
+        at = int(fault.pos_in_stream)
         found = _STRANGE.match(text, at)
         raise _unexpected(text, at, found[0] if found else text[at], operand=False) from None
     except UnexpectedToken as fault:
@@ -143,7 +143,7 @@ class _Builder:
         of, name, given = found
         return Call(name.start_pos, of, str(name), given)
 
-    def list(self, found: list[Any]) -> tuple[Condition, ...]:
+    def given(self, found: list[Any]) -> tuple[Condition, ...]:
         return tuple(found)
 
     def listing(self, found: list[Any]) -> Condition:
@@ -216,7 +216,7 @@ _HABITS = {
     "?": "a condition has no `? :`; write `!a || b`",
     "{": "a condition has no maps",
     "[": "a condition takes no item out of a list; ask `exists` or `all`",
-    "if": "write `!a || b` for \"if a, then b\"",
+    "if": 'write `!a || b` for "if a, then b"',
 }
 """What people bring from other languages, and what to do here."""
 
