@@ -88,6 +88,16 @@ def project(paths: Sequence[Path], options: Options, cwd: Path) -> Project:
     return Project(root.resolve(), config, settings)
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run, and what it was made of."""
+
+    project: Project
+    exceptions: Exceptions
+    settled: Settled
+    report: Report
+
+
 def check(
     paths: Iterable[str | Path],
     options: Options,
@@ -95,6 +105,16 @@ def check(
     progress: Callable[[str, int], None] = lambda path, total: None,
 ) -> Report:
     """Check `paths` (files and folders; `cwd` where there are none). Raises UserError where nothing can be judged."""
+    return run(paths, options, cwd, progress).report
+
+
+def run(
+    paths: Iterable[str | Path],
+    options: Options,
+    cwd: Path | None = None,
+    progress: Callable[[str, int], None] = lambda path, total: None,
+) -> Run:
+    """Check `paths` as `check` does, and keep what the report was made of. Raises UserError."""
     cwd = cwd or Path.cwd()
     given = [cwd / path for path in paths] or [cwd]
     found = project(given, options, cwd)
@@ -122,7 +142,7 @@ def check(
             fail_level=options.fail_level,
             heed=options.heed,
         )
-    return Report.sorted(
+    report = Report.sorted(
         settled.findings,
         settled.results,
         version=bsclint_version(),
@@ -136,6 +156,7 @@ def check(
         properties=(("configuration", found.settings.digest), *exceptions.digests.items()),
         notes=tuple(remarks(settled, exceptions, found.settings)),
     )
+    return Run(found, exceptions, settled, report)
 
 
 def _whole(found: Project, wanted: Sequence[str], universe: Callable[[], list[str]]) -> bool:

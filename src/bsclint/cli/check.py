@@ -132,8 +132,9 @@ def command(**given: Any) -> int:
 
 
 def _options(request: Request) -> Options:
-    from bsclint.api import Heed, Options
+    from bsclint.api import Options
     from bsclint.finding import Severity
+    from bsclint.settle.settling import Heed
 
     return Options(
         as_of=today() if request.as_of is None else day(request.as_of),

@@ -49,7 +49,7 @@ class Grant:
     @property
     def shown(self) -> str:
         """How a sentence begins that speaks of it."""
-        return f"the waiver {quoted(self.qualified)}" + (f" from {quoted(self.word)}" if self.word else "")
+        return f"the waiver {quoted(self.qualified)}" + (f" of {quoted(self.word)}" if self.word else "")
 
     def speaks_of(self, element: str) -> bool:
         """Whether it is about the element called so; the name of the scorecard may be left out."""
@@ -64,7 +64,8 @@ class Grant:
 class Ignore:
     """What one rule's name in a comment `# bsclint: ignore[RULES] -- reason` asks for.
 
-    `fault` says why it can ignore nothing, as where there is no rule called `word`: then `code` is None. `line` is the 1-based line that it speaks of. `scorecard` is the one that it stands in.
+    `fault` says why it can ignore nothing, as where there is no rule called `word`: then `code` is None. `line` is the
+    1-based line that it speaks of, `scorecard` the one that it stands in.
     """
 
     kind: ClassVar[str] = "comment"

@@ -7,9 +7,9 @@ from bsclint.display import quoted
 from bsclint.finding import Span
 from bsclint.model.document import Document
 from bsclint.model.exceptions import Ignore
+from bsclint.nearest import did_you_mean
 from bsclint.rulebook import Rulebook
 from bsclint.schema import Scorecard
-from bsclint.nearest import did_you_mean
 from bsclint.settle.names import code_of, known
 from bsclint.source import Source
 
@@ -36,8 +36,8 @@ def _ignores(asked: str, place: Span, document: Document, book: Rulebook) -> Ite
         yield Ignore(word="", code=None, place=place, line=line, scorecard=card, fault=fault)
     for word in dict.fromkeys(words):
         code = code_of(word, book)
-        fault = None if code else f"there is no rule {quoted(word)}{did_you_mean(word, known(book))}"
-        yield Ignore(word=word, code=code, place=place, line=line, scorecard=card, reason=reason, fault=fault)
+        wrong = None if code else f"there is no rule {quoted(word)}{did_you_mean(word, known(book))}"
+        yield Ignore(word=word, code=code, place=place, line=line, scorecard=card, reason=reason, fault=wrong)
 
 
 def _target(source: Source, place: Span) -> int:

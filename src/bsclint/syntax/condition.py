@@ -104,7 +104,8 @@ def parse_condition(text: str) -> Condition:
     try:
         return _parser().parse(text)  # type: ignore[no-any-return]
     except UnexpectedCharacters as fault:
-        at = int(fault.pos_in_stream)
+        at = fault.pos_in_stream
+        assert at is not None  # Lark always knows where it is
         found = _STRANGE.match(text, at)
         raise _unexpected(text, at, found[0] if found else text[at], operand=False) from None
     except UnexpectedToken as fault:
