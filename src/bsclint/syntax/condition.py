@@ -104,8 +104,7 @@ def parse_condition(text: str) -> Condition:
     try:
         return _parser().parse(text)  # type: ignore[no-any-return]
     except UnexpectedCharacters as fault:
-        at = fault.pos_in_stream
-        assert at is not None  # Lark always knows where it is
+        at: Any = fault.pos_in_stream
         found = _STRANGE.match(text, at)
         raise _unexpected(text, at, found[0] if found else text[at], operand=False) from None
     except UnexpectedToken as fault:
