@@ -38,11 +38,12 @@ def command(names: tuple[str, ...], as_of: str | None, allow_empty: bool) -> int
     book, cwd = Rulebook.shipped(), Path.cwd()
     standards = [standard(name, cwd, book) for name in names] or [settings_here()]
     tried = list(dict.fromkeys(trial for settings in standards for trial in api.examples(settings, when)))
-    if not tried and not allow_empty:
-        where = "in these standards" if names else "here"
-        raise UsageError(
-            f"no rule is declared {where}: write one under `declare:`; `--allow-empty` makes that no error"
-        )
+    if not tried:
+        where = f"no rule is declared {'in these standards' if names else 'here'}"
+        if not allow_empty:
+            raise UsageError(f"{where}: write one under `declare:`; `--allow-empty` makes that no error")
+        out(f"{where}: there is nothing to try\n")
+        return 0
     faults = [trial for trial in tried if trial.fault]
     for trial in faults:
         out(escape(f"{trial.origin.path}:{trial.origin.line}: {trial.code} {trial.name}: {trial.fault}") + "\n")

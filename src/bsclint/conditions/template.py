@@ -15,6 +15,7 @@ from bsclint.conditions.types import AIM, POINT, element
 from bsclint.display import escape, quoted
 from bsclint.element import Element
 from bsclint.model.case import Case, Unknowable
+from bsclint.model.graph import Hop
 from bsclint.syntax.condition import BadCondition, Condition, Select, Variable, parse_condition
 from bsclint.wording import short
 
@@ -67,7 +68,10 @@ def _filling(written: str, at: int, kind: str) -> Piece:
             raise BadCondition(
                 0, f"braces hold what is filled in, as in `{{self.title}}`, not {quoted(short(written))}"
             )
-        part = understood(node, {SELF: element(kind)})
+        known = {SELF: element(kind)}
+        part = understood(node, known)
+        if isinstance(node, Select) and node.key == "title":  # what people call it: its name, where it has none
+            part = understood(node.of, known)
         _check_shown(part)
     except BadCondition as fault:
         raise BadCondition(at + fault.at, fault.message) from None
@@ -88,8 +92,6 @@ def _check_shown(part: Part) -> None:
 
 
 def _value(part: Part, thing: Thing, case: Case) -> str:
-    if isinstance(part.node, Select) and part.node.key == "title" and isinstance(part.node.of, Variable):
-        return escape(thing.shown if isinstance(thing, Element) else thing.qualified)
     try:
         value = part.value(Scope(case, {SELF: thing}))
     except Gap:
@@ -102,4 +104,4 @@ def _value(part: Part, thing: Thing, case: Case) -> str:
 def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return value.shown if isinstance(value, Element) else str(value)
+    return value.shown if isinstance(value, Element) else value.qualified if isinstance(value, Hop) else str(value)

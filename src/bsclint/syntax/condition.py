@@ -209,7 +209,6 @@ _HABITS = {
     "&": "write `&&`",
     "|": "write `||`",
     "=": "write `==`",
-    "===": "write `==`",
     "<>": "write `!=`",
     "=<": "write `<=`",
     "=>": "write `>=`",
@@ -230,8 +229,9 @@ def _unexpected(text: str, at: int, word: str, *, operand: bool) -> BadCondition
 
 
 def _hint(before: str, word: str, operand: bool) -> str:
-    if word in _HABITS and not (operand and word == "["):
-        return _HABITS[word]
+    for habit in (before[-1:] + word, word):
+        if habit in _HABITS and not (operand and habit == "["):
+            return _HABITS[habit]
     if re.search(r"(?<![\w.])not\s*$", before):
         return "write `!` in place of `not`"
     if word in ('"', "'"):
@@ -240,10 +240,13 @@ def _hint(before: str, word: str, operand: bool) -> str:
         return "a condition does no arithmetic"
     if word[0].isdigit() and not _NUMBER.fullmatch(word):
         return "numbers are written like `12` or `0.5`"
-    if word in _SIGNS and not operand:
+    return "a value is wanted, such as `self.owner`" if operand else _no_sign(word)
+
+
+def _no_sign(word: str) -> str:
+    """Why `word` cannot join what stands before it with what follows."""
+    if word in _SIGNS:
         return "two things are compared at a time; join comparisons with `&&`"
-    if operand:
-        return "a value is wanted, such as `self.owner`"
     if word in (")", "]"):
         return "nothing opens what it closes"
     if not re.match(r"[\w\"'(.,:!<>=]", word):
