@@ -49,7 +49,7 @@ def only(kind: type[Element]) -> Fact:
 
 
 def points(kind: type[Series]) -> Fact:
-    """The entries of the series of a measure, in the order of the text. Raises Unknowable for one without a value."""
+    """The entries of the series of a measure, in the order of the text."""
 
     def found(measure: Measure, case: Case) -> tuple[Point, ...]:
         if not measure.intact:
