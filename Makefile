@@ -6,18 +6,19 @@ SCHEMA := .cache/junit-10.xsd
 CASES := fixtures/cases
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt lint types unit wheel bench grammar hook docs fuzz clean
+.PHONY: help run test check fmt lint types unit wheel bench grammar hook formats docs fuzz clean
 
 help:
 	@echo "make run     check the example scorecards and show the findings"
 	@echo "make test    everything that must hold before a change is taken"
 	@echo "make check   the quick part of it: format, lint, types, import contracts"
 	@echo "make fmt     format the Python code and mend what ruff can mend"
-	@echo "make docs    write the generated pages of docs/"
+	@echo "make docs    write the generated pages of docs/ and the JSON schemas"
 	@echo "make grammar have Lark make its tables of grammar/*.lark"
 	@echo "make bench   measure speed and memory"
 	@echo "make fuzz    the long tests"
 	@echo "make hook    try the pre-commit hook in a repository of its own"
+	@echo "make formats have other programs read the reports"
 	@echo "make clean   remove everything that make has made"
 
 # -- set-up ------------------------------------------------------------------------------------------------
@@ -63,6 +64,7 @@ lint: $(READY)
 	@.venv/bin/lint-imports --no-logo --cache-dir .cache/import-linter
 	@echo "== generated pages"
 	@$(PYTHON) -m tools.rule_docs --check
+	@$(PYTHON) -m tools.schemas --check
 	@$(PYTHON) tools/compile_grammar.py --check
 
 types: $(READY)
@@ -82,6 +84,7 @@ fmt: $(READY)
 
 docs: $(READY)
 	@$(PYTHON) -m tools.rule_docs
+	@$(PYTHON) -m tools.schemas
 
 grammar: $(READY)
 	@$(PYTHON) tools/compile_grammar.py
@@ -95,6 +98,10 @@ fuzz: $(READY) $(SCHEMA)
 hook: $(READY)
 	@echo "== pre-commit hook"
 	@$(PYTHON) tools/hook_check.py
+
+formats: $(READY)
+	@echo "== reports, read by others"
+	@$(PYTHON) tools/formats_check.py
 
 clean:
 	rm -rf .venv .cache dist .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -20,9 +20,10 @@ from bsclint.engine import Engine
 from bsclint.errors import UsageError
 from bsclint.finding import Severity
 from bsclint.globs import path_matches
+from bsclint.language import LANGUAGE
 from bsclint.model.builder import uncollected
 from bsclint.model.workspace import Workspace
-from bsclint.report import Report
+from bsclint.report import About, Report
 from bsclint.resources import resource
 from bsclint.rulebook import Rulebook
 from bsclint.settle.gathering import Exceptions, gather
@@ -155,8 +156,37 @@ def run(
         waivers=settled.waivers,
         properties=(("configuration", found.settings.digest), *exceptions.digests.items()),
         notes=tuple(remarks(settled, exceptions, found.settings)),
+        folder=_folder(found.root),
+        about=lambda code: _about(code, found.settings),
     )
     return Run(found, exceptions, settled, report)
+
+
+def _folder(root: Path) -> str:
+    """Where the workspace lies in its repository; empty for its root, and where there is none."""
+    folder = root.relative_to(find_root(None, [root], root)).as_posix()
+    return "" if folder == "." else folder
+
+
+def _about(code: str, settings: Settings) -> About | None:
+    from bsclint import pages
+
+    try:
+        page = pages.page(code, settings.book)
+    except KeyError:
+        return None
+    if code in LANGUAGE:
+        severity: Severity | None = LANGUAGE[code].severity
+    else:
+        severity = settings.rules[code].severity if code in settings.rules else None
+    return About(
+        summary=page.summary,
+        detail=page.detail,
+        page=pages.text(page),
+        markdown=pages.markdown(page),
+        severity=severity,
+        controls=settings.controls_of(code),
+    )
 
 
 def _whole(found: Project, wanted: Sequence[str], universe: Callable[[], list[str]]) -> bool:

@@ -1,7 +1,7 @@
 """The outcome of a run: results and findings, sorted, and everything that a reporter may show."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -58,6 +58,22 @@ class Crash:
     error: str
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What there is to say about a rule: `page` as text, `markdown` the same; `severity` is that of this run."""
+
+    summary: str
+    detail: str
+    page: str
+    markdown: str
+    severity: Severity | None = None
+    controls: tuple[str, ...] = ()
+
+
+def _unknown(_code: str) -> About | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaiverEntry:
     """A waiver in the register: what it says, and how it stands.
@@ -89,8 +105,10 @@ class Report:
     """Everything that a run came to. Findings and results are sorted and without doubles by construction.
 
     `sources` holds the text of every file that a finding or a waiver points into; `waivers` is their register, in the
-    order of their places; `properties` are facts about the run
-    (hash of the configuration, versions) that formats with room for them show; `notes` are remarks to the user.
+    order of their places; `properties` are facts about the run (hash of the configuration, versions) that formats with
+    room for them show; `notes` are remarks to the user.
+    Paths are relative to the workspace; `folder` is where that lies in its repository, empty for the repository's
+    root. `about` gives what there is to say about a rule by its code, which only some formats want to know.
     """
 
     version: str
@@ -105,6 +123,8 @@ class Report:
     waivers: tuple[WaiverEntry, ...] = ()
     properties: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    folder: str = ""
+    about: Callable[[str], About | None] = field(default=_unknown, compare=False, repr=False)
 
     @classmethod
     def sorted(cls, findings: Iterable[Finding], results: Iterable[Result], **rest: object) -> "Report":

@@ -56,6 +56,7 @@ class Request:
     allow_empty: bool
     preview: bool
     junit_strict: bool
+    sarif_all: bool
     stdin_filename: str | None
 
     @property
@@ -96,7 +97,8 @@ def _flag(option: str, help: str) -> Callable[[Any], Any]:
     "--output-format",
     multiple=True,
     metavar="FORMAT[:PATH]",
-    help="text, concise, json or junit, to standard output or to a file; may be given several times.",
+    help="text, concise, json, junit, sarif, github, gitlab, rdjson or markdown, to standard output or to a file; "
+    "may be given several times.",
 )
 @one_of("--fail-level", ("error", "warning", "info"), default="error", help="The least severity that fails.")
 @click.option("--as-of", metavar="DATE", help="The day on which everything is judged.  [default: today]")
@@ -113,6 +115,7 @@ def _flag(option: str, help: str) -> Callable[[Any], Any]:
 @click.option("--stdin-filename", metavar="PATH", help="What to take standard input for.  [default: stdin.bsc]")
 @one_of("--color", ("auto", "always", "never"), default="auto", help="Whether text is coloured.")
 @_flag("--junit-strict", "Write JUnit that the schema of Jenkins accepts.")
+@_flag("--sarif-all", "Write into SARIF what passed, was not applicable or not evaluated, too.")
 @_flag("--allow-empty", "No scorecard at all is no error.")
 @_flag("--exit-zero", "End with 0 in spite of findings.")
 @click.option("-q", "--quiet", is_flag=True, help="Show findings only.")
@@ -184,7 +187,12 @@ def _check(request: Request, options: Options, targets: list[Target]) -> int:
         say(f"judged by {', '.join(report.standards)} as of {report.as_of}")
     for sentence in _crashes(report):
         say(sentence)
-    look = {"show_waived": request.show_waived, "quiet": request.quiet, "strict": request.junit_strict}
+    look = {
+        "show_waived": request.show_waived,
+        "quiet": request.quiet,
+        "strict": request.junit_strict,
+        "sarif_all": request.sarif_all,
+    }
     write(report, targets, request.color, statistics=request.statistics, **look)
     return 0 if request.exit_zero and report.exit_code == 1 else report.exit_code
 

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +22,12 @@ class Target(NamedTuple):
 
     format: str
     path: Path | None
+
+
+STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
+"""The variable in which GitHub Actions names the file that takes Markdown for the summary of a job."""
+STEP_SUMMARY_BYTES = 1_000_000
+"""GitHub takes 1 MiB, and nothing of more."""
 
 
 def targets_of(given: Sequence[str]) -> list[Target]:
@@ -59,16 +66,24 @@ def write(report: Report, targets: Sequence[Target], color: str, *, statistics: 
 
 
 def _write(report: Report, target: Target, look: Look, statistics: bool) -> None:
-    if statistics and target.format in ("text", "full", "concise"):
-        from bsclint.reporters.text import counts
-
-        text = counts(report, color=look.color, quiet=look.quiet)
-    else:
-        text = FORMATS[target.format](report, look)
+    summary = os.environ.get(STEP_SUMMARY) if target.format == "github" else None
+    text = _text(report, target.format, replace(look, step_summary=bool(summary)), statistics)
     if target.path is None:
         out(text)
     else:
         files.write(target.path, text)
+    if summary:
+        from bsclint.reporters.markdown import render
+
+        files.append(Path(summary), render(report, limit=STEP_SUMMARY_BYTES))
+
+
+def _text(report: Report, format_: str, look: Look, statistics: bool) -> str:
+    if statistics and format_ in ("text", "full", "concise"):
+        from bsclint.reporters.text import counts
+
+        return counts(report, color=look.color, quiet=look.quiet)
+    return FORMATS[format_](report, look)
 
 
 def _colored(choice: str, target: Target) -> bool:

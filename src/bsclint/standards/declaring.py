@@ -17,13 +17,16 @@ from bsclint.standards.rulings import Ruling
 from bsclint.yamlfile import Node, Reader, Scalar
 from bsclint.yamlfile import Sequence as Items
 
-KEYS = ("name", "on", "when", "assert", "message", "help", "severity", "why", "ask", "tests")
+DECLARED_KEYS = ("name", "on", "when", "assert", "message", "help", "severity", "why", "ask", "tests")
 """What a declared rule may say."""
 
-_REQUIRED = ("name", "on", "assert", "message", "why")
+REQUIRED_KEYS = ("name", "on", "assert", "message", "why")
+"""What it must."""
+
+EXAMPLE_KEYS = ("pass", "fail", "at", "as_of")
+DECLARED_SEVERITIES = ("error", "warning", "info")
 _CODE = re.compile(r"[A-Z]{2,10}[0-9]{3}")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_SEVERITIES = ("error", "warning", "info")
 
 
 def read_declared(documents: Sequence[Document], book: Rulebook) -> list[list[Declared]]:
@@ -64,7 +67,7 @@ def _declared(document: Document, known: dict[str, str]) -> Iterator[Declared]:
     reader, (_, node) = document.reader, document.fields["declare"]
     for key, value in reader.pairs(node, "`declare`"):
         _check_code(reader, key)
-        fields = reader.fields(value, quoted(key.text), KEYS, _REQUIRED)
+        fields = reader.fields(value, quoted(key.text), DECLARED_KEYS, REQUIRED_KEYS)
         name = reader.text(fields["name"], f"the name of {quoted(key.text)}")
         if not _NAME.fullmatch(name):
             message = f"the name {quoted(name)} must be lower-case words with hyphens, as in `priced-initiative`"
@@ -98,7 +101,9 @@ class _Declaration:
     def read(self, name: str, document: Document) -> Declared:
         severity = Severity.WARNING
         if "severity" in self.fields:
-            severity = Severity.of(self.reader.word(self.fields["severity"], self._what("severity"), _SEVERITIES))
+            severity = Severity.of(
+                self.reader.word(self.fields["severity"], self._what("severity"), DECLARED_SEVERITIES)
+            )
         clauses = {kind: self._clause(kind) for kind in self._kinds()}
         texts = {word: self._text(word) for word in ("help", "ask") if word in self.fields}
         wording = Wording(why=self._text("why"), help=texts.get("help"), ask=texts.get("ask"))
@@ -148,7 +153,7 @@ class _Declaration:
 
     def _example(self, node: Node, dated: bool) -> Example:
         what = f"a test of {quoted(self.key.text)}"
-        fields = self.reader.fields(node, what, ("pass", "fail", "at", "as_of"))
+        fields = self.reader.fields(node, what, EXAMPLE_KEYS)
         if ("pass" in fields) == ("fail" in fields):
             raise self.reader.error(f"{what} has either `pass` or `fail`", node)
         if ("fail" in fields) != ("at" in fields):
