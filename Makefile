@@ -2,7 +2,7 @@
 
 PYTHON := .venv/bin/python
 READY := .venv/.ready
-SCHEMA := .cache/junit-10.xsd
+SCHEMAS := .cache/junit-10.xsd .cache/oscal-1.2.3.json
 CASES := fixtures/cases
 
 .DEFAULT_GOAL := help
@@ -38,10 +38,10 @@ $(READY): pyproject.toml | $(PYTHON)
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
-# A schema of JUnit reports that pytest's source distribution carries.
-$(SCHEMA): | $(READY)
-	@echo "== set up: JUnit schema"
-	@$(PYTHON) tools/junit_schema.py
+# Schemas of JUnit reports and of OSCAL that packages carry.
+$(SCHEMAS): | $(READY)
+	@echo "== set up: schemas"
+	@$(PYTHON) tools/fetch_schemas.py
 
 # -- the two commands of the README --------------------------------------------------------------------------
 
@@ -71,7 +71,7 @@ types: $(READY)
 	@echo "== types"
 	@.venv/bin/mypy --strict
 
-unit: $(READY) $(SCHEMA)
+unit: $(READY) $(SCHEMAS)
 	@echo "== tests"
 	@$(PYTHON) -m pytest -n 2 --cov --cov-report=term
 wheel: $(READY)
@@ -92,7 +92,7 @@ grammar: $(READY)
 bench: $(READY)
 	@$(PYTHON) benchmarks/run.py
 
-fuzz: $(READY) $(SCHEMA)
+fuzz: $(READY) $(SCHEMAS)
 	@$(PYTHON) -m pytest -n 2 -m deep
 
 hook: $(READY)

@@ -35,6 +35,8 @@ from bsclint.model.case import APEX, Case
 from bsclint.model.graph import CausalGraph
 from bsclint.model.workspace import Workspace
 from bsclint.rulebook import Rulebook
+from bsclint.settle.gathering import gather
+from bsclint.settle.settling import Heed, Settled, settle
 from bsclint.source import Source
 from bsclint.standards import isolated, standard
 from bsclint.syntax.parser import parse
@@ -126,8 +128,14 @@ def judging(rounds: int) -> Iterator[Figure]:
     settings = standard("strict", Path(), Rulebook.shipped())
     workspace = Workspace(Path(), settings.frameworks, lambda: ("a.bsc",), {"a.bsc": text})
     workspace.links(workspace.document("a.bsc"))
+
+    def judged() -> Settled:
+        outcome = Engine(workspace, settings, TODAY).run(["a.bsc"])
+        exceptions = gather(outcome.documents, workspace, settings, Path(), whole=False)
+        return settle(outcome.verdicts, exceptions, settings, today=TODAY, fail_level=Severity.ERROR, heed=Heed())
+
     found = ratios(
-        lambda: Engine(workspace, settings, TODAY, Severity.ERROR).run(["a.bsc"]),
+        judged,
         lambda: read_document(Source("a.bsc", text)),
         rounds,
     )
