@@ -12,12 +12,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from tools.examples import ROOT, TODAY
 
 from bsclint.cli import main
 
 DOCS = ROOT / "docs"
-GUIDES = ("strategy-office.md",)
+GUIDES = ("strategy-office.md", "ci.md")
 GOVERNED = ROOT / "fixtures" / "workspaces" / "governed"
 BLOCK = re.compile(r"```(\w*)\n(.*?)```", re.DOTALL)
 HEAD = re.compile(r"# ([\w./-]+\.\w+)(: added|: in part)?\n")
@@ -118,3 +119,35 @@ def test_a_link_of_the_guide_leads_somewhere(guide: str) -> None:
     links = LINK.findall((DOCS / guide).read_text("utf-8"))
     assert links
     assert [link for link in links if not (DOCS / link).exists()] == []
+
+
+PIPELINES = (DOCS / "ci.md").read_text("utf-8")
+COMMANDS = sorted(set(re.findall(r"(?<=[ '])bsclint check (.*--output-format \w+:[^'\n]*)", PIPELINES)))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_of_a_pipeline_fails_and_writes_its_reports(command: str, shell: Shell) -> None:
+    shell.run(f"bsclint check {command}")
+    assert shell.code == (0 if "--exit-zero" in command else 1)
+    reports = re.findall(r"--output-format \w+:(\S+)", command)
+    assert reports
+    assert all(Path(report).stat().st_size for report in reports)
+
+
+def test_what_a_pipeline_uploads_is_what_its_command_writes() -> None:
+    written = set(re.findall(r"--output-format \w+:(\S+?)(?=[' \n])", PIPELINES)) | {"out/open.sarif"}
+    uploaded = set(re.findall(r"out/[\w.]+", PIPELINES))
+    assert len(uploaded) >= 5
+    assert uploaded <= written
+
+
+def test_a_pipeline_is_yaml() -> None:
+    files = {head[1]: body for kind, body in BLOCK.findall(PIPELINES) if kind == "yaml" and (head := HEAD.match(body))}
+    assert set(files) == {
+        ".github/workflows/scorecards.yml",
+        ".gitlab-ci.yml",
+        "azure-pipelines.yml",
+        ".pre-commit-config.yaml",
+    }
+    for text in files.values():
+        assert isinstance(yaml.safe_load(text), dict)
