@@ -10,7 +10,7 @@ from bsclint.rulebook import Rulebook
 from bsclint.standards.discovery import CONFIGURATION, find, find_root
 from bsclint.standards.extending import DEFAULT, Document, gather, gather_extended, gather_standard, shipped
 from bsclint.standards.merging import merge
-from bsclint.standards.model import LANGUAGE, Control, Origin, Override, RuleSetting, Settings, Value
+from bsclint.standards.model import LANGUAGE, Control, Origin, Override, RuleSetting, Settings, Value, WaiverPolicy
 from bsclint.standards.plugins import with_plugins
 from bsclint.standards.reading import plugins, understand
 from bsclint.standards.selection import selection
@@ -28,6 +28,7 @@ __all__ = [
     "RuleSetting",
     "Settings",
     "Value",
+    "WaiverPolicy",
     "contradictions",
     "find",
     "find_root",

@@ -19,7 +19,7 @@ DEFAULT = "recommended"
 ENGLISH = "en"
 """The language of the word lists that rules bring with them."""
 
-_BASE = "frameworks"  # stands below every standard, and is none itself
+_BASE = "base"  # stands below every standard, and is none itself
 _DEPTH = 16
 
 
@@ -54,9 +54,10 @@ def languages() -> tuple[str, ...]:
 
 
 def gather(config: Path | None, root: Path, fetch: Callable[[Path], None] = lambda path: None) -> list[Document]:
-    """The frameworks, what `config` extends (None: the default standard), and `config`, in order of merging.
+    """The base, what `config` extends (None: the default standard), and `config`, in order of merging.
 
-    `fetch` is called with the path of each file before it is read. Raises ConfigurationError for what cannot be read, leaves the workspace, goes in circles or too deep.
+    `fetch` is called with the path of each file before it is read. Raises ConfigurationError for what cannot be read,
+    leaves the workspace, goes in circles or too deep.
     """
     # A configuration named on the command line may lie elsewhere, and brings its neighbours with it.
     fence = root if config is None or config.parent.resolve().is_relative_to(root) else config.parent.resolve()
@@ -69,7 +70,7 @@ def gather(config: Path | None, root: Path, fetch: Callable[[Path], None] = lamb
 
 
 def gather_standard(word: str, cwd: Path) -> list[Document]:
-    """The frameworks and one standard with what it extends: a shipped one by its name, or a file below `cwd`.
+    """The base and one standard with what it extends: a shipped one by its name, or a file below `cwd`.
 
     Raises UsageError for a name that is none, ConfigurationError as `gather` does.
     """
@@ -91,7 +92,7 @@ def gather_extended(word: str, cwd: Path) -> list[list[Document]]:
 
 
 def _assembled(chain: "_Chain") -> list[Document]:
-    """What `chain` has visited in the order of merging, above the frameworks, and with the words of its language."""
+    """What `chain` has visited in the order of merging, above the base, and with the words of its language."""
     documents = [_document(_shipped_path(_BASE), _shipped_name(_BASE)), *reversed(chain.documents)]
     stated = [
         (at, *document.fields["language"]) for at, document in enumerate(documents) if "language" in document.fields

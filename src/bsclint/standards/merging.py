@@ -8,7 +8,7 @@ from bsclint.errors import ContradictionError
 from bsclint.finding import Severity
 from bsclint.framework import Framework
 from bsclint.rulebook import Rulebook
-from bsclint.standards.model import Control, Override, RuleSetting, Settings, Value
+from bsclint.standards.model import Control, Origin, Override, RuleSetting, Settings, Value, WaiverPolicy
 from bsclint.standards.reading import Standard
 
 T = TypeVar("T")
@@ -19,10 +19,15 @@ def merge(standards: Sequence[Standard], book: Rulebook, plugins: tuple[str, ...
     frameworks: dict[str, Framework] = {}
     controls: dict[str, Control] = {}
     overrides: list[Override] = []
+    people: dict[str, tuple[str, ...]] = {}
+    mandatory: dict[str, Origin] = {}
     for standard in standards:
         frameworks |= standard.frameworks
+        people |= standard.exceptions.people
+        mandatory = {**standard.exceptions.mandatory, **mandatory}
         controls |= {control.id: control for control in standard.controls}
         overrides = [*_outranked(overrides, standard), *standard.overrides]
+    exceptions = [standard.exceptions for standard in standards]
     return Settings(
         book=book,
         rules=_rules(standards, book),
@@ -33,6 +38,15 @@ def merge(standards: Sequence[Standard], book: Rulebook, plugins: tuple[str, ...
         include=_last([standard.include for standard in standards], Settings.include),
         exclude=_last([standard.exclude for standard in standards], Settings.exclude),
         plugins=plugins,
+        mandatory=dict(sorted(mandatory.items())),
+        waivers=WaiverPolicy(
+            _last([one.max_days for one in exceptions], None),
+            _last([one.approvers for one in exceptions], ()),
+        ),
+        people=people,
+        waiver_files=_last([one.waiver_files for one in exceptions], Settings.waiver_files),
+        baseline=_last([one.baseline for one in exceptions], Settings.baseline),
+        allow_ignored_errors=_last([one.allow_errors for one in exceptions], Settings.allow_ignored_errors),
         standards=tuple(standard.name for standard in standards if standard.name),
         digest=digest,
         origins=_origins(standards),

@@ -60,6 +60,17 @@ class Override:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class WaiverPolicy:
+    """What a standard asks of waivers: how many days they last at most (None: BSC814 says), and who may approve them.
+
+    Where no approvers are named, anybody may.
+    """
+
+    max_days: int | None = None
+    approvers: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class RuleSetting:
     """What the merged standard says of one rule; `severity` None is off, `values` are the options given."""
@@ -83,7 +94,9 @@ class Settings:
 
     `book` holds the plugins' rules too; `preview` is a flag for all preview rules or the codes of some;
     `standards` are the names and versions of what was merged, `digest` is the SHA-256 of every file read, and
-    `origins` says by dotted key (`rules.BSC102.severity`) what was written where.
+    `origins` says by dotted key (`rules.BSC102.severity`) what was written where. `mandatory` says by code where
+    a rule was made mandatory; `people` gives the titles of an address; `waiver_files` and `baseline` are paths below
+    the root; errors may be ignored inline where `allow_ignored_errors`.
     """
 
     book: Rulebook = field(repr=False, compare=False)
@@ -95,6 +108,12 @@ class Settings:
     include: tuple[str, ...] = ("**/*.bsc",)
     exclude: tuple[str, ...] = ()
     plugins: tuple[str, ...] = ()
+    mandatory: Mapping[str, Origin] = field(default_factory=dict)
+    waivers: WaiverPolicy = WaiverPolicy()
+    people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    waiver_files: tuple[str, ...] = ()
+    baseline: str | None = None
+    allow_ignored_errors: bool = False
     standards: tuple[str, ...] = ()
     digest: str = ""
     origins: Mapping[str, Value] = field(default_factory=dict)

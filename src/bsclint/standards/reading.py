@@ -10,17 +10,23 @@ from bsclint.framework import ROLES, SECTORS, VIEWS, Framework, FrameworkPerspec
 from bsclint.nearest import did_you_mean
 from bsclint.rulebook import Rulebook
 from bsclint.schema import LEVELS
+from bsclint.standards import exceptions
+from bsclint.standards.exceptions import Exceptions, read_exceptions
 from bsclint.standards.extending import Document
 from bsclint.standards.model import Control, Origin, Override, Value
 from bsclint.standards.rulings import Ruling, read_rulings, read_severities, rule_code
 from bsclint.yamlfile import Node, Reader, Scalar, shown
 
-_KEYS = ("standard", "title", "version", "extends", "language", "frameworks", "rules", "controls", "overrides")
-_PROJECT_KEYS = ("include", "exclude", "plugins", "preview")
-_LATER = (
-    *("mandatory", "declare", "waivers", "people", "waiver_files", "baseline", "ignores"),
-    "policy",
+KEYS = (
+    *("standard", "title", "version", "extends", "language", "frameworks", "rules", "controls", "overrides"),
+    *exceptions.KEYS,
 )
+"""What any standard may say."""
+
+PROJECT_KEYS = ("include", "exclude", "plugins", "preview", *exceptions.PROJECT_KEYS)
+"""What only a project's own configuration may say."""
+
+_LATER = ("declare",)
 _NAME = re.compile(r"\w+(-\w+)*")
 
 T = TypeVar("T")
@@ -40,6 +46,7 @@ class Standard:
     rulings: Mapping[str, Ruling]
     controls: tuple[Control, ...]
     overrides: tuple[Override, ...]
+    exceptions: Exceptions
     include: tuple[str, ...] | None
     exclude: tuple[str, ...] | None
     preview: bool | frozenset[str] | None
@@ -54,6 +61,7 @@ def understand(document: Document, book: Rulebook) -> Standard:
     def given(key: str, read: Callable[[Node], T], default: T) -> T:
         return read(document.fields[key][1]) if key in document.fields else default
 
+    said = read_exceptions(document, book)
     given("title", lambda node: reader.text(node, "`title`"), "")
     return Standard(
         name=_name(document),
@@ -62,10 +70,11 @@ def understand(document: Document, book: Rulebook) -> Standard:
         rulings=given("rules", lambda node: read_rulings(reader, node, book), {}),
         controls=given("controls", lambda node: _controls(reader, node, book), ()),
         overrides=given("overrides", lambda node: _overrides(reader, node, book), ()),
+        exceptions=said,
         include=given("include", lambda node: _globs(reader, node, "`include`"), None),
         exclude=given("exclude", lambda node: _globs(reader, node, "`exclude`"), None),
         preview=given("preview", lambda node: _preview(reader, node, book), None),
-        values=dict(_values(document)),
+        values={**dict(_values(document)), **said.values},
     )
 
 
@@ -83,10 +92,10 @@ def _check_keys(document: Document) -> None:
     for key, _ in document.fields.values():
         if key.text in _LATER:
             raise document.reader.error(f"`{key.text}` is not supported yet", key)
-        if key.text in _PROJECT_KEYS and not document.project:
+        if key.text in PROJECT_KEYS and not document.project:
             raise document.reader.error(f"`{key.text}` belongs in a project's own configuration only", key)
-        if key.text not in _KEYS + _PROJECT_KEYS:
-            hint = did_you_mean(key.text, _KEYS + _PROJECT_KEYS + _LATER)
+        if key.text not in KEYS + PROJECT_KEYS:
+            hint = did_you_mean(key.text, KEYS + PROJECT_KEYS + _LATER)
             raise document.reader.error(f"there is no key {quoted(key.text)}{hint}", key)
 
 
@@ -100,7 +109,7 @@ def _name(document: Document) -> str | None:
 
 
 def _values(document: Document) -> Iterator[tuple[str, Value]]:
-    """What is written, by dotted key; `rules` tell of themselves."""
+    """What is written, by dotted key; `rules` and exceptions tell of themselves."""
     for name, (key, node) in document.fields.items():
         if name == "frameworks":
             for framework, value in document.reader.pairs(node, "`frameworks`"):
@@ -108,7 +117,7 @@ def _values(document: Document) -> Iterator[tuple[str, Value]]:
         elif name in ("controls", "overrides"):
             for number, item in enumerate(document.reader.items(node, f"`{name}`"), 1):
                 yield f"{name}.{number}", _value(document, item, item)
-        elif name != "rules":
+        elif name not in ("rules", *exceptions.KEYS):
             yield name, _value(document, key, node)
 
 
