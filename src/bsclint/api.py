@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -30,6 +30,7 @@ from bsclint.version import bsclint_version
 
 if TYPE_CHECKING:
     from bsclint.mutation.coverage import Tried
+    from bsclint.standards.gate import Gate
 
 LISTED, CLOSURE, ALL = "listed", "closure", "all"
 SUFFIX = ".bsc"
@@ -44,7 +45,8 @@ class Options:
     """How to check. Words of `select` and its like are codes, names, prefixes, or these with commas between them.
 
     `as_of` is the day on which everything is judged; `report` is listed, closure or all; `overlay` maps paths to
-    texts that stand in for files.
+    texts that stand in for files. `policy_from` is the revision of git whose policy holds, in place of the one of the
+    work tree.
     """
 
     as_of: date
@@ -54,6 +56,7 @@ class Options:
     preview: bool | None = None
     config: Path | None = None
     isolated: bool = False
+    policy_from: str | None = None
     fail_level: Severity = Severity.ERROR
     report: str = LISTED
     allow_empty: bool = False
@@ -62,25 +65,45 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Where a run takes place: the root of the workspace, its configuration file, and what that came to."""
+    """Where a run takes place: the root of the workspace, its configuration file, and what that came to.
+
+    Waiver files and the baseline are read below `policy_root`: the root, or a copy of what a revision holds, which
+    lasts as long as the `gate` that keeps it.
+    """
 
     root: Path
     config: Path | None
     settings: Settings
+    policy_root: Path
+    gate: Gate | None = None
 
 
 def project(paths: Sequence[Path], options: Options, cwd: Path) -> Project:
     """The project that `paths` belong to. Raises UserError where its configuration cannot be used."""
+    found = _project(paths, options, cwd)
+    chosen = (options.select, options.ignore, options.extend_select)
+    return replace(found, settings=selection(found.settings, *chosen, preview=bool(options.preview)))
+
+
+def _project(paths: Sequence[Path], options: Options, cwd: Path) -> Project:
+    """The project as its configuration has it, before anybody chooses rules for this run."""
     book = Rulebook.shipped()
+    if options.policy_from is not None:
+        return _guarded(options.policy_from, paths, cwd, book)
     if options.isolated:
         root, config, settings = cwd, None, isolated(book)
     else:
         config = options.config or find(paths, cwd)
         root = find_root(config, paths, cwd) if options.config is None else find_root(None, paths, cwd)
         settings = load(config, root, book)
-    chosen = (options.select, options.ignore, options.extend_select)
-    settings = selection(settings, *chosen, preview=bool(options.preview))
-    return Project(root.resolve(), config, settings)
+    return Project(root.resolve(), config, settings, root.resolve())
+
+
+def _guarded(word: str, paths: Sequence[Path], cwd: Path, book: Rulebook) -> Project:
+    from bsclint.standards.gate import guard
+
+    gate = guard(word, paths, cwd, book)
+    return Project(gate.root, gate.config, gate.before.settings, gate.before.root, gate)
 
 
 def check(
@@ -119,8 +142,24 @@ def check(
         sources={path: workspace.document(path).source for path in sorted({span.path for span in spans})},
         scorecards=outcome.scorecards,
         crashes=tuple(outcome.crashes),
-        properties=(("configuration", found.settings.digest),),
+        properties=(("configuration", found.settings.digest), *_revision(found)),
+        notes=tuple(_notes(found)),
     )
+
+
+def _revision(found: Project) -> Iterator[tuple[str, str]]:
+    if found.gate:
+        yield "policy", found.gate.revision.commit
+
+
+def _notes(found: Project) -> Iterator[str]:
+    """Where the policy is from, and what the work tree would make of it."""
+    if found.gate:
+        from bsclint.standards.changes import policy_changes
+
+        yield from found.gate.notes()
+        if found.gate.after:
+            yield from policy_changes(found.gate.before.settings, found.gate.after.settings)
 
 
 def coverage(
@@ -137,7 +176,7 @@ def coverage(
     folder = resource(CLEAN)
     given = [cwd / path for path in paths] or sorted(folder.glob(f"*{SUFFIX}"))
     root = find_root(find(given, cwd), given, cwd) if paths else folder
-    found = Project(root.resolve(), None, settings)
+    found = Project(root.resolve(), None, settings, root.resolve())
 
     @cache
     def universe() -> list[str]:

@@ -174,5 +174,5 @@ def _program(top: Path) -> str:
 
 def _folders(top: Path) -> Iterator[str]:
     for folder in os.get_exec_path():
-        if os.path.isabs(folder) and not Path(folder).resolve().is_relative_to(top):
+        if Path(folder).is_absolute() and not Path(folder).resolve().is_relative_to(top):
             yield folder

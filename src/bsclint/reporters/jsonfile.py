@@ -22,6 +22,7 @@ def render(report: Report) -> str:
         "summary": _summary(report),
         "results": [_result(result) for result in report.results],
         "findings": [_finding(report, finding) for finding in report.findings],
+        "notes": list(report.notes),
     }
     text = json.dumps(document, indent=2, ensure_ascii=True, allow_nan=False)
     # Some CI runners take `##name[` for a command wherever it stands in a line.
