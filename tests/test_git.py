@@ -128,10 +128,11 @@ def test_a_revision_is_no_option(made: Repository, word: str) -> None:
     assert not list(made.folder.rglob("x*"))
 
 
-def test_git_itself_takes_no_revision_for_an_option(made: Repository) -> None:
-    """The second lock on that door."""
-    done = git._run(made.folder, "rev-parse", "--verify", "--end-of-options", "--all^{commit}")
-    assert done.returncode
+def test_git_itself_is_told_so_too(made: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    run, asked = git._run, []
+    monkeypatch.setattr(git, "_run", lambda top, *words: asked.append(words) or run(top, *words))
+    git.revision(made.folder, "main")
+    assert asked[-1][-2:] == ("--end-of-options", "main^{commit}")
 
 
 def test_a_tag_does_not_stand_in_for_a_branch(made: Repository) -> None:
@@ -146,7 +147,10 @@ def test_a_tag_does_not_stand_in_for_a_branch(made: Repository) -> None:
 def test_nor_a_branch_for_a_hash(made: Repository) -> None:
     short = made.git("rev-parse", "main")[:7]
     made.git("branch", short, "change")
-    assert "means more than one thing" in refusal(made, short)
+    made.git("branch", "abcdef1", "change")  # of a commit that a shallow clone may lack
+    for word in (short, "abcdef1"):
+        assert "means more than one thing" in refusal(made, word)
+    assert read(made, word="refs/heads/abcdef1") == b"lax\n"
 
 
 def test_a_shallow_clone_without_the_commit(made: Repository, tmp_path: Path) -> None:
@@ -269,19 +273,10 @@ def test_no_filter_and_no_text_conversion(made: Repository, sentinel: Callable[[
     assert not traced(made)
 
 
-@pytest.mark.parametrize(
-    ("key", "words"),
-    [
-        ("core.fsmonitor", ["status"]),
-        ("core.pager", ["--paginate", "log"]),
-    ],
-)
-def test_no_program_that_the_configuration_names(
-    made: Repository, sentinel: Callable[[], str], key: str, words: list[str]
-) -> None:
-    """Not even by a command that would: the guard is the gateway's, not that of the commands used today."""
-    made.git("config", key, sentinel())
-    git._run(made.folder, *words)
+def test_no_monitor_of_files(made: Repository, sentinel: Callable[[], str]) -> None:
+    """Not even by a command that would ask one: the guard is the gateway's, not that of the commands used today."""
+    made.git("config", "core.fsmonitor", sentinel())
+    git._run(made.folder, "status")
     assert read(made) == b"strict\n"
     assert not traced(made)
 
@@ -311,10 +306,11 @@ def test_no_fetching_of_what_a_partial_clone_lacks(
         "remote.origin.uploadpack": sentinel(),
     }.items():
         part.git("config", key, value)
-    assert "`git " not in refusal(part, "origin/main")
-    assert not traced(made)
+    said = refusal(part, "origin/main")
+    assert said.endswith("is a clone of parts, and what it lacks is not fetched: clone it without `--filter`")
     part.git("config", "remote.origin.url", f"file://{made.folder}")
-    refusal(part, "origin/main")
+    assert refusal(part, "origin/main") == said
+    git._run(part.folder, "fetch")
     assert not traced(made)
 
 
@@ -351,19 +347,57 @@ def test_a_git_of_the_repository_is_not_run(
     assert not traced(made)
 
 
-def test_a_git_that_never_ends_or_cannot_begin(made: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_of_the_current_folder_is_not_run_either(
+    made: Repository, sentinel: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = made.folder.parent / "here"
+    here.mkdir()
+    shutil.copy(sentinel(), here / "git")
+    monkeypatch.chdir(here)
+    for folder in (".", "", "../here"):
+        monkeypatch.setenv("PATH", os.pathsep.join((folder, os.environ["PATH"])))
+        assert read(made) == b"strict\n"
+        assert not traced(made)
+
+
+def pretend(made: Repository, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    """Have a git that is this script."""
     own = made.folder.parent / "bin"
-    own.mkdir()
-    script = own / "git"
-    script.write_text("#!/bin/sh\nexec tail -f /dev/null\n", "utf-8")
-    script.chmod(0o755)
-    monkeypatch.setenv("PATH", os.pathsep.join((str(own), os.environ["PATH"])))
+    own.mkdir(exist_ok=True)
+    (own / "git").write_text(f"#!{script}\n", "utf-8")
+    (own / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", os.pathsep.join((str(own), "/usr/bin", "/bin")))
+
+
+def test_git_speaks_english(made: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LC_ALL", "LANG", "LANGUAGE"):
+        monkeypatch.setenv(name, "de_DE.UTF-8")
+    pretend(made, monkeypatch, '/bin/sh\necho "fatal: $LC_ALL, $LANGUAGE" >&2; exit 1')
+    assert refusal(made) == f"git cannot read `{made.folder}`: `C, C`"
+
+
+def test_what_comes_from_standard_input_is_not_gits(made: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    pretend(made, monkeypatch, "/bin/sh\ncat >&2; exit 1")
+    reader, writer = os.pipe()
+    os.write(writer, b"scorecard")
+    os.close(writer)
+    kept = os.dup(0)
+    os.dup2(reader, 0)
+    try:
+        assert "it does not say why" in refusal(made)
+        assert os.read(0, 99) == b"scorecard"
+    finally:
+        os.dup2(kept, 0)
+        os.close(kept)
+        os.close(reader)
+
+
+def test_a_git_that_never_ends_or_cannot_begin(made: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(git, "_SECONDS", 0.05)
+    pretend(made, monkeypatch, "/bin/sh\nexec tail -f /dev/null")
     assert refusal(made) == "git took more than 0.05 seconds"
-    script.write_text("#!/nowhere\n", "utf-8")
+    pretend(made, monkeypatch, "/nowhere")
     assert refusal(made).startswith("git cannot be run: ")
-    script.write_text("#!/bin/sh\nexit 3\n", "utf-8")
-    assert refusal(made) == f"git cannot read `{made.folder}`: `it does not say why`"
 
 
 def test_a_damaged_repository(made: Repository) -> None:
@@ -371,4 +405,4 @@ def test_a_damaged_repository(made: Repository) -> None:
     path = made.folder / ".git/objects" / blob[:2] / blob[2:]
     path.chmod(0o644)
     path.write_bytes(b"junk")
-    assert refusal(made).startswith(("git cannot read `", "`policy/a.yaml` of "))
+    assert refusal(made).endswith(") is missing from the repository, or damaged")

@@ -15,7 +15,6 @@ from bsclint.errors import UnreadableFile, UsageError, UserError
 _FILES = ("100644", "100755")  # not a link (120000), nor a submodule (160000)
 _SECONDS = 60
 _HARDENED = (
-    "--no-pager",
     "--no-optional-locks",
     "--no-replace-objects",
     "--literal-pathspecs",
@@ -25,9 +24,7 @@ _HARDENED = (
     *("-c", "core.warnAmbiguousRefs=true"),
 )
 _ENVIRONMENT = {
-    "GIT_ALLOW_PROTOCOL": "none",  # outranks what a repository's configuration allows
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_ALLOW_PROTOCOL": "none",  # outranks what a repository's configuration allows; not even missing objects come
     "LC_ALL": "C",
     "LANGUAGE": "C",
 }
@@ -65,7 +62,7 @@ class Revision:
         if mode not in _FILES:
             raise UnreadableFile(f"{name} is not a regular file, and nothing else is read from a revision")
         if not size.isdecimal():
-            raise UnreadableFile(f"{name} is not in this clone, which holds parts only: clone it without `--filter`")
+            raise UnreadableFile(f"{name} is missing from the repository, or damaged")
         if int(size) > limit:
             raise UnreadableFile(f"{name} is larger than {limit} bytes, the most that is read")
         return _asked(self.top, "cat-file", "blob", blob)
@@ -77,7 +74,7 @@ class Revision:
 
     def _entry(self, path: Path) -> str:
         relative = path.relative_to(self.top).as_posix()
-        found = _asked(self.top, "ls-tree", "-l", "-z", "--full-tree", self.commit, "--", relative)
+        found = _asked(self.top, "ls-tree", "-l", "-z", self.commit, "--", relative)
         return found.decode("utf-8", "surrogateescape")
 
 
@@ -136,6 +133,10 @@ def _asked(top: Path, *words: str) -> bytes:
     if re.search(b"dubious ownership|unsafe repository", done.stderr):
         trust = quoted(f"git config --global --add safe.directory {top}")
         raise UserError(f"git refuses to read {quoted(str(top))}, which belongs to somebody else; {trust} trusts it")
+    if re.search(b"transport '.*' not allowed", done.stderr):
+        raise UserError(
+            f"{quoted(str(top))} is a clone of parts, and what it lacks is not fetched: clone it without `--filter`"
+        )
     why = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0].removeprefix("fatal: ")
     raise UserError(f"git cannot read {quoted(str(top))}: {quoted(why or 'it does not say why')}")
 
