@@ -34,7 +34,7 @@ def made(tmp_path: Path) -> Repository:
 def sentinel(tmp_path: Path) -> Callable[[], str]:
     """A program that leaves a trace; calling this gives its path."""
     script = tmp_path / "evil"
-    script.write_text(f"#!/bin/sh\ntouch '{tmp_path}/trace'\ncat 2>/dev/null\n", "utf-8")
+    script.write_text(f"#!/bin/sh\ntouch '{tmp_path}/trace'\nexit 1\n", "utf-8")
     script.chmod(0o755)
     return lambda: str(script)
 
