@@ -25,6 +25,9 @@ from bsclint.model.workspace import Workspace
 from bsclint.report import Report
 from bsclint.resources import resource
 from bsclint.rulebook import Rulebook
+from bsclint.settle.gathering import Exceptions, gather
+from bsclint.settle.settling import Heed, Settled, remarks, settle
+from bsclint.source import Source
 from bsclint.standards import Settings, find, find_root, isolated, load, selection
 from bsclint.version import bsclint_version
 
@@ -45,8 +48,10 @@ class Options:
     """How to check. Words of `select` and its like are codes, names, prefixes, or these with commas between them.
 
     `as_of` is the day on which everything is judged; `report` is listed, closure or all; `overlay` maps paths to
-    texts that stand in for files. `policy_from` is the revision of git whose policy holds, in place of the one of the
-    work tree.
+        crashes=(*outcome.crashes, *settled.crashes),
+        waivers=settled.waivers,
+        properties=(("configuration", found.settings.digest), *_revision(found), *exceptions.digests.items()),
+        notes=(*_notes(found), *remarks(settled, exceptions, found.settings)),
     """
 
     as_of: date
@@ -61,6 +66,7 @@ class Options:
     report: str = LISTED
     allow_empty: bool = False
     overlay: Mapping[Path, str] = field(default_factory=dict)
+    heed: Heed = field(default_factory=Heed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,16 @@ def _guarded(word: str, paths: Sequence[Path], cwd: Path, book: Rulebook) -> Pro
     return Project(gate.root, gate.config, gate.before.settings, gate.before.root, gate)
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run, and what it was made of."""
+
+    project: Project
+    exceptions: Exceptions
+    settled: Settled
+    report: Report
+
+
 def check(
     paths: Iterable[str | Path],
     options: Options,
@@ -113,6 +129,16 @@ def check(
     progress: Callable[[str, int], None] = lambda path, total: None,
 ) -> Report:
     """Check `paths` (files and folders; `cwd` where there are none). Raises UserError where nothing can be judged."""
+    return run(paths, options, cwd, progress).report
+
+
+def run(
+    paths: Iterable[str | Path],
+    options: Options,
+    cwd: Path | None = None,
+    progress: Callable[[str, int], None] = lambda path, total: None,
+) -> Run:
+    """Check `paths` as `check` does, and keep what the report was made of. Raises UserError."""
     cwd = cwd or Path.cwd()
     given = [cwd / path for path in paths] or [cwd]
     found = project(given, options, cwd)
@@ -128,23 +154,47 @@ def check(
 
     workspace = Workspace(found.root, found.settings.frameworks, universe, overlay)
     wanted = _widened(listed, options.report, workspace, universe)
-    engine = Engine(workspace, found.settings, options.as_of, options.fail_level)
+    engine = Engine(workspace, found.settings, options.as_of)
     with uncollected():  # what is read stays until the report is made: there is nothing to collect
         outcome = engine.run(wanted, lambda path: progress(path, len(wanted)))
-    spans = [span for f in outcome.findings for span in (f.span, *(label.span for label in f.labels))]
-    return Report.sorted(
-        outcome.findings,
-        outcome.results,
+        whole = _whole(found, wanted, universe)
+        exceptions = gather(outcome.documents, workspace, found.settings, found.policy_root, whole)
+        settled = settle(
+            outcome.verdicts,
+            exceptions,
+            found.settings,
+            today=options.as_of,
+            fail_level=options.fail_level,
+            heed=options.heed,
+        )
+    report = Report.sorted(
+        settled.findings,
+        settled.results,
         version=bsclint_version(),
         as_of=options.as_of,
         standards=found.settings.standards,
         fail_level=options.fail_level,
-        sources={path: workspace.document(path).source for path in sorted({span.path for span in spans})},
+        sources=_sources(settled, exceptions, workspace),
         scorecards=outcome.scorecards,
-        crashes=tuple(outcome.crashes),
-        properties=(("configuration", found.settings.digest), *_revision(found)),
-        notes=tuple(_notes(found)),
+        crashes=(*outcome.crashes, *settled.crashes),
+        waivers=settled.waivers,
+        properties=(("configuration", found.settings.digest), *_revision(found), *exceptions.digests.items()),
+        notes=(*_notes(found), *remarks(settled, exceptions, found.settings)),
     )
+    return Run(found, exceptions, settled, report)
+
+
+def _whole(found: Project, wanted: Sequence[str], universe: Callable[[], list[str]]) -> bool:
+    """Whether all the workspace is reported on; nobody asks where every exception stands in a scorecard."""
+    settings = found.settings
+    return bool(settings.waiver_files or settings.baseline) and set(wanted) >= set(universe())
+
+
+def _sources(settled: Settled, exceptions: Exceptions, workspace: Workspace) -> dict[str, Source]:
+    """The texts of all files that the report points into."""
+    spans = [span for f in settled.findings for span in (f.span, *(label.span for label in f.labels))]
+    paths = {span.path for span in (*spans, *(entry.place for entry in settled.waivers))}
+    return {path: exceptions.sources.get(path) or workspace.document(path).source for path in sorted(paths)}
 
 
 def _revision(found: Project) -> Iterator[tuple[str, str]]:

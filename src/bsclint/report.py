@@ -58,11 +58,38 @@ class Crash:
     error: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaiverEntry:
+    """A waiver in the register: what it says, and how it stands.
+
+    `code` is the rule's, `rule` the rule as written, `place` where the waiver stands. `standing` is `holds`, or why it
+    does not: forbidden, unjustified, expired, self-approved, unreadable. `covers` is the number of findings that it
+    speaks of, None where its rule has not looked at everything that it is about.
+    """
+
+    id: str | None
+    code: str | None
+    rule: str | None
+    scorecard: str | None
+    on: str | None
+    reason: str | None
+    requested_by: str | None
+    approved_by: str | None
+    approved_on: date | None
+    expires: date | None
+    ticket: str | None
+    review_of: str | None
+    place: Span
+    standing: str
+    covers: int | None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Report:
     """Everything that a run came to. Findings and results are sorted and without doubles by construction.
 
-    `sources` holds the text of every file that a finding points into; `properties` are facts about the run
+    `sources` holds the text of every file that a finding or a waiver points into; `waivers` is their register, in the
+    order of their places; `properties` are facts about the run
     (hash of the configuration, versions) that formats with room for them show; `notes` are remarks to the user.
     """
 
@@ -75,6 +102,7 @@ class Report:
     sources: Mapping[str, Source]
     scorecards: int
     crashes: tuple[Crash, ...] = ()
+    waivers: tuple[WaiverEntry, ...] = ()
     properties: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
 

@@ -50,6 +50,9 @@ class Request:
     show_files: bool
     show_settings: bool
     show_waived: bool
+    no_waivers: bool
+    no_ignores: bool
+    no_baseline: bool
     report: str
     allow_empty: bool
     preview: bool
@@ -104,6 +107,9 @@ def _flag(option: str, help: str) -> Callable[[Any], Any]:
 @_flag("--preview", "Run rules that are not settled yet.")
 @_flag("--statistics", "Show how often each rule found something, in place of the findings.")
 @_flag("--show-waived", "Show findings that are waived, too.")
+@_flag("--no-waivers", "Let no waiver count: show what they cover.")
+@_flag("--no-ignores", "Let no ignoring comment count.")
+@_flag("--no-baseline", "Let no baseline count.")
 @_flag("--show-files", "Show which files would be checked, and check none.")
 @_flag("--show-settings", "Show which settings would hold, and check nothing.")
 @click.option("--stdin-filename", metavar="PATH", help="What to take standard input for.  [default: stdin.bsc]")
@@ -130,6 +136,7 @@ def command(**given: Any) -> int:
 def _options(request: Request) -> Options:
     from bsclint.api import Options
     from bsclint.finding import Severity
+    from bsclint.settle.settling import Heed
 
     return Options(
         as_of=today() if request.as_of is None else day(request.as_of),
@@ -143,6 +150,7 @@ def _options(request: Request) -> Options:
         fail_level=Severity.of(request.fail_level),
         report=request.report,
         allow_empty=request.allow_empty,
+        heed=Heed(waivers=not request.no_waivers, ignores=not request.no_ignores, baseline=not request.no_baseline),
     )
 
 

@@ -19,9 +19,9 @@ REQUIRED = ("id", "rule", "scorecard", "reason", "requested_by", "approved_by", 
 class Grant:
     """A waiver as it was signed, in a scorecard or in a file of waivers.
 
-    `rule` is the code, `word` the rule as written; None where it names none. `on` is a qualified name, or a glob over them; None is the whole
-    scorecard. `place` is where the waiver stands, `spans` where each of its fields does. `damaged`: something in it
-    could not be read, so that nobody knows what it covers.
+    `rule` is the code, `word` the rule as written; None where it names none. `on` is a qualified name, or a glob over
+    them; None is the whole scorecard. `place` is where the waiver stands, `spans` where each of its fields does.
+    `damaged`: something in it could not be read, so that nobody knows what it covers.
     """
 
     kind: ClassVar[str] = "waiver"
@@ -49,7 +49,7 @@ class Grant:
     @property
     def shown(self) -> str:
         """How a sentence begins that speaks of it."""
-        return f"the waiver {quoted(self.qualified)}" + (f" from {quoted(self.word)}" if self.word else "")
+        return f"the waiver {quoted(self.qualified)}" + (f" of {quoted(self.word)}" if self.word else "")
 
     def speaks_of(self, element: str) -> bool:
         """Whether it is about the element called so; the name of the scorecard may be left out."""
@@ -64,8 +64,8 @@ class Grant:
 class Ignore:
     """What one rule's name in a comment `# bsclint: ignore[RULES] -- reason` asks for.
 
-    `code` is None where there is no rule called `word`, and `fault` says what is wrong with the comment as such.
-    `line` is the 1-based line that it speaks of. `scorecard` is the one that it stands in.
+    `fault` says why it can ignore nothing, as where there is no rule called `word`: then `code` is None. `line` is the
+    1-based line that it speaks of, `scorecard` the one that it stands in.
     """
 
     kind: ClassVar[str] = "comment"

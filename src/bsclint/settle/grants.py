@@ -27,8 +27,8 @@ def _grant(document: Document, card: Scorecard, waiver: Waiver, links: Links, bo
     code = None if word is None else code_of(word, book)
     if word is not None and code is None:
         line, _ = document.source.position(waiver.place.start)
-        hint = did_you_mean(word, known(book))
-        raise ConfigurationError(f"a waiver from a rule that there is not, {quoted(word)}{hint}", escape(card.path), line)
+        message = f"there is no rule {quoted(word)} to waive{did_you_mean(word, known(book))}"
+        raise ConfigurationError(message, escape(card.path), line)
     on = _target(waiver.on, links)
     return Grant(
         rule=code,
@@ -65,4 +65,3 @@ def _day(stated: Stated | None) -> date | None:
 def _unclear(waiver: Waiver) -> bool:
     """Whether it states something that is no value, and no open decision either."""
     return any(stated.value is None and stated.open is None for stated in waiver.stated.values())
-

@@ -5,7 +5,7 @@ from bsclint.standards import LANGUAGE
 
 
 def code_of(word: str, book: Rulebook) -> str | None:
-    """The code of the rule called `word`, by its code or its name, the language's included; None where there is none."""
+    """The code of the rule whose code or name is `word`, the language's included; None where there is none."""
     for code, name in (*book.names.items(), *LANGUAGE.items()):
         if word in (code, name):
             return code

@@ -66,12 +66,19 @@ def _grant(reader: Reader, source: Source, node: Node, book: Rulebook) -> Grant:
     days = {key: _day(reader, fields[key], key) for key in _DAYS if key in fields}
     return Grant(
         rule=_code(reader, fields["rule"], texts["rule"], book) if "rule" in texts else None,
-        word=texts.pop("rule", None),
+        word=texts.get("rule"),
         place=_line(source, node.line),
         spans={key: _line(source, value.line) for key, value in fields.items()},
-        scorecard=texts.pop("scorecard", None),
-        **texts,
-        **days,
+        scorecard=texts.get("scorecard"),
+        on=texts.get("on"),
+        id=texts.get("id"),
+        reason=texts.get("reason"),
+        requested_by=texts.get("requested_by"),
+        approved_by=texts.get("approved_by"),
+        approved_on=days.get("approved_on"),
+        expires=days.get("expires"),
+        ticket=texts.get("ticket"),
+        review_of=texts.get("review_of"),
     )
 
 

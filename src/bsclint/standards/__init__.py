@@ -9,6 +9,7 @@ from bsclint.errors import ContradictionError
 from bsclint.rulebook import Rulebook
 from bsclint.standards.discovery import CONFIGURATION, find, find_root
 from bsclint.standards.extending import DEFAULT, Document, gather, gather_extended, gather_standard, shipped
+from bsclint.standards.mandatory import check_mandatory
 from bsclint.standards.merging import merge
 from bsclint.standards.model import LANGUAGE, Control, Origin, Override, RuleSetting, Settings, Value, WaiverPolicy
 from bsclint.standards.plugins import with_plugins
@@ -80,7 +81,9 @@ def _settings(documents: list[Document], book: Rulebook) -> Settings:
     book = with_plugins(book, named)
     digest = sha256(b"".join(document.digest for document in documents)).hexdigest()
     standards = [understand(document, book) for document in documents]
-    return merge(standards, book, tuple(name for name, _ in named), digest)
+    settings = merge(standards, book, tuple(name for name, _ in named), digest)
+    check_mandatory(standards, settings)
+    return settings
 
 
 def isolated(book: Rulebook) -> Settings:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from posixpath import normpath
 
@@ -10,7 +10,7 @@ from bsclint.display import quoted
 from bsclint.rulebook import Rulebook
 from bsclint.standards.extending import Document
 from bsclint.standards.model import LANGUAGE, Origin, Value
-from bsclint.standards.rulings import rule_code
+from bsclint.standards.rulings import Ruling, rule_code
 from bsclint.yamlfile import Node, Reader, shown
 
 KEYS = ("mandatory", "waivers", "people", "ignores")
@@ -21,6 +21,9 @@ PROJECT_KEYS = ("waiver_files", "baseline")
 
 WAIVER_KEYS = ("max_days", "approvers")
 IGNORE_KEYS = ("allow_errors",)
+OVERLONG = "BSC814"
+"""The rule whose option `days` is the longest time that a waiver may hold."""
+
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -28,11 +31,11 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 class Exceptions:
     """What one file says of exceptions; None is what it does not say.
 
-    `mandatory` holds by code where a rule is made mandatory; `values` what was written, by dotted key.
+    `mandatory` holds by code where a rule is made mandatory; `values` what was written, by dotted key, but for the
+    longest time of a waiver: that is an option of `OVERLONG`.
     """
 
     mandatory: Mapping[str, Origin]
-    max_days: int | None
     approvers: tuple[str, ...] | None
     people: Mapping[str, tuple[str, ...]]
     allow_errors: bool | None
@@ -50,13 +53,12 @@ def read_exceptions(document: Document, book: Rulebook) -> Exceptions:
     ignores = reader.fields(nodes["ignores"], "`ignores`", IGNORE_KEYS) if "ignores" in nodes else {}
     files = tuple(_files(reader, nodes["waiver_files"])) if "waiver_files" in nodes else None
     written = {f"mandatory.{code}": node for code, node in mandatory.items()}
-    written |= {f"waivers.{key}": node for key, node in waivers.items()}
+    written |= {f"waivers.{key}": node for key, node in waivers.items() if key != "max_days"}
     written |= {f"people.{address}": node for address, node in people.items()}
     written |= {f"ignores.{key}": node for key, node in ignores.items()}
     written |= {key: nodes[key] for key in PROJECT_KEYS if key in nodes}
     return Exceptions(
         mandatory={code: Origin(reader.path, node.line) for code, node in mandatory.items()},
-        max_days=_days(reader, waivers["max_days"]) if "max_days" in waivers else None,
         approvers=_approvers(reader, waivers["approvers"]) if "approvers" in waivers else None,
         people={
             address: reader.texts(node, f"the titles of {quoted(address)} in `people`")
@@ -67,6 +69,26 @@ def read_exceptions(document: Document, book: Rulebook) -> Exceptions:
         baseline=_path(reader, nodes["baseline"], "`baseline`") if "baseline" in nodes else None,
         values={key: Value(shown(node), Origin(reader.path, node.line)) for key, node in written.items()},
     )
+
+
+def with_max_days(rulings: Mapping[str, Ruling], document: Document) -> dict[str, Ruling]:
+    """`rulings`, with what `document` says of the longest time of a waiver. Raises ConfigurationError."""
+    reader, fields = document.reader, document.fields
+    waivers = reader.fields(fields["waivers"][1], "`waivers`", WAIVER_KEYS) if "waivers" in fields else {}
+    if (node := waivers.get("max_days")) is None:
+        return dict(rulings)
+    value = Value(shown(node), Origin(reader.path, node.line))
+    new = Ruling(said=False, severity=None, options={}, origin=value.origin, written={})
+    before = rulings.get(OVERLONG, new)
+    if "days" in before.options:
+        line = before.written["options.days"].origin.line
+        raise reader.error(f"`max_days` is the option `days` of `{OVERLONG}`, which line {line} states already", node)
+    after = replace(
+        before,
+        options={**before.options, "days": _days(reader, node)},
+        written={**before.written, "options.days": value},
+    )
+    return {**rulings, OVERLONG: after}
 
 
 def _mandatory(reader: Reader, node: Node, book: Rulebook) -> Iterator[tuple[str, Node]]:

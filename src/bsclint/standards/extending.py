@@ -1,6 +1,6 @@
 """Which files make up a standard: the configuration and all that it extends, in the order of merging."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -27,15 +27,17 @@ _DEPTH = 16
 class Document:
     """One file, read but not yet understood.
 
-    `path` is what messages call it; `project` marks the user's own configuration, `words` the word lists of a
-    language.
+    `path` is what messages call it, `file` where it is, `extends` the files of what it extends, in its order;
+    `project` marks the user's own configuration, `words` the word lists of a language.
     """
 
     path: str
+    file: Path
     project: bool
     fields: dict[str, tuple[Scalar, Node]]
     digest: bytes
     words: bool = False
+    extends: tuple[Path, ...] = ()
 
     @property
     def reader(self) -> Reader:
@@ -91,6 +93,18 @@ def gather_extended(word: str, cwd: Path) -> list[list[Document]]:
     return found
 
 
+def order(top: Path, extends: Mapping[Path, Sequence[Path]]) -> list[Path]:
+    """`top` and all that it extends, each once, in order of merging: of several places of a file its last counts."""
+    found: dict[Path, None] = {}
+    waiting = [top]
+    while waiting:
+        path = waiting.pop()
+        if path not in found:
+            found[path] = None
+            waiting += extends[path]
+    return list(reversed(found))
+
+
 def _assembled(chain: "_Chain") -> list[Document]:
     """What `chain` has visited in the order of merging, above the base, and with the words of its language."""
     documents = [_document(_shipped_path(_BASE), _shipped_name(_BASE)), *reversed(chain.documents)]
@@ -125,7 +139,7 @@ class _Place:
 
 
 class _Chain:
-    """Visits a file and what it extends, each once: the last to be merged first, for that one wins."""
+    """Visits a file and what it extends, each once: the last to be merged first."""
 
     def __init__(self, fence: Path, fetch: Callable[[Path], None] = lambda path: None) -> None:
         self.fence, self.fetch = fence, fetch
@@ -144,9 +158,10 @@ class _Chain:
         self._seen.add(place.path)
         self.fetch(place.path)
         document = _document(place.path, place.shown, place)
-        self.documents.append(document)
-        for extended in reversed(self.extended(document, place)):
-            self.visit(extended, (*above, place))
+        extended = self.extended(document, place)
+        self.documents.append(replace(document, extends=tuple(one.path for one in extended)))
+        for one in reversed(extended):
+            self.visit(one, (*above, place))
 
     def extended(self, document: Document, place: _Place) -> Sequence[_Place]:
         """What `document` extends, in its order."""
@@ -221,4 +236,4 @@ def _document(path: Path, shown: str, place: _Place | None = None) -> Document:
     node = yamlfile.read(text, shown)
     pairs = () if node is None else Reader(shown).pairs(node, "a standard")
     fields = {key.text: (key, value) for key, value in pairs}
-    return Document(shown, bool(place and place.project), fields, sha256(data).digest())
+    return Document(shown, path, bool(place and place.project), fields, sha256(data).digest())

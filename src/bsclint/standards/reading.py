@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from bsclint.display import quoted
@@ -11,7 +12,7 @@ from bsclint.nearest import did_you_mean
 from bsclint.rulebook import Rulebook
 from bsclint.schema import LEVELS
 from bsclint.standards import exceptions
-from bsclint.standards.exceptions import Exceptions, read_exceptions
+from bsclint.standards.exceptions import Exceptions, read_exceptions, with_max_days
 from bsclint.standards.extending import Document
 from bsclint.standards.model import Control, Origin, Override, Value
 from bsclint.standards.rulings import Ruling, read_rulings, read_severities, rule_code
@@ -26,6 +27,7 @@ KEYS = (
 PROJECT_KEYS = ("include", "exclude", "plugins", "preview", *exceptions.PROJECT_KEYS)
 """What only a project's own configuration may say."""
 
+CONTROL_KEYS = ("id", "title", "rules")
 _LATER = ("declare",)
 _NAME = re.compile(r"\w+(-\w+)*")
 
@@ -36,11 +38,14 @@ T = TypeVar("T")
 class Standard:
     """What one file says; None is what it does not say.
 
-    `name` comes with the version (`recommended@1`); `values` holds what was written, by dotted key. `words`: it
+    `name` comes with the version (`recommended@1`); `file` is where it is, and `extends` where what it extends is;
+    `values` holds what was written, by dotted key. `words`: it
     gives rules the words of a language, and switches none of them on.
     """
 
     name: str | None
+    file: Path
+    extends: tuple[Path, ...]
     words: bool
     frameworks: Mapping[str, Framework]
     rulings: Mapping[str, Ruling]
@@ -65,9 +70,11 @@ def understand(document: Document, book: Rulebook) -> Standard:
     given("title", lambda node: reader.text(node, "`title`"), "")
     return Standard(
         name=_name(document),
+        file=document.file,
+        extends=document.extends,
         words=document.words,
         frameworks=given("frameworks", lambda node: _frameworks(reader, node), {}),
-        rulings=given("rules", lambda node: read_rulings(reader, node, book), {}),
+        rulings=with_max_days(given("rules", lambda node: read_rulings(reader, node, book), {}), document),
         controls=given("controls", lambda node: _controls(reader, node, book), ()),
         overrides=given("overrides", lambda node: _overrides(reader, node, book), ()),
         exceptions=said,
@@ -114,8 +121,12 @@ def _values(document: Document) -> Iterator[tuple[str, Value]]:
         if name == "frameworks":
             for framework, value in document.reader.pairs(node, "`frameworks`"):
                 yield f"{name}.{framework.text}", _value(document, framework, value)
-        elif name in ("controls", "overrides"):
-            for number, item in enumerate(document.reader.items(node, f"`{name}`"), 1):
+        elif name == "controls":
+            for item in document.reader.items(node, "`controls`"):
+                fields = document.reader.fields(item, "a control", CONTROL_KEYS)
+                yield f"{name}.{document.reader.text(fields['id'], '`id`')}", _value(document, item, item)
+        elif name == "overrides":
+            for number, item in enumerate(document.reader.items(node, "`overrides`"), 1):
                 yield f"{name}.{number}", _value(document, item, item)
         elif name not in ("rules", *exceptions.KEYS):
             yield name, _value(document, key, node)
@@ -166,7 +177,7 @@ def _word(reader: Reader, key: Scalar, what: str) -> str:
 def _controls(reader: Reader, node: Node, book: Rulebook) -> tuple[Control, ...]:
     found: dict[str, tuple[Control, Node]] = {}
     for item in reader.items(node, "`controls`"):
-        fields = reader.fields(item, "a control", ("id", "title", "rules"), required=("id", "title", "rules"))
+        fields = reader.fields(item, "a control", CONTROL_KEYS, required=CONTROL_KEYS)
         name = reader.text(fields["id"], "the `id` of a control")
         if name in found:
             line = found[name][1].line

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.exceptions import Facts, Grant
 from bsclint.rulebook import Problem, rule
@@ -39,10 +38,16 @@ def expired_waiver(grant: Grant, facts: Facts) -> Iterator[Problem]:
     assert grant.expires
     late = (facts.today - grant.expires).days
     if late > 0:
-        yield Problem(
-            grant,
-            f"{grant.shown} expired on {grant.expires}, "
-            f"{count(late, 'day')} ago, and covers nothing any more",
-            "put right what it covered and remove it, or have a new one signed that names it in `review_of`",
-            (Label(grant.span("expires"), "its last day"),),
-        )
+        effect, help = _effect(facts.matched)
+        message = f"{grant.shown} expired on {grant.expires}, {count(late, 'day')} ago, and {effect}"
+        yield Problem(grant, message, help, (Label(grant.span("expires"), "its last day"),))
+
+
+def _effect(matched: int | None) -> tuple[str, str]:
+    """What the end of a waiver that speaks of so many findings comes to, and what to do."""
+    if matched == 0:
+        return "nothing is left that it would cover", "remove it"
+    help = "put right what it covered and remove it, or have a new one signed that names it in `review_of`"
+    if matched is None:
+        return "covers nothing any more", help
+    return f"{count(matched, 'finding')} that it covered {'is' if matched == 1 else 'are'} open again", help

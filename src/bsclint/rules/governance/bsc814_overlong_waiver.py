@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.exceptions import Facts, Grant
 from bsclint.rulebook import Problem, rule
@@ -43,7 +42,8 @@ def overlong_waiver(grant: Grant, facts: Facts, options: Options) -> Iterator[Pr
     ## Evidence
     Waivers that hold, and say when they were approved and when they expire.
     """
-    assert grant.approved_on and grant.expires
+    assert grant.approved_on
+    assert grant.expires
     length = (grant.expires - grant.approved_on).days
     if length > options.days:
         yield Problem(

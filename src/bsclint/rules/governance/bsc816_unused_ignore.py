@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from bsclint.display import quoted
 from bsclint.model.exceptions import Facts, Ignore
 from bsclint.rulebook import Problem, rule
-from bsclint.wording import count
 
 _FORM = "`# bsclint: ignore[BSC212] -- the board chose this wording`"
 
@@ -15,7 +14,7 @@ def _can_be_known(ignore: Ignore, facts: Facts) -> bool:
 
 
 def _sound(ignore: Ignore) -> bool:
-    return bool(not ignore.fault and ignore.code and ignore.reason)
+    return not ignore.fault and bool(ignore.reason)
 
 
 @rule(
@@ -45,10 +44,8 @@ def unused_ignore(ignore: Ignore, facts: Facts) -> Iterator[Problem]:
     """
     place = quoted(ignore.qualified)
     if ignore.fault:
-        yield Problem(ignore, f"a comment in {place} is no ignore: {ignore.fault}", f"write it like this: {_FORM}")
-    elif ignore.code is None:
-        message = f"a comment in {place} is to ignore {quoted(ignore.word)}, and there is no such rule"
-        yield Problem(ignore, message, "name a rule by its code or its name", discriminator=ignore.word)
+        message = f"a comment in {place} ignores nothing: {ignore.fault}"
+        yield Problem(ignore, message, f"write it like this: {_FORM}", discriminator=ignore.word)
     elif not ignore.reason:
         message = f"a comment in {place} is to ignore {quoted(ignore.word)}, gives no reason, and covers nothing"
         yield Problem(ignore, message, f"say why: {_FORM}", discriminator=ignore.word)
@@ -57,5 +54,5 @@ def unused_ignore(ignore: Ignore, facts: Facts) -> Iterator[Problem]:
         yield Problem(ignore, message, "remove it", discriminator=ignore.word)
     elif facts.errors:
         message = f"a comment in {place} is to ignore {quoted(ignore.word)}, which is an error in line {ignore.line}"
-        help = f"put right the {count(facts.errors, 'error')}, or ask for a waiver: a comment cannot cover an error"
+        help = "put right what it finds, or ask for a waiver: a comment cannot cover an error"
         yield Problem(ignore, message, help, discriminator=ignore.word)

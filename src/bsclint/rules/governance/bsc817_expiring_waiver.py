@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.exceptions import Facts, Grant
 from bsclint.rulebook import Problem, rule
