@@ -106,7 +106,9 @@ class Engine:
             verdict = Verdict(rule.code, rule.name, card.path, line, card.id)
             try:
                 self._judge(rule, options, case, verdict)
-            except (Exception, SystemExit) as error:  # noqa: BLE001 - a faulty rule must not silence the others
+            except KeyboardInterrupt:
+                raise
+            except BaseException as error:  # noqa: BLE001 - a faulty rule must not silence the others, nor end the run
                 self.outcome.crashes.append(Crash(rule.code, card.id, card.path, f"{type(error).__name__}: {error}"))
                 verdict.unknown = "the rule crashed"
             self.outcome.verdicts.append(verdict)
@@ -142,6 +144,9 @@ class Engine:
         if rule.over and count < rule.at_least:
             return
         answers = list(rule.check(element, *given))
+        for answer in answers:
+            if not isinstance(answer, Problem | Unknown):
+                raise TypeError(f"it answered {answer!r}, which is neither a Problem nor Unknown")
         unknown = next((answer for answer in answers if isinstance(answer, Unknown)), None)
         verdict.evaluated += 0 if unknown else count
         verdict.unknown = unknown.reason if unknown else verdict.unknown

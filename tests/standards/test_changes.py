@@ -38,7 +38,7 @@ def said(before: Settings, after: Settings, **facts: object) -> str:
         (BASE[12:] + "overrides: [{paths: [a/**], rules: {BSC101: off}}]", "sets other overrides for `BSC101`"),
         (BASE[12:] + "exclude: [drafts/]", "sets other `exclude`"),
         (BASE[12:] + "include: ['a.bsc']\npreview: true", "sets other `include` and `preview`"),
-        (BASE[12:] + "waivers: {max_days: 999}", "sets other `waivers`"),
+        (BASE[12:] + "waivers: {approvers: [a@b.c]}", "sets other `waivers`"),
         (BASE[12:] + "people: {a@b.c: [CFO]}", "sets other `people`"),
         (BASE[12:] + "ignores: {allow_errors: true}", "sets other `ignores`"),
         (BASE[12:] + "waiver_files: [w.yaml]\nbaseline: b.jsonl", "sets other `waiver_files` and `baseline`"),
@@ -77,7 +77,7 @@ def test_exceptions_are_counted(project: Project) -> None:
     [
         BASE + "# a remark\ntitle: Another title",
         "extends: [./other.yaml]",
-        "extends: []\nrules: {orphan-objective: on, BSC101: error, BSC102: {options: {min: 3, max: 6}}}",
+        "extends: []\nrules: {orphan-objective: on, BSC101: error, BSC102: {severity: error, options: {min: 3}}}",
     ],
 )
 def test_what_is_written_otherwise_and_means_the_same(project: Project, after: str) -> None:

@@ -95,7 +95,7 @@ def test_only_what_was_committed_is_extended(made: Repository, gate) -> None:
 @pytest.mark.parametrize(
     ("config", "said"),
     [
-        ("a: [", ".bsclint.yaml:1: this is not YAML"),
+        ("a: [", ".bsclint.yaml:2: this is not YAML"),
         ("extends: [../base.yaml]", "leads out of the workspace"),
         ("extends: [/etc/passwd.yaml]", "leads out of the workspace"),
         ("extends: [./.git/config]", "there is no such file"),
