@@ -13,7 +13,7 @@ help:
 	@echo "make test    everything that must hold before a change is taken"
 	@echo "make check   the quick part of it: format, lint, types, import contracts"
 	@echo "make fmt     format the Python code and mend what ruff can mend"
-	@echo "make docs    write the generated pages of docs/"
+	@echo "make docs    write the generated pages of docs/ and the JSON schemas"
 	@echo "make grammar have Lark make its tables of grammar/*.lark"
 	@echo "make bench   measure speed and memory"
 	@echo "make fuzz    the long tests"
@@ -63,6 +63,7 @@ lint: $(READY)
 	@.venv/bin/lint-imports --no-logo --cache-dir .cache/import-linter
 	@echo "== generated pages"
 	@$(PYTHON) -m tools.rule_docs --check
+	@$(PYTHON) -m tools.schemas --check
 	@$(PYTHON) tools/compile_grammar.py --check
 
 types: $(READY)
@@ -82,6 +83,7 @@ fmt: $(READY)
 
 docs: $(READY)
 	@$(PYTHON) -m tools.rule_docs
+	@$(PYTHON) -m tools.schemas
 
 grammar: $(READY)
 	@$(PYTHON) tools/compile_grammar.py

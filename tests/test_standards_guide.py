@@ -32,7 +32,7 @@ def test_the_guide_shows_what_is_printed(
             return block[0]
         command, _, shown = text.partition("\n")
         main(command.split()[2:])
-        printed = capfd.readouterr().out
+        printed = "".join(capfd.readouterr())
         if "…\n" not in shown:
             return f"```\n{command}\n{printed}```"
         place = 0
