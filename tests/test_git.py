@@ -215,20 +215,10 @@ def test_a_bare_repository_among_the_files_is_none(made: Repository, sentinel: C
     assert not traced(made)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "GIT_DIR",
-        "GIT_WORK_TREE",
-        "GIT_COMMON_DIR",
-        "GIT_OBJECT_DIRECTORY",
-        "GIT_CEILING_DIRECTORIES",
-        "GIT_NAMESPACE",
-        "GIT_CONFIG",
-        "GIT_CONFIG_PARAMETERS",
-        "GIT_EXEC_PATH",
-    ],
-)
+ELSEWHERE = ("DIR", "WORK_TREE", "COMMON_DIR", "OBJECT_DIRECTORY", "CEILING_DIRECTORIES", "NAMESPACE", "CONFIG")
+
+
+@pytest.mark.parametrize("name", [f"GIT_{word}" for word in (*ELSEWHERE, "CONFIG_PARAMETERS", "EXEC_PATH")])
 def test_what_a_hook_has_in_its_environment_leads_nowhere_else(
     made: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
