@@ -144,17 +144,22 @@ class Engine:
         if rule.over and count < rule.at_least:
             return
         answers = list(rule.check(element, *given))
+        unknown = None
         for answer in answers:
-            if not isinstance(answer, Problem | Unknown):
+            if isinstance(answer, Unknown):
+                unknown = unknown or answer
+            elif not isinstance(answer, Problem):
                 raise TypeError(f"it answered {answer!r}, which is neither a Problem nor Unknown")
-        unknown = next((answer for answer in answers if isinstance(answer, Unknown)), None)
-        verdict.evaluated += 0 if unknown else count
-        verdict.unknown = unknown.reason if unknown else verdict.unknown
-        verdict.findings += [
-            finding for a in answers if isinstance(a, Problem) and (finding := self._problem(rule, case, a))
-        ]
+            elif finding := self._problem(rule, case, answer):
+                verdict.findings.append(finding)
+        if unknown:
+            verdict.unknown = unknown.reason
+        else:
+            verdict.evaluated += count
 
     def _severity(self, code: str, case: Case, thing: Thing) -> Severity | None:
+        if not self.settings.varies(code):
+            return self.settings.rules[code].severity
         return self.settings.severity(
             code, path=case.scorecard.path, element=thing.qualified, sector=case.sector, level=case.level
         )

@@ -88,6 +88,22 @@ def test_select_chooses_for_the_run_and_is_no_change_of_policy(run: Run, made: R
     assert "this change" not in outcome.out
 
 
+def test_controls_are_those_of_the_revision(run: Run, made: Repository) -> None:
+    control = "controls: [{id: A-1, title: There is a vision, rules: [missing-vision]}]\n"
+    made.commit({".bsclint.yaml": POLICY + control})
+    made.put({".bsclint.yaml": POLICY.replace("error", "off")})
+    assert run("comply", *DAY).code == 2
+    outcome = run("comply", *DAY, "--policy-from", "main")
+    assert outcome.code == 1
+    assert "A-1" in outcome.out
+
+
+def test_another_standard_is_no_file_of_the_work_tree(run: Run, made: Repository) -> None:
+    made.put({"lax.yaml": "extends: []"})
+    assert "`--standard` takes one that ships" in run("comply", "--policy-from=main", "--standard=lax.yaml").err
+    assert run("comply", "--policy-from=main", "--standard=gpra").code == 1
+
+
 def test_the_settings_that_hold(run: Run, made: Repository) -> None:
     made.put({".bsclint.yaml": "extends: []\n"})
     out = run("check", "--policy-from", "main", "--show-settings").out
