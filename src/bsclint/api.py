@@ -35,6 +35,7 @@ from bsclint.standards import Settings, find, find_root, isolated, load, selecti
 from bsclint.version import bsclint_version
 
 if TYPE_CHECKING:
+    from bsclint.examples import Trial
     from bsclint.mutation.coverage import Tried
     from bsclint.standards.gate import Gate
 
@@ -311,6 +312,16 @@ def coverage(
         return Workspace(found.root, settings.frameworks, universe, overlay)
 
     return trials(settings, workspace, reported(given, found, {}), as_of if paths else CLEAN_AS_OF, places)
+
+
+def examples(settings: Settings, as_of: date) -> Iterator[Trial]:
+    """Try the examples of the rules that the standards of `settings` declare.
+
+    Those that name no day are judged `as_of`.
+    """
+    from bsclint.examples import trials
+
+    return trials(settings, as_of)
 
 
 def reported(paths: Iterable[Path], found: Project, overlay: Mapping[str, str]) -> list[str]:

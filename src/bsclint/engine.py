@@ -178,7 +178,7 @@ class Engine:
             element=problem.at.qualified,
             kind=problem.at.kind,
             help=problem.help,
-            ask=rule.ask,
+            ask=rule.ask or None,
             labels=problem.labels,
             controls=self.settings.controls_of(rule.code),
             discriminator=problem.discriminator,

@@ -151,7 +151,7 @@ def _rule_page(rule: Rule) -> Page:
         family=family(rule.code),
         status=rule.status,
         since=rule.since,
-        severities=_severities(rule.code),
+        severities=rule.declared or _severities(rule.code),
         about=tuple(getattr(kind, "kind", kind.__name__) for kind in rule.on),
         summary=" ".join(summary.split()),
         detail=detail.strip(),
@@ -210,7 +210,8 @@ def _standing(page: Page) -> str:
         by_severity.setdefault(severity, []).append(name)
     said = [f"{severity} in {_together(names)}" for severity, names in by_severity.items()]
     standing = ", ".join(said) or "off unless a standard switches it on"
-    return f"{standing[:1].upper()}{standing[1:]}; {page.family}; {page.status} since {page.since}"
+    since = f" since {page.since}" if page.since else ""
+    return f"{standing[:1].upper()}{standing[1:]}; {page.family}; {page.status}{since}"
 
 
 def _together(names: Sequence[str]) -> str:
@@ -224,7 +225,8 @@ def _sections(page: Page) -> dict[str, str]:
     """What is said of the rule, by title, in the order of reading."""
     counted = page.sections.get(_EVIDENCE, "elements.")
     said = {title: words for title, words in page.sections.items() if title != _EVIDENCE}
-    return {**said, _EVIDENCE: f"What a result counts as looked at: {counted[:1].lower()}{counted[1:]}", _ASK: page.ask}
+    said[_EVIDENCE] = f"What a result counts as looked at: {counted[:1].lower()}{counted[1:]}"
+    return said | ({_ASK: page.ask} if page.ask else {})
 
 
 def _example(example: Example) -> list[str]:

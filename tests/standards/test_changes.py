@@ -62,6 +62,23 @@ def test_what_is_mandatory_no_longer(project: Project) -> None:
     assert said(project(BASE), project(BASE + "mandatory: [BSC101]")) == ""
 
 
+def test_what_a_declared_rule_asks(project: Project) -> None:
+    declared = """
+declare:
+  ACME001:
+    name: priced-initiative
+    on: initiative
+    assert: {}
+    message: "Initiative '{{self.title}}' has no budget."
+    severity: error
+    why: Work without a price is not discussed.
+"""
+    before = project(BASE + declared.format("has(self.budget)"))
+    assert said(before, project(BASE + declared.format("true || has(self.budget)"))) == "rewrites `ACME001`"
+    assert said(before, project(BASE + declared.format("has(self.budget)  # dear"))) == ""
+    assert said(before, project(BASE)) == "switches off `ACME001`"
+
+
 def test_exceptions_are_counted(project: Project) -> None:
     same = project(BASE)
     assert said(same, same, after_waivers=["W-1"]) == "adds 1 waiver"

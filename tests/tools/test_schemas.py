@@ -16,6 +16,7 @@ from tools.examples import ROOT
 from bsclint.errors import ConfigurationError
 from bsclint.rulebook import Rule, Rulebook
 from bsclint.settle import waiver_files
+from bsclint.standards.declaring import read_declared, with_declared
 from bsclint.standards.extending import Document
 from bsclint.standards.reading import plugins, understand
 from bsclint.yamlfile import Mapping, Node, Reader, Scalar, read
@@ -40,6 +41,20 @@ rules:
   thin-process: {options: {min: 0.5}}
   missing-vision: {severity: off}
   BSC811: info
+declare:
+  CORP001:
+    name: priced-initiative
+    on: [initiative, milestone]
+    when: has(self.owner)
+    assert: has(self.title)
+    message: "{self.title}"
+    help: Do it.
+    severity: error
+    why: Because.
+    ask: Why?
+    tests:
+      - {pass: "scorecard s { }"}
+      - {fail: "scorecard s { }", at: s, as_of: 2026-12-31}
 controls:
   - {id: SG-1, title: All hangs together, rules: [BSC301, syntax-error]}
 overrides:
@@ -95,7 +110,7 @@ def refusal(document: Any) -> str | None:
         fields = {key.text: (key, item) for key, item in reader.pairs(node, "a standard")} if node else {}
         whole = Document("x.yaml", Path("x.yaml"), True, fields, b"")
         plugins(whole)
-        understand(whole, BOOK)
+        understand(whole, with_declared(BOOK, *read_declared([whole], BOOK)))
     except ConfigurationError as fault:
         return fault.message
     return None

@@ -75,6 +75,8 @@ def _acts(before: Settings, after: Settings, code: str) -> Iterator[tuple[int, s
         yield rank, f"{verb} {{}} from {old.word} to {new.word}"
     if code in before.mandatory and code not in after.mandatory:
         yield 2, "no longer makes {} mandatory"
+    if code in before.declared and code in after.declared and _meaning(before, code) != _meaning(after, code):
+        yield 3, "rewrites {}"
     if _overrides(before, code) != _overrides(after, code):
         yield 3, "sets other overrides for {}"
     if old is not None and new is not None and before.rules[code].options != after.rules[code].options:
@@ -84,6 +86,12 @@ def _acts(before: Settings, after: Settings, code: str) -> Iterator[tuple[int, s
 def _severity(settings: Settings, code: str) -> Severity | None:
     """The severity where no override speaks; None is off."""
     return settings.rules[code].severity if code in settings.rules and settings.enabled(code) else None
+
+
+def _meaning(settings: Settings, code: str) -> tuple[object, ...]:
+    """What a declared rule asks of which elements."""
+    rule = settings.declared[code].rule
+    return rule.name, rule.on, rule.doc
 
 
 def _overrides(settings: Settings, code: str) -> list[Override]:
