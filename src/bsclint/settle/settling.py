@@ -54,7 +54,7 @@ def settle(
     court = Court(verdicts, exceptions, settings, today)
     waivers = court.hear(heed.waivers, heed.ignores)
     verdicts = [*verdicts, *court.verdicts]
-    known = frozenset(entry.fingerprint for entry in exceptions.baseline) if heed.baseline else frozenset()
+    known = frozenset(exceptions.baseline if heed.baseline else ())
     findings = stamped(verdicts, known)
     return Settled(
         findings=findings,
@@ -65,7 +65,7 @@ def settle(
     )
 
 
-def stamped(verdicts: Sequence[Verdict], known: frozenset[str] = frozenset()) -> list[Finding]:
+def stamped(verdicts: Sequence[Verdict], known: frozenset[baseline.Entry] = frozenset()) -> list[Finding]:
     """Every finding once, in order, with its fingerprint, and as baselined where that is `known`.
 
     Those that would share a fingerprint are counted in the order of the text. The verdicts hold the same afterwards.
@@ -85,10 +85,11 @@ def stamped(verdicts: Sequence[Verdict], known: frozenset[str] = frozenset()) ->
         about = (finding.code, finding.span.path, finding.scorecard or "", finding.element, finding.discriminator)
         fingerprint = hashlib.sha256("\0".join((*about, str(seen[about]))).encode()).hexdigest()[:32]
         seen[about] += 1
-        baselined = fingerprint in known and finding.state is FindingState.OPEN and baseline.may_be_known(finding.code)
-        state = FindingState.BASELINED if baselined else finding.state
-        found.append(replace(finding, fingerprint=fingerprint, state=state))
-        verdicts[number].findings.append(found[-1])
+        one = replace(finding, fingerprint=fingerprint)
+        if known and one.state is FindingState.OPEN and baseline.covers(known, one):
+            one = replace(one, state=FindingState.BASELINED)
+        found.append(one)
+        verdicts[number].findings.append(one)
     return found
 
 
@@ -125,13 +126,13 @@ def _result(verdict: Verdict, fail_level: Severity) -> Result:
 
 def _stale(exceptions: Exceptions, verdicts: Sequence[Verdict], findings: Sequence[Finding]) -> list[baseline.Entry]:
     """The entries that match nothing, though their rule has looked at all of their scorecard, or that is gone."""
-    found = {finding.fingerprint for finding in findings}
+    found = set(baseline.entries_of(findings))
     ran = {(v.path, v.scorecard, v.code) for v in verdicts if not v.unknown}
     there = {(v.path, v.scorecard) for v in verdicts}
     return [
         entry
         for entry in exceptions.baseline
-        if entry.fingerprint not in found
+        if entry not in found
         and (
             (entry.path, entry.scorecard, entry.code) in ran
             or (exceptions.whole and (entry.path, entry.scorecard) not in there)
@@ -143,8 +144,8 @@ def remarks(settled: Settled, exceptions: Exceptions, settings: Settings) -> Ite
     """What a user should know of the baseline, a sentence each."""
     where = quoted(settings.baseline or "")
     if exceptions.unwritten:
-        yield f"there is no baseline {where} yet, and none is needed; `bsclint baseline write` writes one"
+        yield f"there is no baseline {where} yet, so no finding counts as known; `bsclint baseline write` writes one"
     if settled.stale:
         some = "1 entry" if len(settled.stale) == 1 else f"{len(settled.stale)} entries"
         verb = "matches" if len(settled.stale) == 1 else "match"
-        yield f"{some} of {where} {verb} nothing any more: `bsclint baseline prune` removes what is settled"
+        yield f"{some} of {where} {verb} no finding any more; `bsclint baseline prune` removes what is settled"
