@@ -142,14 +142,18 @@ class Engine:
         if rule.over and count < rule.at_least:
             return
         answers = list(rule.check(element, *given))
-        unknown = next((answer for answer in answers if isinstance(answer, Unknown)), None)
-        verdict.evaluated += 0 if unknown else count
-        verdict.unknown = unknown.reason if unknown else verdict.unknown
-        verdict.findings += [
-            finding for a in answers if isinstance(a, Problem) and (finding := self._problem(rule, case, a))
-        ]
+        unknown = next((answer for answer in answers if isinstance(answer, Unknown)), None) if answers else None
+        if unknown:
+            verdict.unknown = unknown.reason
+        else:
+            verdict.evaluated += count
+        for answer in answers:
+            if isinstance(answer, Problem) and (finding := self._problem(rule, case, answer)):
+                verdict.findings.append(finding)
 
     def _severity(self, code: str, case: Case, thing: Thing) -> Severity | None:
+        if not self.settings.varies(code):
+            return self.settings.rules[code].severity
         return self.settings.severity(
             code, path=case.scorecard.path, element=thing.qualified, sector=case.sector, level=case.level
         )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bsclint import files, limits
 from bsclint.display import escape, quoted
 from bsclint.errors import ConfigurationError
-from bsclint.finding import Finding
+from bsclint.finding import Finding, FindingState
 from bsclint.nearest import did_you_mean
 from bsclint.rulebook import ALWAYS
 from bsclint.settle import texts
@@ -41,8 +41,8 @@ def entries_of(findings: Iterable[Finding]) -> list[Entry]:
 
 
 def covers(known: AbstractSet[Entry], finding: Finding) -> bool:
-    """Whether `finding` is among the `known` ones."""
-    return _entry_of(finding) in known and may_be_known(finding.code)
+    """Whether `finding` is open, and among the `known` ones."""
+    return finding.state is FindingState.OPEN and may_be_known(finding.code) and _entry_of(finding) in known
 
 
 def _entry_of(finding: Finding) -> Entry:

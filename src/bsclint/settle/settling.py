@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import itemgetter
 
 from bsclint.display import quoted
 from bsclint.finding import Finding, FindingState, Severity
@@ -66,30 +66,29 @@ def settle(
 
 
 def stamped(verdicts: Sequence[Verdict], known: frozenset[baseline.Entry] = frozenset()) -> list[Finding]:
-    """Every finding once, in order, with its fingerprint, and as baselined where that is `known`.
+    """Every finding once, in order, told apart from its twins, and as baselined where it is among the `known` ones.
 
-    Those that would share a fingerprint are counted in the order of the text. The verdicts hold the same afterwards.
+    The verdicts hold the same afterwards.
     """
-    pairs = [
-        (finding.order, number, finding) for number, verdict in enumerate(verdicts) for finding in verdict.findings
-    ]
+    pairs = [(f.order, number, f) for number, verdict in enumerate(verdicts) for f in verdict.findings]
+    pairs.sort(key=itemgetter(0, 1))
     for verdict in verdicts:
         verdict.findings = []
-    seen: Counter[tuple[str, ...]] = Counter()
+    seen: Counter[tuple[str | None, ...]] = Counter()
     found: list[Finding] = []
     before: tuple[object, ...] | None = None
-    for order, number, finding in sorted(pairs, key=lambda pair: pair[:2]):
+    for order, number, finding in pairs:
         if order == before:
             continue
         before = order
-        about = (finding.code, finding.span.path, finding.scorecard or "", finding.element, finding.discriminator)
-        fingerprint = hashlib.sha256("\0".join((*about, str(seen[about]))).encode()).hexdigest()[:32]
-        seen[about] += 1
-        one = replace(finding, fingerprint=fingerprint)
-        if known and one.state is FindingState.OPEN and baseline.covers(known, one):
-            one = replace(one, state=FindingState.BASELINED)
-        found.append(one)
-        verdicts[number].findings.append(one)
+        about = (finding.code, finding.span.path, finding.scorecard, finding.element, finding.discriminator)
+        if twins := seen[about]:
+            finding = replace(finding, twin=twins)  # noqa: PLW2901
+        seen[about] = twins + 1
+        if known and baseline.covers(known, finding):
+            finding = replace(finding, state=FindingState.BASELINED)  # noqa: PLW2901
+        found.append(finding)
+        verdicts[number].findings.append(finding)
     return found
 
 
@@ -126,6 +125,8 @@ def _result(verdict: Verdict, fail_level: Severity) -> Result:
 
 def _stale(exceptions: Exceptions, verdicts: Sequence[Verdict], findings: Sequence[Finding]) -> list[baseline.Entry]:
     """The entries that match nothing, though their rule has looked at all of their scorecard, or that is gone."""
+    if not exceptions.baseline:
+        return []
     found = set(baseline.entries_of(findings))
     ran = {(v.path, v.scorecard, v.code) for v in verdicts if not v.unknown}
     there = {(v.path, v.scorecard) for v in verdicts}

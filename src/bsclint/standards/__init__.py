@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bsclint.errors import ContradictionError
 from bsclint.rulebook import Rulebook
 from bsclint.standards.discovery import CONFIGURATION, find, find_root
+from bsclint.standards.exceptions import OVERLONG
 from bsclint.standards.extending import DEFAULT, Document, gather, gather_extended, gather_standard, shipped
 from bsclint.standards.mandatory import check_mandatory
 from bsclint.standards.merging import merge
@@ -22,6 +23,7 @@ __all__ = [
     "CONFIGURATION",
     "DEFAULT",
     "LANGUAGE",
+    "OVERLONG",
     "Control",
     "Origin",
     "Override",

@@ -162,7 +162,15 @@ class Settings:
 
     def controls_of(self, code: str) -> tuple[str, ...]:
         """The identifiers of the controls that the rule proves."""
-        return tuple(control.id for control in self.controls if code in control.rules)
+        return self._proving.get(code, ())
+
+    @cached_property
+    def _proving(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for control in self.controls:
+            for code in dict.fromkeys(control.rules):
+                found[code] = (*found.get(code, ()), control.id)
+        return found
 
     @cached_property
     def _overriding(self) -> Mapping[str, Iterable[Override]]:

@@ -27,7 +27,12 @@ KEYS = (
 PROJECT_KEYS = ("include", "exclude", "plugins", "preview", *exceptions.PROJECT_KEYS)
 """What only a project's own configuration may say."""
 
+FRAMEWORK_KEYS = ("sector", "perspectives")
+PERSPECTIVE_KEYS = ("title", "role", "view", "required")
 CONTROL_KEYS = ("id", "title", "rules")
+CONDITIONS = ("paths", "elements", "sectors", "levels")
+"""Where an override may apply; it says one of these at least."""
+
 _LATER = ("declare",)
 _NAME = re.compile(r"\w+(-\w+)*")
 
@@ -145,7 +150,7 @@ def _frameworks(reader: Reader, node: Node) -> dict[str, Framework]:
 
 def _framework(reader: Reader, name: Scalar, node: Node) -> Framework:
     what = f"framework {quoted(name.text)}"
-    fields = reader.fields(node, what, ("sector", "perspectives"), required=("sector", "perspectives"))
+    fields = reader.fields(node, what, FRAMEWORK_KEYS, required=FRAMEWORK_KEYS)
     sector = reader.word(fields["sector"], f"the sector of {what}", SECTORS)
     perspectives = {
         _word(reader, key, "the perspective"): _perspective(reader, key, value)
@@ -158,7 +163,7 @@ def _framework(reader: Reader, name: Scalar, node: Node) -> Framework:
 
 def _perspective(reader: Reader, name: Scalar, node: Node) -> FrameworkPerspective:
     what = f"perspective {quoted(name.text)}"
-    fields = reader.fields(node, what, ("title", "role", "view", "required"), required=("title", "role"))
+    fields = reader.fields(node, what, PERSPECTIVE_KEYS, required=("title", "role"))
     return FrameworkPerspective(
         name.text,
         reader.text(fields["title"], f"the title of {what}"),
@@ -200,16 +205,15 @@ def _overrides(reader: Reader, node: Node, book: Rulebook) -> tuple[Override, ..
 
 
 def _override(reader: Reader, node: Node, book: Rulebook) -> Override:
-    conditions = ("paths", "elements", "sectors", "levels")
-    fields = reader.fields(node, "an override", (*conditions, "rules"), required=("rules",))
+    fields = reader.fields(node, "an override", (*CONDITIONS, "rules"), required=("rules",))
     if len(fields) == 1:
-        raise reader.error(f"an override says where it applies: one of `{'`, `'.join(conditions)}`", node)
+        raise reader.error(f"an override says where it applies: one of `{'`, `'.join(CONDITIONS)}`", node)
 
     def words(key: str, known: tuple[str, ...]) -> tuple[str, ...]:
         items = reader.items(fields[key], f"`{key}`") if key in fields else ()
         return tuple(reader.word(item, f"an item of `{key}`", known) for item in items)
 
-    for key in conditions:
+    for key in CONDITIONS:
         if key in fields and not reader.items(fields[key], f"`{key}`"):
             raise reader.error(f"`{key}` is an empty list", fields[key])
     return Override(

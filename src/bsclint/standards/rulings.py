@@ -21,6 +21,8 @@ SEVERITIES = {
 }
 """How a standard writes severities; None is off."""
 
+RULING_KEYS = ("severity", "options")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
@@ -81,7 +83,7 @@ def _by_code(reader: Reader, node: Node, book: Rulebook) -> dict[str, tuple[Scal
 def _ruling(reader: Reader, key: Scalar, node: Node, code: str, book: Rulebook) -> Ruling:
     fields: dict[str, Node] = {"severity": node}
     if isinstance(node, MappingNode):
-        fields = reader.fields(node, quoted(key.text), ("severity", "options"))
+        fields = reader.fields(node, quoted(key.text), RULING_KEYS)
         if not fields:
             raise reader.error(f"{quoted(key.text)} says neither `severity` nor `options`", key)
     written = {}

@@ -31,9 +31,9 @@ def _texts(element: Element) -> Iterator[tuple[str, str, Span]]:
     """What `element` says in words: its title, and its attributes that are texts or lists of them."""
     if element.title is not None and element.title_span:
         yield "title", element.title, element.title_span
-    for key, attribute in element.attributes.items():
-        stated = element.stated.get(key)
-        if stated and stated.value is not None and attribute.type in ("text", "texts"):
+    for key, stated in element.stated.items():
+        attribute = element.attributes.get(key)
+        if attribute and attribute.type in ("text", "texts") and stated.value is not None:
             for text in (stated.value,) if isinstance(stated.value, str) else stated.value:
                 yield key, text, stated.span
 
