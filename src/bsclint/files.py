@@ -30,6 +30,25 @@ def read(path: Path, limit: int, shown: str | None = None) -> bytes:
     return data
 
 
+def read_below(root: Path, path: str, limit: int) -> bytes:
+    """The bytes of the file at `path` below `root`, as `read` gives them.
+
+    Raises UnreadableFile for a link out of the root too.
+    """
+    refuse_outside(root, path)
+    return read(root / path, limit, path)
+
+
+def refuse_outside(root: Path, path: str) -> None:
+    """Raise UnreadableFile where `path` below `root` is a link that leads out of it, or nowhere."""
+    try:
+        inside = (root / path).resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # a link to itself
+        inside = False
+    if not inside:
+        raise UnreadableFile(f"{quoted(path)} is a link that leads to no place in the workspace")
+
+
 def write(path: Path, text: str) -> None:
     """Write `text` to `path`: into a file beside it first, which then takes its place. Raises UserError."""
     target = path.resolve()
@@ -98,6 +117,17 @@ class Scratch:
                 file.write(data)
         except OSError as fault:
             raise UserError(f"{quoted(str(path))} cannot be written: {_why(fault)}") from None
+
+
+def exists(path: Path) -> bool:
+    """Whether there is anything at `path`: also a link to nowhere, and what one may not look at."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def walk(folder: Path) -> Iterator[Path]:
