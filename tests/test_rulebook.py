@@ -158,7 +158,7 @@ def test_a_file_is_judged_alone_as_it_is_among_others(example: Example) -> None:
 def test_without_its_body_examples_fail(rule: Rule, monkeypatch: pytest.MonkeyPatch) -> None:
     mute = replace(rule, check=lambda *given: ())
     book = replace(BOOK, plugins={rule.code: mute})
-    monkeypatch.setattr(api.Rulebook, "shipped", lambda extra=(): book)
+    monkeypatch.setattr(Rulebook, "shipped", lambda extra=(): book)
     bad = [example for example in of(rule.code) if not example.good]
     changed = [example for example in bad if example.output() != example.out.read_text(encoding="utf-8")]
     assert len(changed) >= 2
