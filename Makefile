@@ -2,22 +2,23 @@
 
 PYTHON := .venv/bin/python
 READY := .venv/.ready
-SCHEMA := .cache/junit-10.xsd
+SCHEMAS := .cache/junit-10.xsd .cache/oscal-1.2.3.json
 CASES := fixtures/cases
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt lint types unit wheel bench grammar hook docs fuzz clean
+.PHONY: help run test check fmt lint types unit wheel bench grammar hook formats docs fuzz clean
 
 help:
 	@echo "make run     check the example scorecards and show the findings"
 	@echo "make test    everything that must hold before a change is taken"
 	@echo "make check   the quick part of it: format, lint, types, import contracts"
 	@echo "make fmt     format the Python code and mend what ruff can mend"
-	@echo "make docs    write the generated pages of docs/"
+	@echo "make docs    write the generated pages of docs/ and the JSON schemas"
 	@echo "make grammar have Lark make its tables of grammar/*.lark"
 	@echo "make bench   measure speed and memory"
 	@echo "make fuzz    the long tests"
 	@echo "make hook    try the pre-commit hook in a repository of its own"
+	@echo "make formats have other programs read the reports"
 	@echo "make clean   remove everything that make has made"
 
 # -- set-up ------------------------------------------------------------------------------------------------
@@ -37,10 +38,10 @@ $(READY): pyproject.toml | $(PYTHON)
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
-# A schema of JUnit reports that pytest's source distribution carries.
-$(SCHEMA): | $(READY)
-	@echo "== set up: JUnit schema"
-	@$(PYTHON) tools/junit_schema.py
+# Schemas of JUnit reports and of OSCAL that packages carry.
+$(SCHEMAS): | $(READY)
+	@echo "== set up: schemas"
+	@$(PYTHON) tools/fetch_schemas.py
 
 # -- the two commands of the README --------------------------------------------------------------------------
 
@@ -63,13 +64,14 @@ lint: $(READY)
 	@.venv/bin/lint-imports --no-logo --cache-dir .cache/import-linter
 	@echo "== generated pages"
 	@$(PYTHON) -m tools.rule_docs --check
+	@$(PYTHON) -m tools.schemas --check
 	@$(PYTHON) tools/compile_grammar.py --check
 
 types: $(READY)
 	@echo "== types"
 	@.venv/bin/mypy --strict
 
-unit: $(READY) $(SCHEMA)
+unit: $(READY) $(SCHEMAS)
 	@echo "== tests"
 	@$(PYTHON) -m pytest -n 2 --cov --cov-report=term
 wheel: $(READY)
@@ -82,6 +84,7 @@ fmt: $(READY)
 
 docs: $(READY)
 	@$(PYTHON) -m tools.rule_docs
+	@$(PYTHON) -m tools.schemas
 
 grammar: $(READY)
 	@$(PYTHON) tools/compile_grammar.py
@@ -89,12 +92,16 @@ grammar: $(READY)
 bench: $(READY)
 	@$(PYTHON) benchmarks/run.py
 
-fuzz: $(READY) $(SCHEMA)
+fuzz: $(READY) $(SCHEMAS)
 	@$(PYTHON) -m pytest -n 2 -m deep
 
 hook: $(READY)
 	@echo "== pre-commit hook"
 	@$(PYTHON) tools/hook_check.py
+
+formats: $(READY)
+	@echo "== reports, read by others"
+	@$(PYTHON) tools/formats_check.py
 
 clean:
 	rm -rf .venv .cache dist .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bsclint import files
-from bsclint.errors import UnreadableFile
+from bsclint.errors import UnreadableFile, UserError
 
 
 def test_a_file_is_read_up_to_the_limit(tmp_path: Path) -> None:
@@ -47,3 +47,12 @@ def test_a_device_is_no_file() -> None:
 def test_a_name_is_shown_escaped(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match=r"a\\u\{1B\}b"):
         files.read(tmp_path / "a\x1bb", 9)
+
+
+def test_what_is_appended_stands_at_the_end(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    files.append(path, "one\n")
+    files.append(path, "two\n")
+    assert path.read_bytes() == b"one\ntwo\n"
+    with pytest.raises(UserError, match="cannot be written: it is a directory"):
+        files.append(tmp_path, "x")

@@ -1,4 +1,4 @@
-"""What the guide to standards shows is what bsclint prints, for the files that it shows."""
+"""What the guides to standards and formats show is what bsclint prints, for the files that they show."""
 
 import re
 from collections.abc import Callable
@@ -10,12 +10,14 @@ from bsclint.cli import main
 from bsclint.rulebook import Rulebook
 
 DOCS = Path(__file__).parents[1] / "docs"
-GUIDE = DOCS / "standards.md"
+GUIDES = ("standards.md", "formats.md")
 BLOCK = re.compile(r"```(\w*)\n(.*?)```", re.DOTALL)
 LINK = re.compile(r"\[(BSC\d{3})\]\(rules/(BSC\d{3})-([a-z-]+)\.md\)")
 
 
+@pytest.mark.parametrize("guide", GUIDES)
 def test_the_guide_shows_what_is_printed(
+    guide: str,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
@@ -23,25 +25,26 @@ def test_the_guide_shows_what_is_printed(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
 
     def again(block: re.Match[str]) -> str:
         kind, text = block.groups()
-        if kind == "yaml" and (name := re.match(r"# (\S+)\n", text)):
+        if kind in ("yaml", "bsc") and (name := re.match(r"# (\S+)\n", text)):
             (tmp_path / name[1]).write_text(text, "utf-8")
         if not text.startswith("$ "):
             return block[0]
         command, _, shown = text.partition("\n")
         main(command.split()[2:])
-        printed = capfd.readouterr().out
+        printed = "".join(capfd.readouterr())
         if "…\n" not in shown:
-            return f"```\n{command}\n{printed}```"
+            return f"```{kind}\n{command}\n{printed}```"
         place = 0
         for piece in filter(None, re.split(r"^…\n", shown, flags=re.MULTILINE)):
             assert piece in printed[place:]
             place = printed.index(piece, place) + len(piece)
         return block[0]
 
-    expected(GUIDE, BLOCK.sub(again, GUIDE.read_text("utf-8")))
+    expected(DOCS / guide, BLOCK.sub(again, (DOCS / guide).read_text("utf-8")))
 
 
 @pytest.mark.parametrize("page", ["sources.md", "standards.md"])

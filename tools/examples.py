@@ -1,8 +1,8 @@
 """The examples of the rules, in `fixtures/rules/<CODE-name>/`: which there are, and what bsclint says of each.
 
-An example is a file or a folder called `good…` or `bad…`. It is judged under its own rule alone, on one day, as
-the only thing in its workspace; a folder may hold a configuration, and with it the rule's options. What bsclint
-says of a bad one stands beside it, in `bad….out`.
+An example is a file or a folder called `good…` or `bad…`. It is judged under its own rule alone (one about exceptions
+beside the rules from which they except), on one day, as the only thing in its workspace; a folder may hold a
+configuration, and with it the rule's options. What bsclint says of a bad one stands beside it, in `bad….out`.
 """
 
 from collections.abc import Iterator
@@ -13,11 +13,14 @@ from pathlib import Path
 from bsclint.api import Options, check
 from bsclint.report import Report
 from bsclint.reporters import FORMATS, Look
+from bsclint.rulebook import ALWAYS
 from bsclint.standards import CONFIGURATION
 
 ROOT = Path(__file__).resolve().parents[1]
 RULES = ROOT / "fixtures" / "rules"
 TODAY = date(2026, 11, 22)
+EXCEPTED = ("BSC401", "BSC403")
+"""The rules from which the exceptions in examples except: an error, and a warning."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,9 @@ class Example:
     def report(self, *paths: Path) -> Report:
         """What its own rule comes to on all of it, or on `paths` only."""
         isolated = not (self.path / CONFIGURATION).is_file()
-        options = Options(as_of=TODAY, select=(self.code,), isolated=isolated)
+        options = Options(
+            as_of=TODAY, select=(self.code, *(EXCEPTED if self.code in ALWAYS else ())), isolated=isolated
+        )
         return check(paths or [self.path], options, self.folder)
 
     def output(self) -> str:

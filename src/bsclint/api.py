@@ -8,24 +8,30 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsclint import files
+from bsclint.compliance import Compliance, comply
 from bsclint.display import quoted
 from bsclint.engine import Engine
 from bsclint.errors import UsageError
 from bsclint.finding import Severity
 from bsclint.globs import path_matches
+from bsclint.language import LANGUAGE
 from bsclint.model.builder import uncollected
 from bsclint.model.workspace import Workspace
-from bsclint.report import Report
+from bsclint.report import About, Report
 from bsclint.resources import resource
 from bsclint.rulebook import Rulebook
-from bsclint.standards import Settings, find, find_root, isolated, load, selection
+from bsclint.settle.gathering import Exceptions, gather
+from bsclint.settle.settling import Heed, Settled, remarks, settle
+from bsclint.source import Source
+from bsclint.standards import Settings, find, find_root, isolated, load, selection, standard
 from bsclint.version import bsclint_version
 
 if TYPE_CHECKING:
@@ -43,8 +49,9 @@ CLEAN_AS_OF = date(2026, 11, 22)
 class Options:
     """How to check. Words of `select` and its like are codes, names, prefixes, or these with commas between them.
 
-    `as_of` is the day on which everything is judged; `report` is listed, closure or all; `overlay` maps paths to
-    texts that stand in for files.
+    `as_of` is the day on which everything is judged; `standard` is one to judge by in place of the project's, a shipped
+    one's name or a file; `report` is listed, closure or all; `overlay` maps paths to texts that stand in for files;
+    `heed` says which exceptions count.
     """
 
     as_of: date
@@ -54,10 +61,12 @@ class Options:
     preview: bool | None = None
     config: Path | None = None
     isolated: bool = False
+    standard: str | None = None
     fail_level: Severity = Severity.ERROR
     report: str = LISTED
     allow_empty: bool = False
     overlay: Mapping[Path, str] = field(default_factory=dict)
+    heed: Heed = field(default_factory=Heed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +87,21 @@ def project(paths: Sequence[Path], options: Options, cwd: Path) -> Project:
         config = options.config or find(paths, cwd)
         root = find_root(config, paths, cwd) if options.config is None else find_root(None, paths, cwd)
         settings = load(config, root, book)
+    if options.standard is not None:
+        settings = _judged_by(standard(options.standard, cwd, book), settings)
     chosen = (options.select, options.ignore, options.extend_select)
     settings = selection(settings, *chosen, preview=bool(options.preview))
     return Project(root.resolve(), config, settings)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run, and what it was made of."""
+
+    project: Project
+    exceptions: Exceptions
+    settled: Settled
+    report: Report
 
 
 def check(
@@ -90,6 +111,16 @@ def check(
     progress: Callable[[str, int], None] = lambda path, total: None,
 ) -> Report:
     """Check `paths` (files and folders; `cwd` where there are none). Raises UserError where nothing can be judged."""
+    return run(paths, options, cwd, progress).report
+
+
+def run(
+    paths: Iterable[str | Path],
+    options: Options,
+    cwd: Path | None = None,
+    progress: Callable[[str, int], None] = lambda path, total: None,
+) -> Run:
+    """Check `paths` as `check` does, and keep what the report was made of. Raises UserError."""
     cwd = cwd or Path.cwd()
     given = [cwd / path for path in paths] or [cwd]
     found = project(given, options, cwd)
@@ -105,22 +136,113 @@ def check(
 
     workspace = Workspace(found.root, found.settings.frameworks, universe, overlay)
     wanted = _widened(listed, options.report, workspace, universe)
-    engine = Engine(workspace, found.settings, options.as_of, options.fail_level)
+    engine = Engine(workspace, found.settings, options.as_of)
     with uncollected():  # what is read stays until the report is made: there is nothing to collect
         outcome = engine.run(wanted, lambda path: progress(path, len(wanted)))
-    spans = [span for f in outcome.findings for span in (f.span, *(label.span for label in f.labels))]
-    return Report.sorted(
-        outcome.findings,
-        outcome.results,
+        exceptions = gather(outcome.documents, workspace, found.settings, found.root, _whole(found, wanted, universe))
+        settled = settle(
+            outcome.verdicts,
+            exceptions,
+            found.settings,
+            today=options.as_of,
+            fail_level=options.fail_level,
+            heed=options.heed,
+        )
+    report = Report.sorted(
+        settled.findings,
+        settled.results,
         version=bsclint_version(),
         as_of=options.as_of,
         standards=found.settings.standards,
         fail_level=options.fail_level,
-        sources={path: workspace.document(path).source for path in sorted({span.path for span in spans})},
+        sources=_sources(settled, exceptions, workspace),
         scorecards=outcome.scorecards,
-        crashes=tuple(outcome.crashes),
-        properties=(("configuration", found.settings.digest),),
+        crashes=(*outcome.crashes, *settled.crashes),
+        waivers=settled.waivers,
+        properties=(("configuration", found.settings.digest), *exceptions.digests.items()),
+        notes=tuple(remarks(settled, exceptions, found.settings)),
+        folder=_folder(found.root),
+        about=lambda code: _about(code, found.settings),
     )
+    return Run(found, exceptions, settled, report)
+
+
+def _folder(root: Path) -> str:
+    """Where the workspace lies in its repository; empty for its root, and where there is none."""
+    folder = root.relative_to(find_root(None, [root], root)).as_posix()
+    return "" if folder == "." else folder
+
+
+def _about(code: str, settings: Settings) -> About | None:
+    from bsclint import pages
+
+    try:
+        page = pages.page(code, settings.book)
+    except KeyError:
+        return None
+    if code in LANGUAGE:
+        severity: Severity | None = LANGUAGE[code].severity
+    else:
+        severity = settings.rules[code].severity if code in settings.rules else None
+    return About(
+        summary=page.summary,
+        detail=page.detail,
+        page=pages.text(page),
+        markdown=pages.markdown(page),
+        severity=severity,
+        controls=settings.controls_of(code),
+    )
+
+
+def _whole(found: Project, wanted: Sequence[str], universe: Callable[[], list[str]]) -> bool:
+    """Whether all the workspace is reported on; nobody asks where every exception stands in a scorecard."""
+    settings = found.settings
+    return bool(settings.waiver_files or settings.baseline) and set(wanted) >= set(universe())
+
+
+def _sources(settled: Settled, exceptions: Exceptions, workspace: Workspace) -> dict[str, Source]:
+    """The texts of all files that the report points into."""
+    spans = [span for f in settled.findings for span in (f.span, *(label.span for label in f.labels))]
+    paths = {span.path for span in (*spans, *(entry.place for entry in settled.waivers))}
+    return {path: exceptions.sources.get(path) or workspace.document(path).source for path in sorted(paths)}
+
+
+def _judged_by(other: Settings, own: Settings) -> Settings:
+    """The rules and controls of the standard `other`; of the project's `own` its files, frameworks and exceptions."""
+    names = {**own.book.names, **other.book.names}  # an exception may speak of a rule that does not run
+    return replace(
+        other,
+        book=replace(other.book, names=names, plugins={**own.book.plugins, **other.book.plugins}),
+        frameworks={**own.frameworks, **other.frameworks},
+        include=own.include,
+        exclude=own.exclude,
+        waiver_files=own.waiver_files,
+        baseline=own.baseline,
+        people={**own.people, **other.people},
+        digest=sha256(f"{own.digest}{other.digest}".encode()).hexdigest(),
+    )
+
+
+def compliance(
+    paths: Sequence[str | Path],
+    options: Options,
+    cwd: Path | None = None,
+    progress: Callable[[str, int], None] = lambda path, total: None,
+) -> Compliance:
+    """Check `paths` as `check` does, and say of every control of the standard whether it is satisfied.
+
+    Raises UserError where nothing can be judged; so it is where there is no control, unless `allow_empty` says that
+    there need be none.
+    """
+    made = run(paths, options, cwd, progress)
+    settings = made.project.settings
+    if not settings.controls and not options.allow_empty:
+        standards = ", ".join(map(quoted, settings.standards)) or "the standard"
+        raise UsageError(
+            f"there are no controls in {standards}, so there is nothing to judge: write `controls:` into the "
+            "configuration, or name a standard that has some, as in `--standard gpra`"
+        )
+    return comply(made.report, settings.controls)
 
 
 def coverage(

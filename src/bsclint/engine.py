@@ -1,11 +1,9 @@
-"""From scorecards and settings to findings and results. Pure but for the workspace, which reads what is asked for."""
+"""From scorecards and settings to verdicts. Pure but for the workspace, which reads what is asked for."""
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from bsclint.element import Element
@@ -16,41 +14,32 @@ from bsclint.model.document import Document
 from bsclint.model.flaw import Flaw
 from bsclint.model.graph import Hop
 from bsclint.model.workspace import Workspace
-from bsclint.report import Crash, Result, State
-from bsclint.rulebook import Problem, Rule, Thing, Unknown
+from bsclint.report import Crash
+from bsclint.rulebook import ALWAYS, Problem, Rule, Thing, Unknown
 from bsclint.schema import Scorecard
 from bsclint.standards.model import Settings
+from bsclint.verdict import Verdict
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What a run has come to so far."""
+    """What a run has come to, before exceptions are looked at; `documents` are those that were judged."""
 
-    findings: list[Finding] = field(default_factory=list)
-    results: list[Result] = field(default_factory=list)
+    verdicts: list[Verdict] = field(default_factory=list)
     crashes: list[Crash] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
     scorecards: int = 0
 
 
-@dataclass(slots=True)
-class _Verdict:
-    """What one rule has come to on one scorecard."""
-
-    evaluated: int = 0
-    findings: list[Finding] = field(default_factory=list)
-    unknown: str | None = None
-    inapplicable: str = "there is nothing here that the rule speaks of"
-
-
 class Engine:
-    """Judges documents by `settings` as of `today`; `fail_level` is the least severity that fails a result."""
+    """Judges documents by `settings` as of `today`. The rules about exceptions are not its business."""
 
-    def __init__(self, workspace: Workspace, settings: Settings, today: date, fail_level: Severity) -> None:
-        self.workspace, self.settings, self.today, self.fail_level = workspace, settings, today, fail_level
+    def __init__(self, workspace: Workspace, settings: Settings, today: date) -> None:
+        self.workspace, self.settings, self.today = workspace, settings, today
         self.rules = [
             (settings.book.rule(code), settings.rules[code].options)
             for code in settings.enabled_codes
-            if code not in LANGUAGE
+            if code not in LANGUAGE and code not in ALWAYS
         ]
         self.outcome = Outcome()
         self._cases: dict[Scorecard, Case] = {}
@@ -60,7 +49,6 @@ class Engine:
         for path in paths:
             self._document(self.workspace.document(path))
             progress(path)
-        self.outcome.findings = _told_apart(self.outcome.findings)
         return self.outcome
 
     def _document(self, document: Document) -> None:
@@ -68,6 +56,7 @@ class Engine:
         flaws = [*document.flaws, *links.flaws]
         looked_at = {**document.looked_at, "BSC002": links.looked_at}
         cards = document.scorecards
+        self.outcome.documents.append(document)
         self.outcome.scorecards += len(cards)
         own: dict[Scorecard | None, list[Flaw]] = {card: [] for card in cards or (None,)}
         for flaw in flaws:
@@ -85,10 +74,12 @@ class Engine:
         by_code: dict[str, list[Flaw]] = {code: [] for code in LANGUAGE}
         for flaw in flaws:
             by_code[flaw.code].append(flaw)
+        line = _line(document, card)
         for code in LANGUAGE:
-            findings = [self._flaw(flaw, card) for flaw in by_code[code]]
-            evaluated = max(looked_at.get(code, 0), len(findings))
-            self._settle(code, LANGUAGE[code].name, document, card, _Verdict(evaluated, findings))
+            verdict = Verdict(code, LANGUAGE[code].name, document.path, line, card.id if card else None)
+            verdict.findings = [self._flaw(flaw, card) for flaw in by_code[code]]
+            verdict.evaluated = max(looked_at.get(code, 0), len(verdict.findings))
+            self.outcome.verdicts.append(verdict)
 
     def _flaw(self, flaw: Flaw, card: Scorecard | None) -> Finding:
         rule = LANGUAGE[flaw.code]
@@ -109,19 +100,18 @@ class Engine:
         )
 
     def _card(self, case: Case) -> None:
-        document = self.workspace.document(case.scorecard.path)
+        card = case.scorecard
+        line = _line(self.workspace.document(card.path), card)
         for rule, options in self.rules:
-            verdict = _Verdict()
+            verdict = Verdict(rule.code, rule.name, card.path, line, card.id)
             try:
                 self._judge(rule, options, case, verdict)
             except (Exception, SystemExit) as error:  # noqa: BLE001 - a faulty rule must not silence the others
-                self.outcome.crashes.append(
-                    Crash(rule.code, case.scorecard.id, document.path, f"{type(error).__name__}: {error}")
-                )
+                self.outcome.crashes.append(Crash(rule.code, card.id, card.path, f"{type(error).__name__}: {error}"))
                 verdict.unknown = "the rule crashed"
-            self._settle(rule.code, rule.name, document, case.scorecard, verdict)
+            self.outcome.verdicts.append(verdict)
 
-    def _judge(self, rule: Rule, options: object | None, case: Case, verdict: _Verdict) -> None:
+    def _judge(self, rule: Rule, options: object | None, case: Case, verdict: Verdict) -> None:
         given = (case,) if options is None else (case, options)
         levels = getattr(options, "levels", None)
         if levels is not None and not case.level_known:
@@ -141,7 +131,7 @@ class Engine:
             except Unknowable as gap:
                 verdict.unknown = str(gap)
 
-    def _look(self, rule: Rule, element: Thing, case: Case, given: tuple[object, ...], verdict: _Verdict) -> None:
+    def _look(self, rule: Rule, element: Thing, case: Case, given: tuple[object, ...], verdict: Verdict) -> None:
         """Have `rule` look at one element. Raises Unknowable where it asks for what nobody can know."""
         if rule.when and not rule.when(element, *given):
             return
@@ -152,14 +142,18 @@ class Engine:
         if rule.over and count < rule.at_least:
             return
         answers = list(rule.check(element, *given))
-        unknown = next((answer for answer in answers if isinstance(answer, Unknown)), None)
-        verdict.evaluated += 0 if unknown else count
-        verdict.unknown = unknown.reason if unknown else verdict.unknown
-        verdict.findings += [
-            finding for a in answers if isinstance(a, Problem) and (finding := self._problem(rule, case, a))
-        ]
+        unknown = next((answer for answer in answers if isinstance(answer, Unknown)), None) if answers else None
+        if unknown:
+            verdict.unknown = unknown.reason
+        else:
+            verdict.evaluated += count
+        for answer in answers:
+            if isinstance(answer, Problem) and (finding := self._problem(rule, case, answer)):
+                verdict.findings.append(finding)
 
     def _severity(self, code: str, case: Case, thing: Thing) -> Severity | None:
+        if not self.settings.varies(code):
+            return self.settings.rules[code].severity
         return self.settings.severity(
             code, path=case.scorecard.path, element=thing.qualified, sector=case.sector, level=case.level
         )
@@ -184,32 +178,10 @@ class Engine:
             discriminator=problem.discriminator,
         )
 
-    def _settle(self, code: str, name: str, document: Document, card: Scorecard | None, verdict: _Verdict) -> None:
-        """Put the findings of one rule on one scorecard into the outcome, and the state that they make."""
-        opened = Counter(finding.severity for finding in verdict.findings)
-        if any(severity >= self.fail_level for severity in opened):
-            state, reason = State.FAILED, None
-        elif verdict.unknown:
-            state, reason = State.NOT_EVALUATED, verdict.unknown
-        elif not verdict.evaluated and not verdict.findings:
-            state, reason = State.NOT_APPLICABLE, verdict.inapplicable
-        else:
-            state, reason = State.PASSED, None
-        line = document.source.position(card.place.start)[0] if card else 1
-        self.outcome.findings += verdict.findings
-        self.outcome.results.append(
-            Result(
-                scorecard=card.id if card else None,
-                path=document.path,
-                line=line,
-                code=code,
-                name=name,
-                state=state,
-                evaluated=verdict.evaluated,
-                open=opened,
-                reason=reason,
-            )
-        )
+
+def _line(document: Document, card: Scorecard | None) -> int:
+    """The line of a result: where the scorecard is named."""
+    return document.source.position(card.place.start)[0] if card else 1
 
 
 def _elements(rule: Rule, case: Case) -> Iterator[Thing]:
@@ -231,15 +203,3 @@ def _damaged(rule: Rule, case: Case, element: Thing) -> Element | None:
         return None
     damaged = case.damaged if around is case.scorecard else (e for e in (around, *around.within(Element)) if e.damaged)
     return next((element for element in damaged if isinstance(element, rule.intact)), None)
-
-
-def _told_apart(findings: Sequence[Finding]) -> list[Finding]:
-    """`findings` with their fingerprints: those that would share one are counted in the order of the text."""
-    seen: Counter[tuple[str, ...]] = Counter()
-    stamped = []
-    for finding in sorted(dict.fromkeys(findings), key=lambda f: f.order):
-        about = (finding.code, finding.span.path, finding.scorecard or "", finding.element, finding.discriminator)
-        text = "\0".join((*about, str(seen[about])))
-        seen[about] += 1
-        stamped.append(replace(finding, fingerprint=hashlib.sha256(text.encode()).hexdigest()[:32]))
-    return stamped

@@ -54,6 +54,15 @@ def write(path: Path, text: str) -> None:
             Path(temporary).unlink(missing_ok=True)
 
 
+def append(path: Path, text: str) -> None:
+    """Write `text` to the end of `path`. Raises UserError."""
+    try:
+        with open(path, "a", encoding="utf-8", newline="") as file:
+            file.write(text)
+    except (OSError, ValueError) as fault:
+        raise UserError(f"{quoted(str(path))} cannot be written: {_why(fault)}") from None
+
+
 def create(path: Path, text: str) -> None:
     """Write `text` to the new file `path`. Raises UserError where there is a file already."""
     try:

@@ -1,14 +1,18 @@
 """The outcome of a run: results and findings, sorted, and everything that a reporter may show."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import cached_property
 
+from bsclint.display import quoted
+from bsclint.errors import InternalError
 from bsclint.finding import Finding, FindingState, Severity, Span
 from bsclint.source import Source
+
+_ANY = "*"
 
 
 class State(Enum):
@@ -58,12 +62,57 @@ class Crash:
     error: str
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What there is to say about a rule: `page` as text, `markdown` the same; `severity` is that of this run."""
+
+    summary: str
+    detail: str
+    page: str
+    markdown: str
+    severity: Severity | None = None
+    controls: tuple[str, ...] = ()
+
+
+def _unknown(_code: str) -> About | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaiverEntry:
+    """A waiver in the register: what it says, and how it stands.
+
+    `code` is the rule's, `rule` the rule as written, `place` where the waiver stands. `standing` is `holds`, or why it
+    does not: forbidden, unjustified, expired, self-approved, unreadable. `covers` is the number of findings that it
+    speaks of, None where its rule has not looked at everything that it is about.
+    """
+
+    id: str | None
+    code: str | None
+    rule: str | None
+    scorecard: str | None
+    on: str | None
+    reason: str | None
+    requested_by: str | None
+    approved_by: str | None
+    approved_on: date | None
+    expires: date | None
+    ticket: str | None
+    review_of: str | None
+    place: Span
+    standing: str
+    covers: int | None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Report:
     """Everything that a run came to. Findings and results are sorted and without doubles by construction.
 
-    `sources` holds the text of every file that a finding points into; `properties` are facts about the run
-    (hash of the configuration, versions) that formats with room for them show; `notes` are remarks to the user.
+    `sources` holds the text of every file that a finding or a waiver points into; `waivers` is their register, in the
+    order of their places; `properties` are facts about the run (hash of the configuration, versions) that formats with
+    room for them show; `notes` are remarks to the user.
+    Paths are relative to the workspace; `folder` is where that lies in its repository, empty for the repository's
+    root. `about` gives what there is to say about a rule by its code, which only some formats want to know.
     """
 
     version: str
@@ -75,8 +124,11 @@ class Report:
     sources: Mapping[str, Source]
     scorecards: int
     crashes: tuple[Crash, ...] = ()
+    waivers: tuple[WaiverEntry, ...] = ()
     properties: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    folder: str = ""
+    about: Callable[[str], About | None] = field(default=_unknown, compare=False, repr=False)
 
     @classmethod
     def sorted(cls, findings: Iterable[Finding], results: Iterable[Result], **rest: object) -> "Report":
@@ -101,6 +153,30 @@ class Report:
     def severities(self) -> Counter[Severity]:
         """How many open findings there are of each severity."""
         return Counter(f.severity for f in self.open_findings)
+
+    @cached_property
+    def by_result(self) -> tuple[tuple[Finding, ...], ...]:
+        """The findings of each result, as the results stand.
+
+        A finding whose place is in a file without results of its own is its scorecard's or the workspace's.
+        Raises InternalError for a finding that is no result's.
+        """
+        index: dict[tuple[str, str | None, str], int] = {}
+        for number, result in enumerate(self.results):
+            code, scorecard, path = result.code, result.scorecard, result.path
+            for key in ((code, scorecard, path), (code, scorecard, _ANY), (code, _ANY, path)):
+                index.setdefault(key, number)
+        owned: list[list[Finding]] = [[] for _ in self.results]
+        for finding in self.findings:
+            code, scorecard, path = finding.code, finding.scorecard, finding.span.path
+            keys = [(code, scorecard, path), (code, scorecard, ""), (code, _ANY, path)]
+            if scorecard is not None:
+                keys.insert(2, (code, scorecard, _ANY))
+            number = next((index[key] for key in keys if key in index), -1)
+            if number < 0:
+                raise InternalError(f"a finding of {code} in {quoted(path)} belongs to no result")
+            owned[number].append(finding)
+        return tuple(map(tuple, owned))
 
     @property
     def fixable(self) -> int:

@@ -18,3 +18,8 @@ def resource(kind: str) -> Path:
     if (folder := _PACKAGE / "_data" / kind).is_dir():
         return folder
     raise InternalError(f"the folder `{kind}` is missing from this installation of bsclint")
+
+
+def schema(name: str) -> str:
+    """The JSON schema called `name` (`standard`), as text."""
+    return (resource("rules") / "schema" / f"{name}-1.schema.json").read_text("utf-8")

@@ -18,6 +18,9 @@ from bsclint.nearest import did_you_mean
 
 PREVIEW, STABLE, DEPRECATED = "preview", "stable", "deprecated"
 
+ALWAYS = frozenset(f"BSC{number}" for number in range(811, 819))
+"""The rules about exceptions from rules: they always run, once the findings of all others are known."""
+
 
 class Thing(Protocol):
     """What a problem can stand on: an element, or one hop of a causal link."""

@@ -44,7 +44,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / ".bsclint.yaml").write_text(CONFIGURATION, "utf-8")
     (tmp_path / "acme.bsc").write_text(GOOD, "utf-8")
     monkeypatch.chdir(tmp_path)
-    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "BSCLINT_TRACEBACK"):
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "BSCLINT_TRACEBACK", "GITHUB_STEP_SUMMARY"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
 

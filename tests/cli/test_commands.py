@@ -10,7 +10,9 @@ from bsclint.cli.app import COMMANDS, COMPLETE
 Run = Callable[..., Outcome]
 
 
-@pytest.mark.parametrize("command", [(), ("standard",), ("standard", "show"), *((name,) for name in COMMANDS)])
+@pytest.mark.parametrize(
+    "command", [(), ("standard",), ("standard", "show"), ("standard", "schema"), *((name,) for name in COMMANDS)]
+)
 def test_every_command_has_help_with_examples(run: Run, command: tuple[str, ...]) -> None:
     outcome = run(*command, "--help")
     assert (outcome.code, outcome.err) == (0, "")
@@ -25,9 +27,9 @@ def test_the_help_of_check_shows_three_examples(run: Run) -> None:
 
 def test_help_promises_only_what_is_there(run: Run) -> None:
     options = {word for word in run("check", "--help").out.split() if word.startswith("--")}
-    assert not {"--fix", "--diff", "--unsafe-fixes", "--jobs", "--no-cache", "--no-waivers"} & options
+    assert not {"--fix", "--diff", "--unsafe-fixes", "--jobs", "--no-cache"} & options
     commands = {line.split()[0] for line in run("--help").out.split("\n") if line.startswith("  ")}
-    assert not {"format", "server", "waivers", "baseline", "test"} & commands
+    assert not {"format", "server", "test"} & commands
 
 
 @pytest.mark.parametrize("word", ["version", "--version"])
@@ -52,6 +54,7 @@ def test_the_script_for_a_shell_asks_for_completions(run: Run, shell: str) -> No
         ("bsclint check --color al", "always"),
         ("bsclint rule orphan-", "orphan-objective"),
         ("bsclint standard show mini", "minimal"),
+        ("bsclint standard schema conf", "configuration"),
         ("bsclint completion z", "zsh"),
     ],
 )

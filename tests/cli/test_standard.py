@@ -1,7 +1,6 @@
-"""`bsclint standard show` and `bsclint config`."""
+"""`bsclint standard show`."""
 
 import json
-import re
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,8 +9,8 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Outcome
 
-from bsclint.rulebook import PREVIEW
-from bsclint.standards import shipped
+from bsclint.rulebook import ALWAYS, PREVIEW
+from bsclint.standards import LANGUAGE, shipped
 
 Run = Callable[..., Outcome]
 
@@ -46,7 +45,7 @@ def test_a_shipped_standard(run: Run, name: str) -> None:
 
 def test_a_file_says_what_it_says_and_no_more(run: Run, board: Path) -> None:
     found = severities(run("standard", "show", "board.yaml", "--output-format", "json"))
-    own = {code: severity for code, severity in found.items() if not code.startswith("BSC0")}
+    own = {code: severity for code, severity in found.items() if code not in {*LANGUAGE, *ALWAYS}}
     assert own == {"BSC102": "info", "BSC104": "off", "BSC301": "error"}
 
 
@@ -89,29 +88,15 @@ def test_a_project_extends_the_default_standard_wherever_it_is_asked_for(run: Ru
     assert here["BSC301"] == "error"
 
 
-def rows(outcome: Outcome) -> dict[str, tuple[str, str]]:
+@pytest.mark.parametrize("kind", ["standard", "configuration", "waivers"])
+def test_the_schema_of_a_file(run: Run, kind: str) -> None:
+    outcome = run("standard", "schema", kind)
     assert (outcome.code, outcome.err) == (0, "")
-    lines = (re.split("  +", line) for line in outcome.out.rstrip("\n").split("\n"))
-    return {key: (place, value) for key, place, value in lines}
+    assert json.loads(outcome.out)["$id"] == f"urn:bsclint:schema:{kind}-1"
+    assert kind != "standard" or run("standard", "schema") == outcome
 
 
-def test_each_value_and_the_line_that_set_it(run: Run, board: Path) -> None:
-    (board / ".bsclint.yaml").write_text("extends: [board.yaml]\nexclude: [old/]\n", "utf-8")
-    found = rows(run("config"))
-    assert found["exclude"] == (".bsclint.yaml:2", "[old/]")
-    assert found["include"][0] == "default"
-    assert found["rules.BSC102.severity"][0] == "board.yaml:5"
-    assert found["rules.BSC102.options.min"][0] == "board.yaml:5"
-    assert found["rules.BSC102.options.max"][0] == "default"
-    assert found["rules.BSC104.severity"][0] == "board.yaml:6"
-    assert found["rules.BSC201.severity"][0] == "default"
-
-
-@pytest.mark.parametrize("key", ["BSC104", "missing-vision", "rules.BSC104", "rules.missing-vision.severity"])
-def test_one_value(run: Run, key: str) -> None:
-    assert run("config", key).out.split() == ["rules.BSC104.severity", ".bsclint.yaml:2", "error"]
-
-
-def test_a_configuration_by_name_and_none(run: Run, board: Path) -> None:
-    assert "board.yaml:6" in run("config", "BSC104", "--config", "board.yaml").out
-    assert "recommended.yaml" in run("config", "BSC104", "--isolated").out
+def test_a_schema_that_is_none(run: Run) -> None:
+    outcome = run("standard", "schema", "waiver")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "`schema` takes standard, configuration or waivers, not `waiver` (did you mean `waivers`?)" in outcome.err

@@ -6,11 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from bsclint.finding import Applicability, Edit, Finding, FindingState, Fix, Label, Severity, Span
-from bsclint.report import Crash, Report, Result, State
+from bsclint.report import About, Crash, Report, Result, State, WaiverEntry
 from bsclint.source import Source
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "reports"
 HOSTILE = "evil/::error file=x::\x1b[31m##vso[task]\u202e]]>\x00.bsc"
+
+MARKUP = (
+    "- a | b ` <b>c</b> [d](https://evil.example) ![e](f) @team #1 :tada: www.evil.example https://evil.example "
+    "*g* _h_ ~~i~~ $j$ <!-- k --> &lt; `l` \\`m [n]: o </details>"
+)
 
 ACME = """\
 scorecard acme "Acme Air" {
@@ -102,7 +107,7 @@ def finding(code: str, at: Span, message: str, **rest: Any) -> Finding:
         "scorecard": "acme",
         "element": "acme",
         "kind": "objective",
-        "fingerprint": f"{code}-{at.start:x}",
+        "discriminator": f"{at.start:x}",
     }
     return Finding(code=code, name=NAMES[code], span=at, message=message, **(facts | rest))
 
@@ -225,6 +230,7 @@ def _of_acme() -> Iterable[Finding]:
         element="acme.seats",
         state=FindingState.WAIVED,
         waiver="W-2026-014",
+        justification="the vendor's data (all of it) moves until March; `seats` follows",
     )
     yield finding(
         "BSC402",
@@ -239,6 +245,7 @@ def _of_acme() -> Iterable[Finding]:
         "`fleet` breaks the house rule",
         element="acme.fleet",
         state=FindingState.WAIVED,
+        justification="the board chose this wording",
     )
 
 
@@ -281,6 +288,17 @@ def _of_others() -> Iterable[Finding]:
         help="::set-output name=a::b\r\n##[error]no",
         ask="\u2066?\u2069",
         controls=("<&>",),
+    )
+    yield finding(
+        "BSC303",
+        span(HOSTILE, "evil"),
+        MARKUP,
+        severity=Severity.INFO,
+        scorecard="evil",
+        element="evil.|`<i>",
+        help="1. `one | two` and ``three` four`",
+        ask="# [why](javascript:alert(1))?",
+        controls=("@team", "|"),
     )
 
 
@@ -335,6 +353,32 @@ def results() -> Iterable[Result]:
     yield result(HOSTILE, "evil", "BSC303", State.FAILED, 2)
 
 
+def about(code: str) -> About | None:
+    """What there is to say about the rules of bsclint; nobody knows those of the house."""
+    text = f"{code}\n\nWhat it is about.\n"
+    controls = ("KN-3.2", "KN-3.4") if code == "BSC301" else ()
+    severity = None if code == "BSC501" else Severity.ERROR
+    found = About(f"What {code} is about.", "More of it.", text, f"# {text}", severity, controls)
+    return found if code.startswith("BSC") else None
+
+
+def waiver() -> WaiverEntry:
+    return WaiverEntry(
+        id="W-2026-014",
+        code="BSC401",
+        rule="BSC401",
+        scorecard="acme",
+        requested_by="cmo@acme.example",
+        approved_by="cfo@acme.example",
+        approved_on=date(2026, 10, 1),
+        expires=date(2027, 3, 31),
+        **dict.fromkeys(("on", "reason", "ticket", "review_of")),
+        place=span("waivers.yaml", "W-2026-014"),
+        standing="holds",
+        covers=1,
+    )
+
+
 def report() -> Report:
     """The report; its fail level is `error`."""
     return Report.sorted(
@@ -348,5 +392,7 @@ def report() -> Report:
         scorecards=4,
         crashes=(Crash("BSC301", "corp", "corp.bsc", "ZeroDivisionError: division by \x1bzero"),),
         properties=(("configuration.sha256", "9f86d081"), ("plugin", "kn-rules 3"), ("plugin", "other 1")),
+        waivers=(waiver(),),
+        about=about,
         notes=("`baseline.jsonl` does not exist yet; it is taken for empty",),
     )

@@ -2,12 +2,16 @@
 
 import json
 import re
+from dataclasses import replace
 from typing import Any, NamedTuple
 
+import pytest
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase
+from tests.reporters import readers
 
 from bsclint.display import escape
-from bsclint.report import Report
+from bsclint.finding import FindingState
+from bsclint.report import Report, State
 from bsclint.reporters import FORMATS, Look
 
 SKIPPED = {
@@ -17,7 +21,7 @@ SKIPPED = {
     "NOT EVALUATED": "not_evaluated",
 }
 TOLD = re.compile(r"(ERROR|WARNING|INFO)(?: \((waived|baselined)[^)]*\))? (.+):(\d+):(\d+): (.*)")
-LINE = re.compile(r"(.+):(\d+):(\d+): ([A-Z]+\d+) (\[\*\] )?(.*?)( \(waived by [^)]*\))?")
+LINE = re.compile(r"(.+):(\d+):(\d+): ([A-Z]+\d+) (\[\*\] )?(.*?)( \(waived by .*\))?")
 
 
 class Row(NamedTuple):
@@ -145,3 +149,86 @@ def test_the_summary_line_counts_as_json_does(report: Report) -> None:
         for key, number in summary.items():
             word = key.replace("_", " ")
             assert counts.get(word, counts.get(word.removesuffix("s"), 0)) == number
+
+
+def told(report: Report, *states: str) -> list[readers.Told]:
+    return sorted(
+        readers.Told(f.code, f.severity, f.path, f.line, f.message)
+        for f in found_in_json(json_of(report))
+        if f.state in (states or {"open", "waived", "baselined"})
+    )
+
+
+def entries(report: Report) -> list[readers.Entry]:
+    found = json_of(report)["findings"]
+    return sorted((readers.Entry(f["scorecard"], f["code"], escape(f["element"]), f["state"]) for f in found), key=str)
+
+
+def outcomes(report: Report) -> set[readers.Outcome]:
+    return {(r["scorecard"], r["code"], r["state"]) for r in json_of(report)["results"]}
+
+
+def test_the_sample_has_every_state(report: Report) -> None:
+    assert {state for *_, state in outcomes(report)} == {state.value for state in State}
+    assert {entry.state for entry in entries(report)} == {state.value for state in FindingState}
+    assert len(outcomes(report)) == len(report.results)
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_json_and_sarif_have_the_same_findings(report: Report, everything: bool) -> None:
+    text = FORMATS["sarif"](report, Look(sarif_all=everything))
+    plain = [one._replace(message=one.message.replace("]\\u{28}", "](")) for one in readers.sarif_told(text)]
+    given = {f.span.path.encode("utf-8", "surrogatepass").decode("utf-8", "replace") for f in report.findings}
+    assert {one.path for one in plain} == given
+    assert sorted(one._replace(path=escape(one.path)) for one in plain) == told(report)
+    assert sorted(readers.sarif_entries(text), key=str) == entries(report)
+
+
+def test_json_and_sarif_have_the_same_results(report: Report) -> None:
+    assert readers.sarif_outcomes(FORMATS["sarif"](report, Look(sarif_all=True))) == outcomes(report)
+
+
+def test_sarif_that_holds_findings_alone_still_says_what_was_not_evaluated(report: Report) -> None:
+    run = readers.run_of(FORMATS["sarif"](report, Look()))
+    told = {
+        (note["properties"]["scorecard"], note["associatedRule"]["id"], "not_evaluated")
+        for note in run["invocations"][0]["toolExecutionNotifications"]
+    }
+    assert told == {outcome for outcome in outcomes(report) if outcome[2] == "not_evaluated"}
+
+
+def test_json_and_gitlab_have_the_same_open_findings(report: Report) -> None:
+    assert sorted(readers.gitlab_told(FORMATS["gitlab"](report, Look()))) == told(report, "open")
+
+
+def test_json_and_rdjson_have_the_same_open_findings(report: Report) -> None:
+    assert sorted(readers.rdjson_told(FORMATS["rdjson"](report, Look()))) == told(report, "open")
+
+
+def test_github_shows_open_findings_and_counts_the_others(report: Report) -> None:
+    text = FORMATS["github"](report, Look())
+    shown, wanted = readers.github_told(text), told(report, "open")
+    assert set(shown) <= set(wanted)
+    assert f"\n{len(wanted) - len(shown)} more " in readers.annotations(text)[-1].text
+
+
+def test_github_shows_all_where_there_is_room(report: Report) -> None:
+    few = replace(report, findings=tuple(f for f in report.findings if f.code != "BSC301"))
+    text = FORMATS["github"](few, Look())
+    assert sorted(readers.github_told(text)) == told(few, "open")
+    assert "more" not in readers.annotations(text)[-1].text
+
+
+def test_json_and_markdown_have_the_same_findings(report: Report) -> None:
+    found = readers.markdown_findings(FORMATS["markdown"](report, Look()))
+    assert sorted((entry for _, entry in found), key=str) == entries(report)
+    assert sorted(bare(one) for one, _ in found) == sorted(map(bare, told(report)))
+
+
+def bare(found: readers.Told) -> readers.Told:
+    """Without what becomes of backquotes and the spaces beside them."""
+    return found._replace(message=re.sub("[` ]", "", found.message))
+
+
+def test_json_and_markdown_have_the_same_results(report: Report) -> None:
+    assert readers.markdown_outcomes(FORMATS["markdown"](report, Look())) == outcomes(report)

@@ -52,7 +52,7 @@ RULES = (
 )
 
 SHIPPED = {
-    "frameworks": """\
+    "base": """\
 frameworks: {private: {sector: private, perspectives: {f: {title: F, role: apex}}}}
 """,
     "recommended": """\

@@ -121,7 +121,7 @@ def book() -> Rulebook:
 @pytest.fixture
 def check(tmp_path: Path, shipped: Path, book: Rulebook) -> Check:
     """Writes a standard, and files beside it, and gives what does not hold together in it."""
-    (shipped / "frameworks.yaml").write_text(FRAMEWORKS, "utf-8")
+    (shipped / "base.yaml").write_text(FRAMEWORKS, "utf-8")
 
     def check(text: str, **others: str) -> list[str]:
         for name, content in {"board.yaml": text, **others}.items():

@@ -105,7 +105,7 @@ def test_the_digest_is_of_every_file(project: Project) -> None:
     ("name", "said"),
     [
         ("recomended", "there is no standard `recomended` (did you mean `recommended`?)"),
-        ("frameworks", "there is no standard `frameworks`"),
+        ("base", "there is no standard `base`"),
         ("https://example.org/x.yaml", "`https://example.org/x.yaml` is an address"),
         ("file:///etc/passwd", "is an address"),
         ("/etc/passwd", "`/etc/passwd` leads out of the workspace"),

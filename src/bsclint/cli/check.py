@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bsclint.cli.commands import Command
-from bsclint.cli.parameters import day, one_of, project_options, refuse_both, today
+from bsclint.cli.faults import crashes
+from bsclint.cli.parameters import day, exception_options, one_of, project_options, refuse_both, today
 from bsclint.cli.streams import out, read_stdin, say
 from bsclint.cli.targets import Target, targets_of, write
 from bsclint.display import escape, quoted
@@ -18,7 +19,6 @@ from bsclint.errors import UsageError
 
 if TYPE_CHECKING:
     from bsclint.api import Options
-    from bsclint.report import Crash, Report
 
 _STDIN = "-"
 _EXAMPLES = {
@@ -49,10 +49,14 @@ class Request:
     show_files: bool
     show_settings: bool
     show_waived: bool
+    no_waivers: bool
+    no_ignores: bool
+    no_baseline: bool
     report: str
     allow_empty: bool
     preview: bool
     junit_strict: bool
+    sarif_all: bool
     stdin_filename: str | None
 
     @property
@@ -93,7 +97,8 @@ def _flag(option: str, help: str) -> Callable[[Any], Any]:
     "--output-format",
     multiple=True,
     metavar="FORMAT[:PATH]",
-    help="text, concise, json or junit, to standard output or to a file; may be given several times.",
+    help="text, concise, json, junit, sarif, github, gitlab, rdjson or markdown, to standard output or to a file; "
+    "may be given several times.",
 )
 @one_of("--fail-level", ("error", "warning", "info"), default="error", help="The least severity that fails.")
 @click.option("--as-of", metavar="DATE", help="The day on which everything is judged.  [default: today]")
@@ -102,11 +107,13 @@ def _flag(option: str, help: str) -> Callable[[Any], Any]:
 @_flag("--preview", "Run rules that are not settled yet.")
 @_flag("--statistics", "Show how often each rule found something, in place of the findings.")
 @_flag("--show-waived", "Show findings that are waived, too.")
+@exception_options
 @_flag("--show-files", "Show which files would be checked, and check none.")
 @_flag("--show-settings", "Show which settings would hold, and check nothing.")
 @click.option("--stdin-filename", metavar="PATH", help="What to take standard input for.  [default: stdin.bsc]")
 @one_of("--color", ("auto", "always", "never"), default="auto", help="Whether text is coloured.")
 @_flag("--junit-strict", "Write JUnit that the schema of Jenkins accepts.")
+@_flag("--sarif-all", "Write into SARIF what passed, was not applicable or not evaluated, too.")
 @_flag("--allow-empty", "No scorecard at all is no error.")
 @_flag("--exit-zero", "End with 0 in spite of findings.")
 @click.option("-q", "--quiet", is_flag=True, help="Show findings only.")
@@ -128,6 +135,7 @@ def command(**given: Any) -> int:
 def _options(request: Request) -> Options:
     from bsclint.api import Options
     from bsclint.finding import Severity
+    from bsclint.settle.settling import Heed
 
     return Options(
         as_of=today() if request.as_of is None else day(request.as_of),
@@ -140,6 +148,7 @@ def _options(request: Request) -> Options:
         fail_level=Severity.of(request.fail_level),
         report=request.report,
         allow_empty=request.allow_empty,
+        heed=Heed(waivers=not request.no_waivers, ignores=not request.no_ignores, baseline=not request.no_baseline),
     )
 
 
@@ -174,20 +183,13 @@ def _check(request: Request, options: Options, targets: list[Target]) -> int:
         for path in sorted({result.path for result in report.results}):
             say(f"checked {quoted(path)}")
         say(f"judged by {', '.join(report.standards)} as of {report.as_of}")
-    for sentence in _crashes(report):
+    for sentence in crashes(report):
         say(sentence)
-    look = {"show_waived": request.show_waived, "quiet": request.quiet, "strict": request.junit_strict}
+    look = {
+        "show_waived": request.show_waived,
+        "quiet": request.quiet,
+        "strict": request.junit_strict,
+        "sarif_all": request.sarif_all,
+    }
     write(report, targets, request.color, statistics=request.statistics, **look)
     return 0 if request.exit_zero and report.exit_code == 1 else report.exit_code
-
-
-def _crashes(report: Report) -> Iterator[str]:
-    """One sentence for each rule that crashed."""
-    by_rule: dict[str, list[Crash]] = {}
-    for crash in report.crashes:
-        by_rule.setdefault(crash.code, []).append(crash)
-    for code, crashes in by_rule.items():
-        first, more = crashes[0], len(crashes) - 1
-        where = f"{quoted(first.scorecard)} in {quoted(first.path)}" + f" (and {more} more)" * bool(more)
-        whom = "where you got bsclint from" if code.startswith("BSC") else "to whoever wrote the rule"
-        yield f"the rule {quoted(code)} crashed on {where}: {first.error[:300]}; please report it {whom}"

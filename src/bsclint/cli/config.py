@@ -1,7 +1,8 @@
 """`bsclint config`: every value that holds here, and where it was said."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -11,13 +12,18 @@ from bsclint.cli.parameters import project_options, refuse_both
 from bsclint.cli.settings import values
 from bsclint.cli.show import table
 from bsclint.cli.streams import out
-from bsclint.display import quoted
+from bsclint.display import escape, quoted
 from bsclint.errors import UsageError
 from bsclint.nearest import did_you_mean
 from bsclint.pages import shown
-from bsclint.standards import Settings, Value
+from bsclint.standards import OVERLONG, Settings, Value
 
 _DEFAULT = "default"
+
+
+_HOLDS = "<- holds"
+_EACH = ("extends",)
+"""What every file says for itself: none of it takes the place of another."""
 
 
 @click.command(
@@ -28,32 +34,73 @@ _DEFAULT = "default"
         "bsclint config": "everything that holds in this folder",
         "bsclint config include": "one value",
         "bsclint config rules.BSC102": "all that is said of a rule; its name or code alone will do",
+        "bsclint config BSC102 --explain": "and what it was before, file by file",
     },
 )
 @click.argument("key", required=False)
+@click.option(
+    "--explain", is_flag=True, help="Show every file that said something of a value, and which of them holds."
+)
 @project_options
-def command(key: str | None, config: Path | None, isolated: bool) -> int:
+def command(key: str | None, explain: bool, config: Path | None, isolated: bool) -> int:
     """Show each value of the configuration, with the file and the line that set it."""
     refuse_both(config, isolated)
     settings = settings_here(config, isolated)
-    rows = sorted(_rows(settings))
+    keys = dict(sorted(_keys(settings).items()))
     if key is not None:
         wanted = _spelled(key, settings)
-        rows = [row for row in rows if row[0] == wanted or row[0].startswith(f"{wanted}.")]
-        if not rows:
-            known = [*settings.origins, *_defaults(settings), *settings.book.names, *settings.book.names.values()]
+        found = {name: said for name, said in keys.items() if name == wanted or name.startswith(f"{wanted}.")}
+        if not found:
+            known = [*keys, *settings.book.names, *settings.book.names.values()]
             raise UsageError(f"nothing is called {quoted(key)} in the configuration{did_you_mean(key, known)}")
-    out(table((key, where, value) for key, value, where in rows))
+        keys = found
+    out(_explained(keys) if explain else _plain(keys))
     return 0
 
 
-def _rows(settings: Settings) -> Iterator[tuple[str, str, str]]:
-    """Key, value, and where it was said."""
-    for key, value in settings.origins.items():
-        yield key, value.text, _place(value)
-    for key, text in _defaults(settings).items():
-        if key not in settings.origins:
-            yield key, text, _DEFAULT
+class _Said(NamedTuple):
+    """What one file says of a key, or what holds by default; `note` says whether it holds."""
+
+    place: str
+    text: str
+    note: str
+
+
+def _plain(keys: Mapping[str, Sequence[_Said]]) -> str:
+    held = {key: [said for said in all_said if said.note] for key, all_said in keys.items()}
+    return table((key, said[-1].place, said[-1].text) for key, said in held.items() if said)
+
+
+def _explained(keys: Mapping[str, Sequence[_Said]]) -> str:
+    """A line for each that spoke of a key, in order of merging; a key stands on the first of its lines."""
+    rows = []
+    for key, all_said in keys.items():
+        width = max(len(escape(said.text)) for said in all_said)
+        for number, (place, text, note) in enumerate(all_said):
+            value = f"{escape(text).ljust(width)}  {note}" if note else text
+            rows.append(("" if number else key, place, value))
+    return table(rows)
+
+
+def _keys(settings: Settings) -> dict[str, list[_Said]]:
+    """What was said of each key, in order of merging."""
+    found = {key: [_Said(_DEFAULT, text, _HOLDS)] for key, text in _defaults(settings).items()}
+    for key, history in settings.history.items():
+        before = [said._replace(note="") for said in found.get(key, ()) if not key.endswith(".severity")]
+        found[key] = before + [_Said(_place(value), value.text, _note(settings, key, value)) for value in history]
+    return found
+
+
+def _note(settings: Settings, key: str, value: Value) -> str:
+    if key.startswith("overrides."):
+        return _note_on_override(settings, value)
+    return _HOLDS if key in _EACH or value is settings.origins[key] else ""
+
+
+def _note_on_override(settings: Settings, value: Value) -> str:
+    """The rules that later files have left to an override, if any."""
+    held = sorted({code for one in settings.overrides if one.origin == value.origin for code in one.rules})
+    return f"{_HOLDS} for {', '.join(held)}" if held else ""
 
 
 def _place(value: Value) -> str:
@@ -63,16 +110,21 @@ def _place(value: Value) -> str:
 def _defaults(settings: Settings) -> Mapping[str, str]:
     """What holds where no file says otherwise."""
     found = {
-        "exclude": shown(settings.exclude),
-        "include": shown(settings.include),
-        "plugins": shown(settings.plugins),
-        "preview": shown(settings.preview),
+        "baseline": "none",
+        "exclude": shown(Settings.exclude),
+        "ignores.allow_errors": shown(Settings.allow_ignored_errors),
+        "include": shown(Settings.include),
+        "plugins": shown(Settings.plugins),
+        "preview": shown(Settings.preview),
+        "waiver_files": shown(Settings.waiver_files),
+        "waivers.approvers": "anybody",
     }
     for code in settings.book.names:
         setting = settings.rules.get(code)
-        found[f"rules.{code}.severity"] = "off"
-        options = values(setting.options) if setting else {}
-        found |= {f"rules.{code}.options.{name}": shown(value) for name, value in options.items()}
+        found[f"rules.{code}.severity"] = setting.severity.word if setting and setting.severity else "off"
+        if setting and (make := settings.book.rule(code).options):
+            found |= {f"rules.{code}.options.{name}": shown(value) for name, value in values(make()).items()}
+    found["waivers.max_days"] = found[f"rules.{OVERLONG}.options.days"]
     return found
 
 

@@ -69,6 +69,14 @@ def project_options(command: F) -> F:
     return config(isolated(command))
 
 
+def exception_options(command: F) -> F:
+    """Add the options that say which exceptions count; they give `no_waivers`, `no_ignores` and `no_baseline`."""
+    waivers = click.option("--no-waivers", is_flag=True, help="Let no waiver count: show what they cover.")
+    ignores = click.option("--no-ignores", is_flag=True, help="Let no ignoring comment count.")
+    baseline = click.option("--no-baseline", is_flag=True, help="Let no baseline count.")
+    return waivers(ignores(baseline(command)))
+
+
 def refuse_both(config: Path | None, isolated: bool) -> None:
     """Raise UsageError where both a configuration and none are asked for."""
     if config is not None and isolated:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from bsclint.cli.commands import Command, Group
-from bsclint.cli.parameters import beginning, day, one_of, project_options, refuse_both, today
+from bsclint.cli.parameters import beginning, day, known, one_of, project_options, refuse_both, today
 from bsclint.cli.show import as_json
 from bsclint.cli.streams import out
 from bsclint.display import escape
@@ -18,6 +18,8 @@ command = Group(
     short_help="Look at standards: which rules apply, how severe.",
     no_args_is_help=True,
 )
+
+_SCHEMAS = ("standard", "configuration", "waivers")
 
 
 def _shipped(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
@@ -122,6 +124,31 @@ def coverage(name: str | None, scorecards: tuple[str, ...], places: int, as_of: 
     settings = standard(name or _here(), Path.cwd(), Rulebook.shipped())
     tried = list(api.coverage(settings, scorecards, today() if as_of is None else day(as_of), places))
     out(as_json(as_document(settings, tried)) if style == "json" else as_text(settings, tried))
+    return 0
+
+
+@command.command(
+    "schema",
+    cls=Command,
+    short_help="Print the JSON schema of a file, for an editor.",
+    examples={
+        "bsclint standard schema > standard.schema.json": "of a standard",
+        "bsclint standard schema configuration": "of .bsclint.yaml",
+        "bsclint standard schema waivers": "of a file of waivers",
+    },
+)
+@click.argument(
+    "kind",
+    default="standard",
+    metavar="|".join(_SCHEMAS),
+    callback=lambda ctx, param, value: known("schema", value, _SCHEMAS),
+    shell_complete=lambda ctx, param, incomplete: beginning(incomplete, _SCHEMAS),
+)
+def schema(kind: str) -> int:
+    """Print the JSON schema by which an editor can check and complete a file as it is written."""
+    from bsclint import resources
+
+    out(resources.schema(kind))
     return 0
 
 

@@ -99,6 +99,7 @@ class _Builder:
             broken=any(flaw.code in ("BSC001", "BSC009") for flaw in self.flaws),
             lost=frozenset(self.lost),
             nameless=frozenset(self.nameless),
+            asides=tuple(self._span(c.start, c.end) for c in self.tree.comments if "bsclint:" in c.text),
         )
 
     def _span(self, start: int, end: int) -> Span:

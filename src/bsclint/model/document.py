@@ -28,7 +28,7 @@ class Document:
     `broken`: it has syntax errors, so that something that a reference asks for may have been lost. `looked_at`
     counts, by language code, what was judged: the evidence that a language result gives. `lost` are the names in
     what could not be read, `nameless` the kinds of elements without the name that they need: whoever refers to
-    one of them may be right.
+    one of them may be right. `asides` are the comments that speak to bsclint.
     """
 
     source: Source
@@ -39,6 +39,7 @@ class Document:
     broken: bool = False
     lost: frozenset[str] = frozenset()
     nameless: frozenset[str] = frozenset()
+    asides: tuple[Span, ...] = ()
 
     @property
     def path(self) -> str:

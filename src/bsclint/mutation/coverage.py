@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bsclint.engine import Engine
-from bsclint.finding import Finding, Severity
+from bsclint.finding import Finding
 from bsclint.model.case import Case
 from bsclint.model.workspace import Workspace
 from bsclint.mutation.causality import CAUSALITY
@@ -16,6 +16,7 @@ from bsclint.mutation.mutant import Mutant, Mutation
 from bsclint.mutation.objectives import OBJECTIVES
 from bsclint.mutation.structure import STRUCTURE
 from bsclint.mutation.surgery import Surgeon, applied
+from bsclint.settle.settling import stamped
 from bsclint.standards import Settings, selection
 
 MUTATIONS = (*STRUCTURE, *OBJECTIVES, *CAUSALITY, *MEASURES, *INITIATIVES)
@@ -108,7 +109,7 @@ class _Bench:
             yield Trial(subject.path, line, mutant.at.qualified, tuple(caught), tuple(off))
 
     def _findings(self, workspace: Workspace, path: str) -> list[Finding]:
-        return Engine(workspace, self.every, self.today, Severity.ERROR).run([path]).findings
+        return stamped(Engine(workspace, self.every, self.today).run([path]).verdicts)
 
     def _counts(self, finding: Finding, case: Case) -> bool:
         """Whether the standard itself would have found it."""

@@ -12,8 +12,6 @@ VERSION = 1
 
 def render(report: Report) -> str:
     """The report in ASCII, the same bytes for the same report."""
-    import json
-
     document = {
         "version": VERSION,
         "tool": {"name": "bsclint", "version": report.version},
@@ -23,6 +21,13 @@ def render(report: Report) -> str:
         "results": [_result(result) for result in report.results],
         "findings": [_finding(report, finding) for finding in report.findings],
     }
+    return dumps(document)
+
+
+def dumps(document: object) -> str:
+    """A document of JSON in ASCII."""
+    import json
+
     text = json.dumps(document, indent=2, ensure_ascii=True, allow_nan=False)
     # Some CI runners take `##name[` for a command wherever it stands in a line.
     return text.replace("##", "#\\u0023") + "\n"
@@ -32,12 +37,13 @@ def _summary(report: Report) -> dict[str, int]:
     return {
         "scorecards": report.scorecards,
         **{state.value: report.states[state] for state in STATES},
-        **{f"{word}s": count for word, count in _by_severity(report.severities).items()},
+        **{f"{word}s": count for word, count in by_severity(report.severities).items()},
         "fixable": report.fixable,
     }
 
 
-def _by_severity(counts: Mapping[Severity, int]) -> dict[str, int]:
+def by_severity(counts: Mapping[Severity, int]) -> dict[str, int]:
+    """Every severity's word, the worst first, and its count."""
     return {severity.word: counts.get(severity, 0) for severity in sorted(Severity, reverse=True)}
 
 
@@ -49,9 +55,10 @@ def _result(result: Result) -> dict[str, Any]:
         "name": result.name,
         "state": result.state.value,
         "evaluated": result.evaluated,
+        "reason": result.reason,
         "line": result.line,
         "counts": {
-            "open": _by_severity(result.open),
+            "open": by_severity(result.open),
             FindingState.WAIVED.value: result.waived,
             FindingState.BASELINED.value: result.baselined,
         },

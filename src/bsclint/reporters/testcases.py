@@ -5,15 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from bsclint.display import escape, quoted
+from bsclint.display import escape
 from bsclint.errors import InternalError
 from bsclint.finding import Finding, FindingState, Severity, Span, family
 from bsclint.report import Crash, Report, Result, State
-from bsclint.reporters.words import WORKSPACE, counted
+from bsclint.reporters.words import WORKSPACE, accepted, counted, crashed
 
 FEW = 3
 """So many messages of findings stand in the message of a failure; its body has all."""
-_ANY = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def suites(report: Report) -> list[Suite]:
 
 def _cases(report: Report) -> Iterator[Case]:
     stems = _stems(report)
-    findings = _by_result(report)
+    findings = report.by_result
     crashes = {(crash.path, crash.scorecard or None, crash.code): crash for crash in report.crashes}
     seen: Counter[tuple[str, str | None, str]] = Counter()
     for number, result in enumerate(report.results):
@@ -111,8 +110,7 @@ def _lost_crashes(report: Report) -> Iterator[Case]:
 
 
 def _crashed(crash: Crash, body: str) -> Outcome:
-    on = f" on {quoted(crash.scorecard)}" if crash.scorecard else ""
-    message = f"{escape(crash.code)} crashed{on}: {escape(crash.error)}"
+    message = crashed(crash)
     return Outcome("error", "crash", message, "\n".join(filter(None, (message, body))))
 
 
@@ -125,7 +123,8 @@ def _outcome(result: Result, findings: Sequence[Finding], body: str) -> Outcome 
         case State.WAIVED:
             signed = dict.fromkeys(f.waiver for f in findings if f.state is FindingState.WAIVED and f.waiver)
             by = f" {', '.join(signed)}" if signed else ""
-            reason = f"WAIVED{by}: {counted(result.waived, 'finding')}"
+            reasons = dict.fromkeys(f.justification for f in findings if f.justification)
+            reason = ": ".join([f"WAIVED{by}", counted(result.waived, "finding"), *filter(None, ["; ".join(reasons)])])
         case State.BASELINED:
             reason = f"BASELINED {counted(result.baselined, 'known finding')}"
         case State.NOT_APPLICABLE:
@@ -154,13 +153,10 @@ def _failure(result: Result, findings: Sequence[Finding], body: str) -> Outcome:
 
 def _told(report: Report, finding: Finding) -> Iterator[str]:
     """A finding in lines: severity, state if it is not open, place and message; then the rest, indented."""
-    state = {
-        FindingState.OPEN: "",
-        FindingState.WAIVED: f" (waived by {finding.waiver or 'an ignore'})",
-        FindingState.BASELINED: " (baselined)",
-    }[finding.state]
-    word = finding.severity.word.upper() + escape(state)
+    word = finding.severity.word.upper() + (f" ({accepted(finding)})" if accepted(finding) else "")
     yield f"{word} {_place(report, finding.span)}: {escape(finding.message)}"
+    if finding.justification:
+        yield f"  reason: {escape(finding.justification)}"
     for label in finding.labels:
         yield f"  {_place(report, label.span)}: {escape(label.message)}"
     if finding.help:
@@ -172,30 +168,6 @@ def _told(report: Report, finding: Finding) -> Iterator[str]:
 def _place(report: Report, span: Span) -> str:
     line, column, *_ = report.lines(span)
     return escape(f"{span.path or WORKSPACE}:{line}:{column}")
-
-
-def _by_result(report: Report) -> dict[int, list[Finding]]:
-    """The findings of each result, by the result's number.
-
-    A finding whose place is in a file without results of its own is its scorecard's or the workspace's.
-    Raises InternalError for a finding that is no result's.
-    """
-    index: dict[tuple[str, str | None, str], int] = {}
-    for number, result in enumerate(report.results):
-        code, scorecard, path = result.code, result.scorecard, result.path
-        for key in ((code, scorecard, path), (code, scorecard, _ANY), (code, _ANY, path)):
-            index.setdefault(key, number)
-    owned: dict[int, list[Finding]] = defaultdict(list)
-    for finding in report.findings:
-        code, scorecard, path = finding.code, finding.scorecard, finding.span.path
-        keys = [(code, scorecard, path), (code, scorecard, ""), (code, _ANY, path)]
-        if scorecard is not None:
-            keys.insert(2, (code, scorecard, _ANY))
-        number = next((index[key] for key in keys if key in index), -1)
-        if number < 0:
-            raise InternalError(f"a finding of {code} in {quoted(path)} belongs to no result")
-        owned[number].append(finding)
-    return owned
 
 
 def _stems(report: Report) -> dict[tuple[str, str | None], str]:

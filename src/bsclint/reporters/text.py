@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator
 
 from bsclint.display import escape, quoted
 from bsclint.finding import Applicability, Finding, FindingState, Severity
-from bsclint.report import Crash, Report, Result, State
+from bsclint.report import Crash, Report, State
 from bsclint.reporters.color import Paint, painter
 from bsclint.reporters.excerpt import excerpts
-from bsclint.reporters.words import STATES, WORKSPACE, counted
+from bsclint.reporters.grouping import unjudged
+from bsclint.reporters.words import STATES, WORKSPACE, accepted, counted
 
-FEW = 6
-"""So many rules that were not evaluated are named each; of more, the first three and how many."""
 _STYLES = {
     State.PASSED: "passed",
     State.FAILED: "error",
@@ -27,12 +26,12 @@ def full(report: Report, *, color: bool, show_waived: bool = False, quiet: bool 
     paint = painter(color)
     blocks = [_block(report, finding, paint) for finding in _shown(report, show_waived)]
     blocks += [_crash_block(crash, paint) for crash in report.crashes]
-    if missing := list(_not_evaluated(report)):
-        lines = [f"  {where}: {what}" for where, what in missing]
+    if missing := list(unjudged(report)):
+        lines = [f"  {_place(group.path)}: {group.sentence}" for group in missing]
         blocks.append("\n".join([paint("error", "not evaluated"), *lines]))
     if not quiet:
         blocks += ["\n".join(_notes(report))] if report.notes else []
-        blocks.append(_summary(report, paint))
+        blocks.append(summary(report, paint))
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
@@ -64,11 +63,11 @@ def statistics(report: Report) -> str:
 def _unjudged(report: Report, paint: Paint, quiet: bool) -> Iterator[str]:
     """In one line each: crashes, what was not evaluated, then notes and the summary."""
     yield from (_crash_line(crash, paint) for crash in report.crashes)
-    for where, what in _not_evaluated(report):
-        yield f"{where}: {paint('error', 'not evaluated')}: {what}"
+    for group in unjudged(report):
+        yield f"{_place(group.path)}: {paint('error', 'not evaluated')}: {group.sentence}"
     if not quiet:
         yield from _notes(report)
-        yield _summary(report, paint)
+        yield summary(report, paint)
 
 
 def _shown(report: Report, waived: bool) -> Iterator[Finding]:
@@ -101,7 +100,8 @@ def _facts(finding: Finding) -> Iterator[tuple[str, str | None]]:
         unsafe = finding.fix.applicability is Applicability.UNSAFE
         yield "fix", finding.fix.title + " (unsafe: check the result)" * unsafe
     yield "control", ", ".join(finding.controls)
-    yield "waiver", finding.waiver
+    if finding.state is FindingState.WAIVED:
+        yield accepted(finding), finding.justification or "no reason is given"
 
 
 def _remarks(facts: Iterable[tuple[str, str]], width: int, paint: Paint) -> Iterator[str]:
@@ -128,38 +128,16 @@ def _line(report: Report, finding: Finding, paint: Paint) -> str:
     line, column, *_ = report.lines(finding.span)
     place = paint("strong", escape(f"{finding.span.path or WORKSPACE}:{line}:{column}"))
     fix = "[*] " if finding.fix else ""
-    waived = f" (waived by {escape(finding.waiver or 'an ignore')})" * (finding.state is FindingState.WAIVED)
+    waived = ": ".join(filter(None, [accepted(finding), escape(finding.justification or "")]))
     code = paint(finding.severity.word, escape(finding.code))
-    return f"{place}: {code} {fix}{escape(finding.message)}{waived}"
-
-
-def _not_evaluated(report: Report) -> Iterator[tuple[str, str]]:
-    """Place, and rules, scorecard and reason, of what was not evaluated; a crash has been told of already."""
-    crashed = {(crash.path, crash.scorecard or None, crash.code) for crash in report.crashes}
-    groups: dict[tuple[str, str | None, str], list[Result]] = {}
-    for result in report.results:
-        key = (result.path, result.scorecard or None, result.code)
-        if result.state is State.NOT_EVALUATED and key not in crashed:
-            reason = result.reason or "no reason is known"
-            groups.setdefault((result.path, result.scorecard, reason), []).append(result)
-    for (path, scorecard, reason), results in groups.items():
-        yield _place(path), f"{_rules(results)}{_on(scorecard)}: {escape(reason)}"
-
-
-def _rules(results: list[Result]) -> str:
-    if len(results) == 1:
-        return f"{escape(results[0].code)} {escape(results[0].name)}"
-    codes = [escape(result.code) for result in results]
-    if len(codes) <= FEW:
-        return f"{', '.join(codes[:-1])} and {codes[-1]}"
-    return f"{', '.join(codes[:3])} and {len(codes) - 3} more rules"
+    return f"{place}: {code} {fix}{escape(finding.message)}{f' ({waived})' if waived else ''}"
 
 
 def _notes(report: Report) -> Iterator[str]:
     return (f"note: {escape(note)}" for note in report.notes)
 
 
-def _summary(report: Report, paint: Paint) -> str:
+def summary(report: Report, paint: Paint) -> str:
     """Scorecards, results by state, open findings by severity, and how many of these come with a fix."""
     results = [
         paint(_STYLES[state], f"{report.states[state]} {state.value.replace('_', ' ')}")

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from bsclint.errors import ContradictionError
 from bsclint.rulebook import Rulebook
 from bsclint.standards.discovery import CONFIGURATION, find, find_root
+from bsclint.standards.exceptions import OVERLONG
 from bsclint.standards.extending import DEFAULT, Document, gather, gather_extended, gather_standard, shipped
+from bsclint.standards.mandatory import check_mandatory
 from bsclint.standards.merging import merge
-from bsclint.standards.model import LANGUAGE, Control, Origin, Override, RuleSetting, Settings, Value
+from bsclint.standards.model import LANGUAGE, Control, Origin, Override, RuleSetting, Settings, Value, WaiverPolicy
 from bsclint.standards.plugins import with_plugins
 from bsclint.standards.reading import plugins, understand
 from bsclint.standards.selection import selection
@@ -21,12 +23,14 @@ __all__ = [
     "CONFIGURATION",
     "DEFAULT",
     "LANGUAGE",
+    "OVERLONG",
     "Control",
     "Origin",
     "Override",
     "RuleSetting",
     "Settings",
     "Value",
+    "WaiverPolicy",
     "contradictions",
     "find",
     "find_root",
@@ -76,7 +80,9 @@ def _settings(documents: list[Document], book: Rulebook) -> Settings:
     book = with_plugins(book, named)
     digest = sha256(b"".join(document.digest for document in documents)).hexdigest()
     standards = [understand(document, book) for document in documents]
-    return merge(standards, book, tuple(name for name, _ in named), digest)
+    settings = merge(standards, book, tuple(name for name, _ in named), digest)
+    check_mandatory(standards, settings)
+    return settings
 
 
 def isolated(book: Rulebook) -> Settings:

@@ -1,6 +1,6 @@
 """Which files make up a standard: the configuration and all that it extends, in the order of merging."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -19,7 +19,7 @@ DEFAULT = "recommended"
 ENGLISH = "en"
 """The language of the word lists that rules bring with them."""
 
-_BASE = "frameworks"  # stands below every standard, and is none itself
+_BASE = "base"  # stands below every standard, and is none itself
 _DEPTH = 16
 
 
@@ -27,15 +27,17 @@ _DEPTH = 16
 class Document:
     """One file, read but not yet understood.
 
-    `path` is what messages call it; `project` marks the user's own configuration, `words` the word lists of a
-    language.
+    `path` is what messages call it, `file` where it is, `extends` the files of what it extends, in its order;
+    `project` marks the user's own configuration, `words` the word lists of a language.
     """
 
     path: str
+    file: Path
     project: bool
     fields: dict[str, tuple[Scalar, Node]]
     digest: bytes
     words: bool = False
+    extends: tuple[Path, ...] = ()
 
     @property
     def reader(self) -> Reader:
@@ -54,7 +56,7 @@ def languages() -> tuple[str, ...]:
 
 
 def gather(config: Path | None, root: Path) -> list[Document]:
-    """The frameworks, what `config` extends (None: the default standard), and `config`, in order of merging.
+    """The base, what `config` extends (None: the default standard), and `config`, in order of merging.
 
     Raises ConfigurationError for what cannot be read, leaves the workspace, goes in circles or too deep.
     """
@@ -69,7 +71,7 @@ def gather(config: Path | None, root: Path) -> list[Document]:
 
 
 def gather_standard(word: str, cwd: Path) -> list[Document]:
-    """The frameworks and one standard with what it extends: a shipped one by its name, or a file below `cwd`.
+    """The base and one standard with what it extends: a shipped one by its name, or a file below `cwd`.
 
     Raises UsageError for a name that is none, ConfigurationError as `gather` does.
     """
@@ -90,8 +92,20 @@ def gather_extended(word: str, cwd: Path) -> list[list[Document]]:
     return found
 
 
+def order(top: Path, extends: Mapping[Path, Sequence[Path]]) -> list[Path]:
+    """`top` and all that it extends, each once, in order of merging: of several places of a file its last counts."""
+    found: dict[Path, None] = {}
+    waiting = [top]
+    while waiting:
+        path = waiting.pop()
+        if path not in found:
+            found[path] = None
+            waiting += extends[path]
+    return list(reversed(found))
+
+
 def _assembled(chain: "_Chain") -> list[Document]:
-    """What `chain` has visited in the order of merging, above the frameworks, and with the words of its language."""
+    """What `chain` has visited in the order of merging, above the base, and with the words of its language."""
     documents = [_document(_shipped_path(_BASE), _shipped_name(_BASE)), *reversed(chain.documents)]
     stated = [
         (at, *document.fields["language"]) for at, document in enumerate(documents) if "language" in document.fields
@@ -124,7 +138,7 @@ class _Place:
 
 
 class _Chain:
-    """Visits a file and what it extends, each once: the last to be merged first, for that one wins."""
+    """Visits a file and what it extends, each once: the last to be merged first."""
 
     def __init__(self, fence: Path) -> None:
         self.fence = fence
@@ -142,9 +156,10 @@ class _Chain:
             return
         self._seen.add(place.path)
         document = _document(place.path, place.shown, place)
-        self.documents.append(document)
-        for extended in reversed(self.extended(document, place)):
-            self.visit(extended, (*above, place))
+        extended = self.extended(document, place)
+        self.documents.append(replace(document, extends=tuple(one.path for one in extended)))
+        for one in reversed(extended):
+            self.visit(one, (*above, place))
 
     def extended(self, document: Document, place: _Place) -> Sequence[_Place]:
         """What `document` extends, in its order."""
@@ -219,4 +234,4 @@ def _document(path: Path, shown: str, place: _Place | None = None) -> Document:
     node = yamlfile.read(text, shown)
     pairs = () if node is None else Reader(shown).pairs(node, "a standard")
     fields = {key.text: (key, value) for key, value in pairs}
-    return Document(shown, bool(place and place.project), fields, sha256(data).digest())
+    return Document(shown, path, bool(place and place.project), fields, sha256(data).digest())

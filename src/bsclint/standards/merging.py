@@ -1,6 +1,6 @@
 """From what each file says to one outcome: later wins, key by key."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -8,7 +8,8 @@ from bsclint.errors import ContradictionError
 from bsclint.finding import Severity
 from bsclint.framework import Framework
 from bsclint.rulebook import Rulebook
-from bsclint.standards.model import Control, Override, RuleSetting, Settings, Value
+from bsclint.standards.exceptions import OVERLONG
+from bsclint.standards.model import Control, Origin, Override, RuleSetting, Settings, Value, WaiverPolicy
 from bsclint.standards.reading import Standard
 
 T = TypeVar("T")
@@ -18,25 +19,50 @@ def merge(standards: Sequence[Standard], book: Rulebook, plugins: tuple[str, ...
     """The settings that `standards` make, a later one winning over an earlier. Raises ContradictionError."""
     frameworks: dict[str, Framework] = {}
     controls: dict[str, Control] = {}
-    overrides: list[Override] = []
+    people: dict[str, tuple[str, ...]] = {}
+    mandatory: dict[str, Origin] = {}
     for standard in standards:
         frameworks |= standard.frameworks
+        people |= standard.exceptions.people
+        mandatory = {**standard.exceptions.mandatory, **mandatory}
         controls |= {control.id: control for control in standard.controls}
-        overrides = [*_outranked(overrides, standard), *standard.overrides]
+    rules = merged_rules(standards, book)
+    for setting in rules.values():
+        _check_options(setting)
+    exceptions = [standard.exceptions for standard in standards]
     return Settings(
         book=book,
-        rules=_rules(standards, book),
+        rules=rules,
         frameworks=frameworks,
         controls=tuple(controls.values()),
-        overrides=tuple(overrides),
+        overrides=tuple(merged_overrides(standards)),
         preview=_last([standard.preview for standard in standards], Settings.preview),
         include=_last([standard.include for standard in standards], Settings.include),
         exclude=_last([standard.exclude for standard in standards], Settings.exclude),
         plugins=plugins,
+        mandatory=dict(sorted(mandatory.items())),
+        waivers=WaiverPolicy(_max_days(rules), _last([one.approvers for one in exceptions], ())),
+        people=people,
+        waiver_files=_last([one.waiver_files for one in exceptions], Settings.waiver_files),
+        baseline=_last([one.baseline for one in exceptions], Settings.baseline),
+        allow_ignored_errors=_last([one.allow_errors for one in exceptions], Settings.allow_ignored_errors),
         standards=tuple(standard.name for standard in standards if standard.name),
         digest=digest,
-        origins=_origins(standards),
+        history=_history(standards),
     )
+
+
+def _max_days(rules: Mapping[str, RuleSetting]) -> int | None:
+    days = rules[OVERLONG].values.get("days") if OVERLONG in rules else None
+    return days if isinstance(days, int) else None
+
+
+def merged_overrides(standards: Sequence[Standard]) -> list[Override]:
+    """The overrides of `standards` that hold, in order."""
+    found: list[Override] = []
+    for standard in standards:
+        found = [*_outranked(found, standard), *standard.overrides]
+    return found
 
 
 def _outranked(overrides: Sequence[Override], standard: Standard) -> Iterator[Override]:
@@ -51,7 +77,8 @@ def _last(values: Sequence[T | None], default: T) -> T:
     return next((value for value in reversed(values) if value is not None), default)
 
 
-def _rules(standards: Sequence[Standard], book: Rulebook) -> dict[str, RuleSetting]:
+def merged_rules(standards: Sequence[Standard], book: Rulebook) -> dict[str, RuleSetting]:
+    """What `standards` come to for each rule that one of them speaks of, by code; options are not checked."""
     found: dict[str, RuleSetting] = {}
     silent: set[str] = set()  # the rules that have words, and of which no standard has spoken
     for standard in standards:
@@ -69,8 +96,6 @@ def _rules(standards: Sequence[Standard], book: Rulebook) -> dict[str, RuleSetti
         for override in standard.overrides:
             for code in override.rules:
                 found.setdefault(code, RuleSetting(code, None, {}, override.origin, book))
-    for setting in found.values():
-        _check_options(setting)
     return dict(sorted(found.items()))
 
 
@@ -85,17 +110,20 @@ def _check_options(setting: RuleSetting) -> None:
         raise ContradictionError(message, *setting.origin) from None
 
 
-def _origins(standards: Sequence[Standard]) -> dict[str, Value]:
-    found: dict[str, Value] = {}
-    lists = {"controls": 0, "overrides": 0}
+def _history(standards: Sequence[Standard]) -> dict[str, tuple[Value, ...]]:
+    """All that was written, by dotted key, in order of merging."""
+    found: dict[str, tuple[Value, ...]] = {}
+    overrides = 0
     for standard in standards:
-        for key, value in standard.values.items():
-            name = key.partition(".")[0]
-            if name in lists:  # these accumulate, and are numbered over all the files
-                lists[name] += 1
-                found[f"{name}.{lists[name]}"] = value
-            else:
-                found[key] = value
+        values = dict(standard.values)
         for code, ruling in standard.rulings.items():
-            found |= {f"rules.{code}.{key}": value for key, value in ruling.written.items()}
+            values |= {f"rules.{code}.{key}": value for key, value in ruling.written.items()}
+        for key, value in values.items():
+            if key.startswith("overrides."):  # these accumulate, and are numbered over all the files
+                overrides += 1
+                found[f"overrides.{overrides}"] = (value,)
+            else:
+                found[key] = (*found.get(key, ()), value)
+    if days := found.get(f"rules.{OVERLONG}.options.days"):
+        found["waivers.max_days"] = days
     return found

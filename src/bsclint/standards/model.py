@@ -60,6 +60,17 @@ class Override:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class WaiverPolicy:
+    """What a standard asks of waivers: how many days they last at most (None: BSC814 says), and who may approve them.
+
+    Where no approvers are named, anybody may.
+    """
+
+    max_days: int | None = None
+    approvers: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class RuleSetting:
     """What the merged standard says of one rule; `severity` None is off, `values` are the options given."""
@@ -83,7 +94,9 @@ class Settings:
 
     `book` holds the plugins' rules too; `preview` is a flag for all preview rules or the codes of some;
     `standards` are the names and versions of what was merged, `digest` is the SHA-256 of every file read, and
-    `origins` says by dotted key (`rules.BSC102.severity`) what was written where.
+    `history` says by dotted key (`rules.BSC102.severity`) what was written where, in order of merging.
+    `mandatory` says by code where a rule was made mandatory; `people` gives the titles of an address;
+    `waiver_files` and `baseline` are paths below the root.
     """
 
     book: Rulebook = field(repr=False, compare=False)
@@ -95,9 +108,20 @@ class Settings:
     include: tuple[str, ...] = ("**/*.bsc",)
     exclude: tuple[str, ...] = ()
     plugins: tuple[str, ...] = ()
+    mandatory: Mapping[str, Origin] = field(default_factory=dict)
+    waivers: WaiverPolicy = WaiverPolicy()
+    people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    waiver_files: tuple[str, ...] = ()
+    baseline: str | None = None
+    allow_ignored_errors: bool = False
     standards: tuple[str, ...] = ()
     digest: str = ""
-    origins: Mapping[str, Value] = field(default_factory=dict)
+    history: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def origins(self) -> Mapping[str, Value]:
+        """What of each key holds: the last that was written; of a rule made mandatory twice, the first."""
+        return {key: found[0 if key.startswith("mandatory.") else -1] for key, found in self.history.items()}
 
     @cached_property
     def enabled_codes(self) -> tuple[str, ...]:
@@ -105,7 +129,7 @@ class Settings:
 
         Imports the rules that are not off, to see which of them are preview.
         """
-        return tuple(code for code in self.rules if self._wanted(code) and self._released(code))
+        return tuple(code for code in self.rules if self._wanted(code) and self.released(code))
 
     @cached_property
     def _enabled(self) -> frozenset[str]:
@@ -138,7 +162,15 @@ class Settings:
 
     def controls_of(self, code: str) -> tuple[str, ...]:
         """The identifiers of the controls that the rule proves."""
-        return tuple(control.id for control in self.controls if code in control.rules)
+        return self._proving.get(code, ())
+
+    @cached_property
+    def _proving(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for control in self.controls:
+            for code in dict.fromkeys(control.rules):
+                found[code] = (*found.get(code, ()), control.id)
+        return found
 
     @cached_property
     def _overriding(self) -> Mapping[str, Iterable[Override]]:
@@ -153,7 +185,8 @@ class Settings:
         given = [override.rules[code] for override in self._overriding.get(code, ())]
         return any(severity is not None for severity in (self.rules[code].severity, *given))
 
-    def _released(self, code: str) -> bool:
+    def released(self, code: str) -> bool:
+        """Whether the rule is no preview rule, or one that was asked for. Imports it."""
         if isinstance(self.preview, frozenset) and code in self.preview:
             return True
         return self.preview is True or self.book.rule(code).status != PREVIEW

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from bsclint.display import quoted
@@ -10,17 +11,29 @@ from bsclint.framework import ROLES, SECTORS, VIEWS, Framework, FrameworkPerspec
 from bsclint.nearest import did_you_mean
 from bsclint.rulebook import Rulebook
 from bsclint.schema import LEVELS
+from bsclint.standards import exceptions
+from bsclint.standards.exceptions import Exceptions, read_exceptions, with_max_days
 from bsclint.standards.extending import Document
 from bsclint.standards.model import Control, Origin, Override, Value
 from bsclint.standards.rulings import Ruling, read_rulings, read_severities, rule_code
 from bsclint.yamlfile import Node, Reader, Scalar, shown
 
-_KEYS = ("standard", "title", "version", "extends", "language", "frameworks", "rules", "controls", "overrides")
-_PROJECT_KEYS = ("include", "exclude", "plugins", "preview")
-_LATER = (
-    *("mandatory", "declare", "waivers", "people", "waiver_files", "baseline", "ignores"),
-    "policy",
+KEYS = (
+    *("standard", "title", "version", "extends", "language", "frameworks", "rules", "controls", "overrides"),
+    *exceptions.KEYS,
 )
+"""What any standard may say."""
+
+PROJECT_KEYS = ("include", "exclude", "plugins", "preview", *exceptions.PROJECT_KEYS)
+"""What only a project's own configuration may say."""
+
+FRAMEWORK_KEYS = ("sector", "perspectives")
+PERSPECTIVE_KEYS = ("title", "role", "view", "required")
+CONTROL_KEYS = ("id", "title", "rules")
+CONDITIONS = ("paths", "elements", "sectors", "levels")
+"""Where an override may apply; it says one of these at least."""
+
+_LATER = ("declare",)
 _NAME = re.compile(r"\w+(-\w+)*")
 
 T = TypeVar("T")
@@ -30,16 +43,20 @@ T = TypeVar("T")
 class Standard:
     """What one file says; None is what it does not say.
 
-    `name` comes with the version (`recommended@1`); `values` holds what was written, by dotted key. `words`: it
+    `name` comes with the version (`recommended@1`); `file` is where it is, and `extends` where what it extends is;
+    `values` holds what was written, by dotted key. `words`: it
     gives rules the words of a language, and switches none of them on.
     """
 
     name: str | None
+    file: Path
+    extends: tuple[Path, ...]
     words: bool
     frameworks: Mapping[str, Framework]
     rulings: Mapping[str, Ruling]
     controls: tuple[Control, ...]
     overrides: tuple[Override, ...]
+    exceptions: Exceptions
     include: tuple[str, ...] | None
     exclude: tuple[str, ...] | None
     preview: bool | frozenset[str] | None
@@ -54,18 +71,22 @@ def understand(document: Document, book: Rulebook) -> Standard:
     def given(key: str, read: Callable[[Node], T], default: T) -> T:
         return read(document.fields[key][1]) if key in document.fields else default
 
+    said = read_exceptions(document, book)
     given("title", lambda node: reader.text(node, "`title`"), "")
     return Standard(
         name=_name(document),
+        file=document.file,
+        extends=document.extends,
         words=document.words,
         frameworks=given("frameworks", lambda node: _frameworks(reader, node), {}),
-        rulings=given("rules", lambda node: read_rulings(reader, node, book), {}),
+        rulings=with_max_days(given("rules", lambda node: read_rulings(reader, node, book), {}), document),
         controls=given("controls", lambda node: _controls(reader, node, book), ()),
         overrides=given("overrides", lambda node: _overrides(reader, node, book), ()),
+        exceptions=said,
         include=given("include", lambda node: _globs(reader, node, "`include`"), None),
         exclude=given("exclude", lambda node: _globs(reader, node, "`exclude`"), None),
         preview=given("preview", lambda node: _preview(reader, node, book), None),
-        values=dict(_values(document)),
+        values={**dict(_values(document)), **said.values},
     )
 
 
@@ -83,10 +104,10 @@ def _check_keys(document: Document) -> None:
     for key, _ in document.fields.values():
         if key.text in _LATER:
             raise document.reader.error(f"`{key.text}` is not supported yet", key)
-        if key.text in _PROJECT_KEYS and not document.project:
+        if key.text in PROJECT_KEYS and not document.project:
             raise document.reader.error(f"`{key.text}` belongs in a project's own configuration only", key)
-        if key.text not in _KEYS + _PROJECT_KEYS:
-            hint = did_you_mean(key.text, _KEYS + _PROJECT_KEYS + _LATER)
+        if key.text not in KEYS + PROJECT_KEYS:
+            hint = did_you_mean(key.text, KEYS + PROJECT_KEYS + _LATER)
             raise document.reader.error(f"there is no key {quoted(key.text)}{hint}", key)
 
 
@@ -100,15 +121,19 @@ def _name(document: Document) -> str | None:
 
 
 def _values(document: Document) -> Iterator[tuple[str, Value]]:
-    """What is written, by dotted key; `rules` tell of themselves."""
+    """What is written, by dotted key; `rules` and exceptions tell of themselves."""
     for name, (key, node) in document.fields.items():
         if name == "frameworks":
             for framework, value in document.reader.pairs(node, "`frameworks`"):
                 yield f"{name}.{framework.text}", _value(document, framework, value)
-        elif name in ("controls", "overrides"):
-            for number, item in enumerate(document.reader.items(node, f"`{name}`"), 1):
+        elif name == "controls":
+            for item in document.reader.items(node, "`controls`"):
+                fields = document.reader.fields(item, "a control", CONTROL_KEYS)
+                yield f"{name}.{document.reader.text(fields['id'], '`id`')}", _value(document, item, item)
+        elif name == "overrides":
+            for number, item in enumerate(document.reader.items(node, "`overrides`"), 1):
                 yield f"{name}.{number}", _value(document, item, item)
-        elif name != "rules":
+        elif name not in ("rules", *exceptions.KEYS):
             yield name, _value(document, key, node)
 
 
@@ -125,7 +150,7 @@ def _frameworks(reader: Reader, node: Node) -> dict[str, Framework]:
 
 def _framework(reader: Reader, name: Scalar, node: Node) -> Framework:
     what = f"framework {quoted(name.text)}"
-    fields = reader.fields(node, what, ("sector", "perspectives"), required=("sector", "perspectives"))
+    fields = reader.fields(node, what, FRAMEWORK_KEYS, required=FRAMEWORK_KEYS)
     sector = reader.word(fields["sector"], f"the sector of {what}", SECTORS)
     perspectives = {
         _word(reader, key, "the perspective"): _perspective(reader, key, value)
@@ -138,7 +163,7 @@ def _framework(reader: Reader, name: Scalar, node: Node) -> Framework:
 
 def _perspective(reader: Reader, name: Scalar, node: Node) -> FrameworkPerspective:
     what = f"perspective {quoted(name.text)}"
-    fields = reader.fields(node, what, ("title", "role", "view", "required"), required=("title", "role"))
+    fields = reader.fields(node, what, PERSPECTIVE_KEYS, required=("title", "role"))
     return FrameworkPerspective(
         name.text,
         reader.text(fields["title"], f"the title of {what}"),
@@ -157,7 +182,7 @@ def _word(reader: Reader, key: Scalar, what: str) -> str:
 def _controls(reader: Reader, node: Node, book: Rulebook) -> tuple[Control, ...]:
     found: dict[str, tuple[Control, Node]] = {}
     for item in reader.items(node, "`controls`"):
-        fields = reader.fields(item, "a control", ("id", "title", "rules"), required=("id", "title", "rules"))
+        fields = reader.fields(item, "a control", CONTROL_KEYS, required=CONTROL_KEYS)
         name = reader.text(fields["id"], "the `id` of a control")
         if name in found:
             line = found[name][1].line
@@ -180,16 +205,15 @@ def _overrides(reader: Reader, node: Node, book: Rulebook) -> tuple[Override, ..
 
 
 def _override(reader: Reader, node: Node, book: Rulebook) -> Override:
-    conditions = ("paths", "elements", "sectors", "levels")
-    fields = reader.fields(node, "an override", (*conditions, "rules"), required=("rules",))
+    fields = reader.fields(node, "an override", (*CONDITIONS, "rules"), required=("rules",))
     if len(fields) == 1:
-        raise reader.error(f"an override says where it applies: one of `{'`, `'.join(conditions)}`", node)
+        raise reader.error(f"an override says where it applies: one of `{'`, `'.join(CONDITIONS)}`", node)
 
     def words(key: str, known: tuple[str, ...]) -> tuple[str, ...]:
         items = reader.items(fields[key], f"`{key}`") if key in fields else ()
         return tuple(reader.word(item, f"an item of `{key}`", known) for item in items)
 
-    for key in conditions:
+    for key in CONDITIONS:
         if key in fields and not reader.items(fields[key], f"`{key}`"):
             raise reader.error(f"`{key}` is an empty list", fields[key])
     return Override(

@@ -6,19 +6,22 @@ from dataclasses import dataclass
 from bsclint.display import quoted
 from bsclint.finding import Severity
 from bsclint.nearest import did_you_mean
-from bsclint.rulebook import Rulebook
+from bsclint.rulebook import ALWAYS, Rulebook
 from bsclint.standards.model import LANGUAGE, Origin, Value
 from bsclint.standards.options import read_options
 from bsclint.yamlfile import Mapping as MappingNode
 from bsclint.yamlfile import Node, Reader, Scalar, shown
 
-_SEVERITIES = {
+SEVERITIES = {
     "off": None,
     "on": Severity.WARNING,
     "error": Severity.ERROR,
     "warning": Severity.WARNING,
     "info": Severity.INFO,
 }
+"""How a standard writes severities; None is off."""
+
+RULING_KEYS = ("severity", "options")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,7 @@ def read_rulings(reader: Reader, node: Node, book: Rulebook) -> dict[str, Ruling
 def read_severities(reader: Reader, node: Node, book: Rulebook) -> dict[str, Severity | None]:
     """What an override's `rules` say, by code: severities or off, no options."""
     return {
-        code: _severity(reader, value, f"the severity of {quoted(key.text)} in an override")
+        code: _severity(reader, value, f"the severity of {quoted(key.text)} in an override", code)
         for code, (key, value) in _by_code(reader, node, book).items()
     }
 
@@ -80,13 +83,13 @@ def _by_code(reader: Reader, node: Node, book: Rulebook) -> dict[str, tuple[Scal
 def _ruling(reader: Reader, key: Scalar, node: Node, code: str, book: Rulebook) -> Ruling:
     fields: dict[str, Node] = {"severity": node}
     if isinstance(node, MappingNode):
-        fields = reader.fields(node, quoted(key.text), ("severity", "options"))
+        fields = reader.fields(node, quoted(key.text), RULING_KEYS)
         if not fields:
             raise reader.error(f"{quoted(key.text)} says neither `severity` nor `options`", key)
     written = {}
     severity, options = None, {}
     if "severity" in fields:
-        severity = _severity(reader, fields["severity"], f"the severity of {quoted(key.text)}")
+        severity = _severity(reader, fields["severity"], f"the severity of {quoted(key.text)}", code)
         written["severity"] = _value(reader, fields["severity"])
     if "options" in fields:
         options = read_options(reader, fields["options"], book.rule(code))
@@ -96,8 +99,11 @@ def _ruling(reader: Reader, key: Scalar, node: Node, code: str, book: Rulebook) 
     return Ruling(said="severity" in fields, severity=severity, options=options, origin=origin, written=written)
 
 
-def _severity(reader: Reader, node: Node, what: str) -> Severity | None:
-    return _SEVERITIES[reader.word(node, what, _SEVERITIES)]
+def _severity(reader: Reader, node: Node, what: str, code: str) -> Severity | None:
+    found = SEVERITIES[reader.word(node, what, SEVERITIES)]
+    if found is None and code in ALWAYS:
+        raise reader.error(f"{what} cannot be `off`: rules about waivers and ignores are always on", node)
+    return found
 
 
 def _value(reader: Reader, node: Node) -> Value:

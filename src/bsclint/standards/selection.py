@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from bsclint.display import quoted
+from bsclint.display import escape, quoted
 from bsclint.errors import UsageError
 from bsclint.finding import Severity
 from bsclint.nearest import did_you_mean
-from bsclint.rulebook import Rulebook
+from bsclint.rulebook import ALWAYS, Rulebook
 from bsclint.standards.model import LANGUAGE, Origin, RuleSetting, Settings
 
 _COMMAND_LINE = Origin("command line", 0)
@@ -26,13 +26,15 @@ def selection(
 
     Words are codes, names, prefixes or `ALL`, comma separated. `select` replaces the set of rules,
     `extend_select` adds to it, `ignore` takes away; the longer word wins, and of equals `ignore`. A rule that
-    was off becomes a warning; a preview rule runs when its whole code or name is given. Raises UsageError for
-    a word that fits no rule, and for ignoring a rule of the language.
+    was off becomes a warning; a preview rule runs when its whole code or name is given. `select` may leave out
+    mandatory rules: it looks at a part. Rules that are always on stay. Raises UsageError for a word that fits no
+    rule, and for ignoring a rule that is mandatory or always on.
     """
     book = settings.book
     wanted = _weights([*_words("--select", select), *_words("--extend-select", extend_select)], book)
     unwanted = _weights(_words("--ignore", ignore), book, ignoring=True)
-    kept = set() if select else set(settings.rules)
+    _refuse_ignored(settings, [code for code in settings.mandatory if not _stays(code, wanted, unwanted)])
+    kept = set(settings.rules) & ALWAYS if select else set(settings.rules)
     kept = {code for code in kept | set(wanted) if _stays(code, wanted, unwanted)}
     named = {code for code, weight in wanted.items() if weight == _WHOLE}
     return replace(
@@ -54,12 +56,24 @@ def _weights(words: Iterable[str], book: Rulebook, *, ignoring: bool = False) ->
     found: dict[str, int] = {}
     for word in words:
         codes, weight = _matching(word, book)
-        if ignoring and all(code in LANGUAGE for code in codes):
-            raise UsageError(f"{quoted(word)} is of the language, and cannot be switched off")
-        for code in codes:
+        if ignoring and not _switchable(codes):
+            what = "of the language" if codes[0] in LANGUAGE else "always on"
+            raise UsageError(f"{quoted(word)} is {what}, and cannot be switched off")
+        for code in _switchable(codes) if ignoring else codes:
             if code not in LANGUAGE:
                 found[code] = max(weight, found.get(code, 0))
     return found
+
+
+def _switchable(codes: Iterable[str]) -> list[str]:
+    return [code for code in codes if code not in LANGUAGE and code not in ALWAYS]
+
+
+def _refuse_ignored(settings: Settings, mandatory: Sequence[str]) -> None:
+    for code in mandatory:
+        path, line = settings.mandatory[code]
+        rule = f"`{code}` ({settings.book.names[code]})"
+        raise UsageError(f"{rule} is mandatory by {escape(path)}:{line}, and cannot be ignored")
 
 
 def _matching(word: str, book: Rulebook) -> tuple[list[str], int]:

@@ -50,8 +50,8 @@ def skipped_perspective(hop: Hop, case: Case, options: Options) -> Iterator[Prob
     Causal and logical links between perspectives with a place in the order.
     """
     low, high = ROLES.index(case.role(hop.source) or ""), ROLES.index(case.role(hop.target) or "")
-    known = {perspective.role for perspective in case.framework.perspectives.values()}
-    skipped = [role for role in reversed(ROLES[high + 1 : low]) if role in known]
+    perspectives = case.framework.perspectives.values()
+    skipped = [role for role in reversed(ROLES[high + 1 : low]) if any(one.role == role for one in perspectives)]
     saves = _may_lower_costs(hop, case) and hop.target.lever == "productivity"
     if len(skipped) <= options.max or saves:
         return

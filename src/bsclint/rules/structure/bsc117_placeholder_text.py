@@ -36,9 +36,9 @@ def _texts(element: Element) -> Iterator[tuple[str, str, Span]]:
     """What `element` says in words: its title, and its attributes that are texts, lists of them, or aims in words."""
     if element.title is not None and element.title_span:
         yield "title", element.title, element.title_span
-    for key, attribute in element.attributes.items():
-        stated = element.stated.get(key)
-        if stated and attribute.type in _WORDY:
+    for key, stated in element.stated.items():
+        attribute = element.attributes.get(key)
+        if attribute and attribute.type in _WORDY:
             value = stated.value.text if isinstance(stated.value, Aim) else stated.value
             for text in value if isinstance(value, tuple) else (value,):
                 if isinstance(text, str):

@@ -1,0 +1,72 @@
+"""Writing the baseline of a workspace, and removing from it what is settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bsclint import files
+from bsclint.api import ALL, Options, Run, run
+from bsclint.display import quoted
+from bsclint.errors import UserError
+from bsclint.report import State
+from bsclint.settle import baseline
+from bsclint.settle.settling import Heed
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a baseline: where it is, how many entries it holds, and how many are new or gone.
+
+    `configured`: the configuration names it, so that it counts. `unknown` results could not be had.
+    """
+
+    path: str
+    entries: int
+    added: int
+    removed: int
+    configured: bool
+    unknown: int
+
+
+def write(options: Options, cwd: Path) -> Written:
+    """Record every open finding of the workspace around `cwd` as known.
+
+    Raises UserError where the workspace cannot be judged or the file cannot be written; then nothing is changed.
+    """
+    found = _run(replace(options, heed=Heed(baseline=False)), cwd)
+    before = found.exceptions.baseline
+    return _written(found, before, baseline.entries_of(found.report.open_findings))
+
+
+def prune(options: Options, cwd: Path) -> Written:
+    """Remove from the baseline of the workspace around `cwd` what matches nothing any more. Raises UserError."""
+    found = _run(options, cwd)
+    if not found.project.settings.baseline or found.exceptions.unwritten:
+        raise UserError("there is no baseline here: `bsclint baseline write` writes one")
+    before = found.exceptions.baseline
+    stale = set(found.settled.stale)
+    return _written(found, before, [entry for entry in before if entry not in stale])
+
+
+def _run(options: Options, cwd: Path) -> Run:
+    found = run([], replace(options, report=ALL), cwd)
+    if found.report.crashes:
+        first = found.report.crashes[0]
+        raise UserError(f"the rule {quoted(first.code)} crashed, and the baseline stays as it is: {first.error}")
+    return found
+
+
+def _written(found: Run, before: tuple[baseline.Entry, ...], after: list[baseline.Entry]) -> Written:
+    configured = found.project.settings.baseline
+    path = configured or baseline.DEFAULT
+    if set(before) != set(after) or found.exceptions.unwritten or not configured:
+        files.write(found.project.root / path, baseline.render(after))
+    return Written(
+        path=path,
+        entries=len(set(after)),
+        added=len(set(after) - set(before)),
+        removed=len(set(before) - set(after)),
+        configured=configured is not None,
+        unknown=found.report.states[State.NOT_EVALUATED],
+    )

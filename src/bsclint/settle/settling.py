@@ -1,0 +1,156 @@
+"""From verdicts to findings with their states, results, and what is to be said of the exceptions themselves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from operator import itemgetter
+
+from bsclint.display import quoted
+from bsclint.finding import Finding, FindingState, Severity
+from bsclint.report import Crash, Result, State, WaiverEntry
+from bsclint.settle import baseline
+from bsclint.settle.court import Court
+from bsclint.settle.gathering import Exceptions
+from bsclint.standards import Settings
+from bsclint.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heed:
+    """Which exceptions count; an auditor wants to see what there is without them."""
+
+    waivers: bool = True
+    ignores: bool = True
+    baseline: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """What a run comes to. `stale` are the entries of the baseline that match nothing any more."""
+
+    findings: list[Finding]
+    results: list[Result]
+    crashes: list[Crash] = field(default_factory=list)
+    waivers: tuple[WaiverEntry, ...] = ()
+    stale: tuple[baseline.Entry, ...] = ()
+
+
+def settle(
+    verdicts: list[Verdict],
+    exceptions: Exceptions,
+    settings: Settings,
+    *,
+    today: date,
+    fail_level: Severity,
+    heed: Heed,
+) -> Settled:
+    """Let `exceptions` speak to `verdicts`, and judge them too, as of `today`.
+
+    `fail_level` is the least severity that fails a result.
+    """
+    court = Court(verdicts, exceptions, settings, today)
+    waivers = court.hear(heed.waivers, heed.ignores)
+    verdicts = [*verdicts, *court.verdicts]
+    known = frozenset(entry.fingerprint for entry in exceptions.baseline) if heed.baseline else frozenset()
+    findings = stamped(verdicts, known)
+    return Settled(
+        findings=findings,
+        results=[_result(verdict, fail_level) for verdict in verdicts],
+        crashes=court.crashes,
+        waivers=waivers,
+        stale=tuple(_stale(exceptions, verdicts, findings)),
+    )
+
+
+def stamped(verdicts: Sequence[Verdict], known: frozenset[str] = frozenset()) -> list[Finding]:
+    """Every finding once, in order, told apart from its twins, and as baselined where its fingerprint is `known`.
+
+    The verdicts hold the same afterwards.
+    """
+    pairs = [(f.order, number, f) for number, verdict in enumerate(verdicts) for f in verdict.findings]
+    pairs.sort(key=itemgetter(0, 1))
+    for verdict in verdicts:
+        verdict.findings = []
+    seen: Counter[tuple[str | None, ...]] = Counter()
+    found: list[Finding] = []
+    before: tuple[object, ...] | None = None
+    for order, number, finding in pairs:
+        if order == before:
+            continue
+        before = order
+        about = (finding.code, finding.span.path, finding.scorecard, finding.element, finding.discriminator)
+        if twins := seen[about]:
+            finding = replace(finding, twin=twins)  # noqa: PLW2901
+        seen[about] = twins + 1
+        if known and _is_known(finding, known):
+            finding = replace(finding, state=FindingState.BASELINED)  # noqa: PLW2901
+        found.append(finding)
+        verdicts[number].findings.append(finding)
+    return found
+
+
+def _is_known(finding: Finding, known: frozenset[str]) -> bool:
+    return finding.state is FindingState.OPEN and baseline.may_be_known(finding.code) and finding.fingerprint in known
+
+
+def _result(verdict: Verdict, fail_level: Severity) -> Result:
+    states = Counter(finding.state for finding in verdict.findings)
+    opened = Counter(f.severity for f in verdict.findings if f.state is FindingState.OPEN)
+    reason = None
+    if any(severity >= fail_level for severity in opened):
+        state = State.FAILED
+    elif verdict.unknown:
+        state, reason = State.NOT_EVALUATED, verdict.unknown
+    elif states[FindingState.WAIVED]:
+        state = State.WAIVED
+    elif states[FindingState.BASELINED]:
+        state = State.BASELINED
+    elif not verdict.evaluated and not verdict.findings:
+        state, reason = State.NOT_APPLICABLE, verdict.inapplicable
+    else:
+        state = State.PASSED
+    return Result(
+        scorecard=verdict.scorecard,
+        path=verdict.path,
+        line=verdict.line,
+        code=verdict.code,
+        name=verdict.name,
+        state=state,
+        evaluated=verdict.evaluated,
+        open=opened,
+        waived=states[FindingState.WAIVED],
+        baselined=states[FindingState.BASELINED],
+        reason=reason,
+    )
+
+
+def _stale(exceptions: Exceptions, verdicts: Sequence[Verdict], findings: Sequence[Finding]) -> list[baseline.Entry]:
+    """The entries that match nothing, though their rule has looked at all of their scorecard, or that is gone."""
+    if not exceptions.baseline:
+        return []
+    found = {finding.fingerprint for finding in findings}
+    ran = {(v.path, v.scorecard, v.code) for v in verdicts if not v.unknown}
+    there = {(v.path, v.scorecard) for v in verdicts}
+    return [
+        entry
+        for entry in exceptions.baseline
+        if entry.fingerprint not in found
+        and (
+            (entry.path, entry.scorecard, entry.code) in ran
+            or (exceptions.whole and (entry.path, entry.scorecard) not in there)
+        )
+    ]
+
+
+def remarks(settled: Settled, exceptions: Exceptions, settings: Settings) -> Iterator[str]:
+    """What a user should know of the baseline, a sentence each."""
+    where = quoted(settings.baseline or "")
+    if exceptions.unwritten:
+        yield f"there is no baseline {where} yet, and none is needed; `bsclint baseline write` writes one"
+    if settled.stale:
+        some = "1 entry" if len(settled.stale) == 1 else f"{len(settled.stale)} entries"
+        verb = "matches" if len(settled.stale) == 1 else "match"
+        yield f"{some} of {where} {verb} nothing any more: `bsclint baseline prune` removes what is settled"
