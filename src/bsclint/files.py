@@ -1,8 +1,10 @@
 """The one gateway for reading files and for writing them: whole, or not at all."""
 
 import os
+import shutil
 import stat
 import tempfile
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,6 +28,25 @@ def read(path: Path, limit: int, shown: str | None = None) -> bytes:
     if len(data) > limit:
         raise UnreadableFile(f"{name} is larger than {limit} bytes, the most that is read")
     return data
+
+
+def read_below(root: Path, path: str, limit: int) -> bytes:
+    """The bytes of the file at `path` below `root`, as `read` gives them.
+
+    Raises UnreadableFile for a link out of the root too.
+    """
+    refuse_outside(root, path)
+    return read(root / path, limit, path)
+
+
+def refuse_outside(root: Path, path: str) -> None:
+    """Raise UnreadableFile where `path` below `root` is a link that leads out of it, or nowhere."""
+    try:
+        inside = (root / path).resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # a link to itself
+        inside = False
+    if not inside:
+        raise UnreadableFile(f"{quoted(path)} is a link that leads to no place in the workspace")
 
 
 def write(path: Path, text: str) -> None:
@@ -72,6 +93,41 @@ def create(path: Path, text: str) -> None:
         raise UserError(f"{quoted(str(path))} is there already, and is left as it is") from None
     except OSError as fault:
         raise UserError(f"{quoted(str(path))} cannot be written: {_why(fault)}") from None
+
+
+class Scratch:
+    """A new folder for copies, which nobody else may read, and which is gone when this object is.
+
+    Raises UserError where there can be none.
+    """
+
+    def __init__(self) -> None:
+        try:
+            self.path = Path(tempfile.mkdtemp(prefix="bsclint-")).resolve()
+        except OSError as fault:
+            raise UserError(f"no temporary folder can be made: {_why(fault)}") from None
+        weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
+
+    def put(self, path: Path, data: bytes) -> None:
+        """Write `data` to `path`, which lies in the folder. Raises UserError."""
+        assert path.is_relative_to(self.path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with open(path, "wb") as file:
+                file.write(data)
+        except OSError as fault:
+            raise UserError(f"{quoted(str(path))} cannot be written: {_why(fault)}") from None
+
+
+def exists(path: Path) -> bool:
+    """Whether there is anything at `path`: also a link to nowhere, and what one may not look at."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def walk(folder: Path) -> Iterator[Path]:

@@ -6,6 +6,9 @@ FILE_BYTES = 5 * 1024 * 1024
 YAML_BYTES = 1024 * 1024
 """Largest configuration, standard or waiver file that is read, in bytes."""
 
+BASELINE_BYTES = 16 * 1024 * 1024
+"""Largest baseline that is read, in bytes: some 80,000 findings."""
+
 YAML_DEPTH = 32
 """Deepest nesting of a YAML file."""
 
@@ -20,6 +23,9 @@ NUMBER_DIGITS = 30
 
 HINT_FILES = 500
 """Files of the workspace that are searched for a name that nothing imports."""
+
+EXCEPTION_LOOKS = 10_000_000
+"""Names and findings that the exceptions of a run are held against, all in all; a run that needs more is refused."""
 
 GUESSES = 50_000
 """Words that are compared with mistyped ones in one file; what is mistyped after that is found, but gets no hint."""

@@ -16,6 +16,7 @@ from bsclint.settle.court import Court
 from bsclint.settle.gathering import Exceptions
 from bsclint.standards import Settings
 from bsclint.verdict import Verdict
+from bsclint.wording import count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,7 @@ def settle(
     court = Court(verdicts, exceptions, settings, today)
     waivers = court.hear(heed.waivers, heed.ignores)
     verdicts = [*verdicts, *court.verdicts]
-    known = frozenset(entry.fingerprint for entry in exceptions.baseline) if heed.baseline else frozenset()
+    known = frozenset(exceptions.baseline if heed.baseline else ())
     findings = stamped(verdicts, known)
     return Settled(
         findings=findings,
@@ -65,8 +66,8 @@ def settle(
     )
 
 
-def stamped(verdicts: Sequence[Verdict], known: frozenset[str] = frozenset()) -> list[Finding]:
-    """Every finding once, in order, told apart from its twins, and as baselined where its fingerprint is `known`.
+def stamped(verdicts: Sequence[Verdict], known: frozenset[baseline.Entry] = frozenset()) -> list[Finding]:
+    """Every finding once, in order, told apart from its twins, and as baselined where it is among the `known` ones.
 
     The verdicts hold the same afterwards.
     """
@@ -85,15 +86,11 @@ def stamped(verdicts: Sequence[Verdict], known: frozenset[str] = frozenset()) ->
         if twins := seen[about]:
             finding = replace(finding, twin=twins)  # noqa: PLW2901
         seen[about] = twins + 1
-        if known and _is_known(finding, known):
+        if known and baseline.covers(known, finding):
             finding = replace(finding, state=FindingState.BASELINED)  # noqa: PLW2901
         found.append(finding)
         verdicts[number].findings.append(finding)
     return found
-
-
-def _is_known(finding: Finding, known: frozenset[str]) -> bool:
-    return finding.state is FindingState.OPEN and baseline.may_be_known(finding.code) and finding.fingerprint in known
 
 
 def _result(verdict: Verdict, fail_level: Severity) -> Result:
@@ -131,13 +128,13 @@ def _stale(exceptions: Exceptions, verdicts: Sequence[Verdict], findings: Sequen
     """The entries that match nothing, though their rule has looked at all of their scorecard, or that is gone."""
     if not exceptions.baseline:
         return []
-    found = {finding.fingerprint for finding in findings}
+    found = set(baseline.entries_of(findings))
     ran = {(v.path, v.scorecard, v.code) for v in verdicts if not v.unknown}
     there = {(v.path, v.scorecard) for v in verdicts}
     return [
         entry
         for entry in exceptions.baseline
-        if entry.fingerprint not in found
+        if entry not in found
         and (
             (entry.path, entry.scorecard, entry.code) in ran
             or (exceptions.whole and (entry.path, entry.scorecard) not in there)
@@ -147,10 +144,14 @@ def _stale(exceptions: Exceptions, verdicts: Sequence[Verdict], findings: Sequen
 
 def remarks(settled: Settled, exceptions: Exceptions, settings: Settings) -> Iterator[str]:
     """What a user should know of the baseline, a sentence each."""
+    new = [count(sum(not one.vouched for one in exceptions.grants), "waiver")]
+    new.append(count(sum(not one.vouched for one in exceptions.ignores), "ignore"))
+    if said := [words for words in new if not words.startswith("no ")]:
+        yield f"{' and '.join(said)} in scorecards cover nothing here, for the revision of the policy lacks them"
     where = quoted(settings.baseline or "")
     if exceptions.unwritten:
-        yield f"there is no baseline {where} yet, and none is needed; `bsclint baseline write` writes one"
+        yield f"there is no baseline {where} yet, so no finding counts as known; `bsclint baseline write` writes one"
     if settled.stale:
         some = "1 entry" if len(settled.stale) == 1 else f"{len(settled.stale)} entries"
         verb = "matches" if len(settled.stale) == 1 else "match"
-        yield f"{some} of {where} {verb} nothing any more: `bsclint baseline prune` removes what is settled"
+        yield f"{some} of {where} {verb} no finding any more; `bsclint baseline prune` removes what is settled"

@@ -1,6 +1,6 @@
 """Standards: policy as data. Which rules apply, how severe they are, and where that was said."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -57,13 +57,15 @@ __all__ = [
 ]
 
 
-def load(config: Path | None, root: Path, book: Rulebook) -> Settings:
+def load(
+    config: Path | None, root: Path, book: Rulebook, fetch: Callable[[Path], None] = lambda path: None
+) -> Settings:
     """The settings of the configuration `config`, or the default ones where there is none.
 
-    `root` is the workspace's; the result's `book` is `book` and the plugins that the configuration names.
-    Raises UserError.
+    `root` is the workspace's; the result's `book` is `book` and the plugins that the configuration names. `fetch` is
+    called with the path of each file before it is read. Raises UserError.
     """
-    return _settings(gather(config, root.resolve()), book)
+    return _settings(gather(config, root.resolve(), fetch), book)
 
 
 def standard(word: str, cwd: Path, book: Rulebook) -> Settings:
