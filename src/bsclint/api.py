@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from bsclint.compliance import Compliance, comply
 from bsclint.display import quoted
 from bsclint.engine import Engine
-from bsclint.errors import UsageError
+from bsclint.errors import UsageError, UserError
 from bsclint.finding import Severity
 from bsclint.language import LANGUAGE
 from bsclint.model.builder import uncollected
@@ -26,6 +26,7 @@ from bsclint.report import About, Report
 from bsclint.resources import resource
 from bsclint.settle.gathering import Exceptions, gather
 from bsclint.settle.settling import Settled, remarks, settle
+from bsclint.settle.vouching import Filed
 from bsclint.source import Source
 from bsclint.standards import Settings, find, find_root
 from bsclint.version import bsclint_version
@@ -184,8 +185,23 @@ def _notes(found: Project) -> Iterator[str]:
         from bsclint.standards.changes import policy_changes
 
         yield from found.gate.notes()
-        if found.gate.after:
-            yield from policy_changes(found.gate.before.settings, found.gate.after.settings)
+        before, after = found.gate.before, found.gate.after
+        if after is None:
+            return
+        old, new = Filed.of(before.root, before.settings), Filed()
+        try:
+            new = Filed.of(after.root, after.settings)
+        except UserError as fault:
+            yield f"the exceptions of the work tree cannot be used: {fault}"
+            old = new
+        yield from policy_changes(
+            before.settings,
+            after.settings,
+            before_waivers=old.waivers,
+            after_waivers=new.waivers,
+            before_baseline=old.baseline,
+            after_baseline=new.baseline,
+        )
 
 
 def compliance(
