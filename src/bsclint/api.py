@@ -24,9 +24,8 @@ from bsclint.model.workspace import Workspace
 from bsclint.project import ALL, CLOSURE, LISTED, SUFFIX, Options, Project, project, relative, reported, widened
 from bsclint.report import About, Report
 from bsclint.resources import resource
-from bsclint.settle.gathering import Exceptions, gather
+from bsclint.settle.gathering import Exceptions, gather, kept
 from bsclint.settle.settling import Settled, remarks, settle
-from bsclint.settle.vouching import Filed
 from bsclint.source import Source
 from bsclint.standards import Settings, find, find_root
 from bsclint.version import bsclint_version
@@ -34,6 +33,7 @@ from bsclint.version import bsclint_version
 if TYPE_CHECKING:
     from bsclint.examples import Trial
     from bsclint.mutation.coverage import Tried
+    from bsclint.standards.gate import Policy
 
 
 __all__ = [
@@ -182,26 +182,28 @@ def _revision(found: Project) -> Iterator[tuple[str, str]]:
 def _notes(found: Project) -> Iterator[str]:
     """Where the policy is from, and what the work tree would make of it."""
     if found.gate:
-        from bsclint.standards.changes import policy_changes
-
         yield from found.gate.notes()
-        before, after = found.gate.before, found.gate.after
-        if after is None:
-            return
-        old, new = Filed.of(before.root, before.settings), Filed()
-        try:
-            new = Filed.of(after.root, after.settings)
-        except UserError as fault:
-            yield f"the exceptions of the work tree cannot be used: {fault}"
-            old = new
-        yield from policy_changes(
-            before.settings,
-            after.settings,
-            before_waivers=old.waivers,
-            after_waivers=new.waivers,
-            before_baseline=old.baseline,
-            after_baseline=new.baseline,
-        )
+        if found.gate.after:
+            yield from _changes(found.gate.before, found.gate.after)
+
+
+def _changes(before: Policy, after: Policy) -> Iterator[str]:
+    from bsclint.standards.changes import policy_changes
+
+    old_waivers, old_baseline = kept(before.root, before.settings)
+    try:
+        waivers, baseline = kept(after.root, after.settings)
+    except UserError as fault:
+        yield f"the waivers or the baseline of the work tree cannot be used: {fault}"
+        waivers, baseline = old_waivers, old_baseline
+    yield from policy_changes(
+        before.settings,
+        after.settings,
+        before_waivers=old_waivers,
+        after_waivers=waivers,
+        before_baseline=old_baseline,
+        after_baseline=baseline,
+    )
 
 
 def compliance(

@@ -63,24 +63,6 @@ def test_a_waiver_that_the_revision_has_counts(run: Run, made: Repository) -> No
     assert [(f["state"], f["waiver"]) for f in report["findings"] if f["code"] == "BSC104"] == [("waived", "W-1")]
 
 
-def test_the_report_counts_what_a_change_would_except(run: Run, made: Repository) -> None:
-    made.commit({".bsclint.yaml": POLICY + "baseline: known.jsonl\n", "waivers.yaml": WAIVER.replace("W-1", "W-0")})
-    made.put({"waivers.yaml": WAIVER})
-    assert run("baseline", "write", *DAY).out == "known.jsonl: no known finding (nothing changed)\n"
-    made.put({"waivers.yaml": ""})
-    assert run("baseline", "write", *DAY).code == 0
-    told = run("check", *DAY, "--policy-from", "main").out
-    assert "note: this change drops 1 waiver; adds 1 baseline entry: none of it counts in this run\n" in told
-    made.put({"waivers.yaml": WAIVER + WAIVER.replace("W-1", "W-2")})
-    told = run("check", *DAY, "--policy-from", "main").out
-    assert "note: this change adds 2 waivers; drops 1 waiver; adds 1 baseline entry: none of it counts" in told
-    made.put({"waivers.yaml": WAIVER.replace("expires", "expire")})
-    told = run("check", *DAY, "--policy-from", "main")
-    assert told.code == 0
-    assert "note: the exceptions of the work tree cannot be used: waivers.yaml:8:" in told.out
-    assert "this change" not in told.out
-
-
 def test_every_format_says_where_the_policy_is_from_and_what_does_not_count(run: Run, made: Repository) -> None:
     commit = made.git("rev-parse", "main")
     made.put({".bsclint.yaml": "extends: []\n"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -87,3 +87,11 @@ def gather(
         elsewhere=lambda grant: grant.place.path not in documents and elsewhere(grant.scorecard or ""),
         unwritten=settings.baseline is not None and not there,
     )
+
+
+def kept(root: Path, settings: Settings) -> tuple[frozenset[Hashable], frozenset[Hashable]]:
+    """What tells apart the waivers in files below `root`, and the entries of the baseline. Raises UserError."""
+    waivers, _ = waiver_files.read(root, settings)
+    entries = baseline.read(root, settings) if baseline.exists(root, settings) else []
+    about = frozenset(tuple(getattr(waiver, field) for field in waiver_files.FIELDS) for waiver in waivers)
+    return about, frozenset(entry.fingerprint for entry in entries)

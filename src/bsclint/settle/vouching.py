@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from operator import attrgetter
-from pathlib import Path
+from dataclasses import replace
 from typing import TypeVar
 
 from bsclint.finding import Span
@@ -15,31 +13,11 @@ from bsclint.model.document import Document
 from bsclint.model.exceptions import Grant, Ignore
 from bsclint.rulebook import Rulebook
 from bsclint.schema import Waiver
-from bsclint.settle import baseline, waiver_files
 from bsclint.settle.ignores import ignores_of
 from bsclint.source import Source
-from bsclint.standards import Settings
 
 Before = Callable[[str], str | None]
 """The text that a file had in the revision, by its path; None where there was no such file."""
-
-_said = attrgetter(*waiver_files.FIELDS)
-
-
-@dataclass(frozen=True, slots=True)
-class Filed:
-    """The exceptions in files: what each waiver says, and the entries of the baseline."""
-
-    waivers: frozenset[Hashable] = frozenset()
-    baseline: frozenset[Hashable] = frozenset()
-
-    @classmethod
-    def of(cls, root: Path, settings: Settings) -> Filed:
-        """Those in the files that `settings` name below `root`. Raises UserError."""
-        grants, _ = waiver_files.read(root, settings)
-        entries = baseline.read(root, settings) if baseline.exists(root, settings) else ()
-        return cls(frozenset(_said(grant) for grant in grants), frozenset(entries))
-
 
 E = TypeVar("E", Grant, Ignore)
 
