@@ -126,7 +126,12 @@ def run(
         scorecards=outcome.scorecards,
         crashes=(*outcome.crashes, *settled.crashes),
         waivers=settled.waivers,
-        properties=(("configuration", found.settings.digest), *_revision(found), *exceptions.digests.items()),
+        properties=(
+            *_asked(options),
+            ("configuration", found.settings.digest),
+            *_revision(found),
+            *exceptions.digests.items(),
+        ),
         notes=(*_notes(found), *remarks(settled, exceptions, found.settings)),
         folder=_folder(found.root),
         about=lambda code: _about(code, found.settings),
@@ -172,6 +177,18 @@ def _sources(settled: Settled, exceptions: Exceptions, workspace: Workspace) -> 
     spans = [span for f in settled.findings for span in (f.span, *(label.span for label in f.labels))]
     paths = {span.path for span in (*spans, *(entry.place for entry in settled.waivers))}
     return {path: exceptions.sources.get(path) or workspace.document(path).source for path in sorted(paths)}
+
+
+def _asked(options: Options) -> Iterator[tuple[str, str]]:
+    """What a run was asked for that makes another report of the same scorecards under the same policy."""
+    for name in ("select", "ignore", "extend_select"):
+        if words := getattr(options, name):
+            yield name, ", ".join(words)
+    if options.preview:
+        yield "preview", "true"
+    yield "fail_level", options.fail_level.word
+    if disregarded := [name for name in ("waivers", "ignores", "baseline") if not getattr(options.heed, name)]:
+        yield "disregarded", ", ".join(disregarded)
 
 
 def _revision(found: Project) -> Iterator[tuple[str, str]]:
