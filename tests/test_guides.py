@@ -18,7 +18,7 @@ from tools.examples import ROOT, TODAY
 from bsclint.cli import main
 
 DOCS = ROOT / "docs"
-GUIDES = ("strategy-office.md", "ci.md")
+GUIDES = ("strategy-office.md", "ci.md", "audit.md")
 GOVERNED = ROOT / "fixtures" / "workspaces" / "governed"
 BLOCK = re.compile(r"```(\w*)\n(.*?)```", re.DOTALL)
 HEAD = re.compile(r"# ([\w./-]+\.\w+)(: added|: in part)?\n")
@@ -34,13 +34,14 @@ class Shell:
 
     def run(self, line: str) -> str:
         """What `line` prints."""
-        line, _, part = line.partition(" | ")
-        printed = self._run(line)
-        if not part:
-            return printed
-        which, _, number = part.partition(" -")
-        lines = printed.splitlines(keepends=True)
-        return "".join(lines[: int(number)] if which == "head" else lines[-int(number) :])
+        line, *filters = line.split(" | ")
+        lines = self._run(line).splitlines(keepends=True)
+        for name, word in (one.split(" ") for one in filters):
+            if name == "grep":
+                lines = [line for line in lines if re.search(word, line)]
+            else:
+                lines = lines[: -int(word)] if name == "head" else lines[int(word) :]
+        return "".join(lines)
 
     def _run(self, line: str) -> str:
         words = os.path.expandvars(line).split()
@@ -49,6 +50,9 @@ class Shell:
         if words[0] == "rm":
             Path(words[1]).unlink()
             return ""
+        if words[0] == "grep":
+            lines = Path(words[2]).read_text("utf-8").splitlines(keepends=True)
+            return "".join(line for line in lines if re.search(words[1], line))
         if words[0] == "git":
             return self.repository.git(*words[1:])
         assert words[0] == "bsclint"
