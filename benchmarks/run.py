@@ -24,17 +24,21 @@ from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter, process_time
 
-from scorecards import scorecard
+from scorecards import scorecard, strategy_map
 from stock import stock_parser
 
 from bsclint.api import Options, check
 from bsclint.engine import Engine
 from bsclint.finding import Severity
-from bsclint.model.builder import build_document, read_document
+from bsclint.model.builder import build_document, read_document, uncollected
+from bsclint.model.case import APEX, Case
+from bsclint.model.graph import CausalGraph
 from bsclint.model.workspace import Workspace
 from bsclint.rulebook import Rulebook
+from bsclint.settle.gathering import gather
+from bsclint.settle.settling import Heed, Settled, settle
 from bsclint.source import Source
-from bsclint.standards import standard
+from bsclint.standards import isolated, standard
 from bsclint.syntax.parser import parse
 
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
@@ -124,12 +128,45 @@ def judging(rounds: int) -> Iterator[Figure]:
     settings = standard("strict", Path(), Rulebook.shipped())
     workspace = Workspace(Path(), settings.frameworks, lambda: ("a.bsc",), {"a.bsc": text})
     workspace.links(workspace.document("a.bsc"))
+
+    def judged() -> Settled:
+        outcome = Engine(workspace, settings, TODAY).run(["a.bsc"])
+        exceptions = gather(outcome.documents, workspace, settings, Path(), whole=False)
+        return settle(outcome.verdicts, exceptions, settings, today=TODAY, fail_level=Severity.ERROR, heed=Heed())
+
     found = ratios(
-        lambda: Engine(workspace, settings, TODAY, Severity.ERROR).run(["a.bsc"]),
+        judged,
         lambda: read_document(Source("a.bsc", text)),
         rounds,
     )
     yield Figure("T3", "all rules of `strict` on 1,000 lines, against reading them", "≤ 1", f"{shown(found)} times")
+
+
+def paths(rounds: int) -> Iterator[Figure]:
+    """G1: what the rules about links ask of a whole map."""
+    few = asked(10_000)
+    least = min(timed(few) for _ in range(max(rounds, 15)))
+    many = asked(100_000)  # only now: to look for garbage in all of it would empty the caches before each round
+    growth = min(timed(many) for _ in range(3)) / least
+    what = "cycles, pieces, sources, gates, redundant and double links, paths to the apex"
+    yield Figure("G1", f"{what}: 10,000 objectives, 20,000 links", "≤ 50 ms", f"{least * 1000:.0f} ms")
+    yield Figure("G1", "the same: 100,000 objectives, against 10,000", "≤ 15", f"{growth:.1f} times")
+
+
+def asked(objectives: int) -> Callable[[], object]:
+    """Everything that rules ask of the graph of a map of so many `objectives`."""
+    text = strategy_map(objectives, SEED)
+    workspace = Workspace(Path(), isolated(Rulebook.shipped()).frameworks, lambda: (), {"map.bsc": text})
+    case = Case(workspace.document("map.bsc").scorecards[0], workspace, TODAY)
+    apex, hops = case.of_role(APEX), case.graph.every
+
+    def ask() -> object:
+        with uncollected():
+            graph = CausalGraph(case.objectives, hops)
+            whole = (graph.cycles, graph.islands, graph.implied, graph.firsts, graph.signs)
+            return whole, graph.sourced(4), graph.gates(), graph.reaching(apex)
+
+    return ask
 
 
 def start(rounds: int) -> Iterator[Figure]:
@@ -168,6 +205,7 @@ def main() -> None:
         *parsing(given.rounds),
         *growth(given.rounds, given.large),
         *judging(given.rounds),
+        *paths(given.rounds),
         *start(given.rounds),
     ):
         print(f"{figure.id:3} {figure.what}: {figure.figure}{f'; goal {figure.goal}' if figure.goal else ''}")

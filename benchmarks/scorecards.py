@@ -41,6 +41,20 @@ def scorecard(lines: int, seed: int, name: str = "generated") -> str:
     return "\n".join([*head, *body, *_links(random_, names), "}", ""])
 
 
+def strategy_map(objectives: int, seed: int) -> str:
+    """A legal scorecard of so many objectives, each of which drives two of the forty before it, and of nothing else."""
+    random_ = random.Random(seed)  # noqa: S311 - the same file for the same seed is the point
+    body: list[str] = []
+    for number, perspective in enumerate(PERSPECTIVES):
+        body.append(f"  perspective {perspective} {{")
+        for n in range(number * objectives // 4, (number + 1) * objectives // 4):
+            earlier = dict.fromkeys(f"o{random_.randrange(max(n - 40, 0), n)}" for _ in range(2 if n else 0))
+            drives = f"drives: {', '.join(earlier)} " if earlier else ""
+            body.append(f'    objective o{n} "Grow {n}" {{ {drives}}}')
+        body.append("  }")
+    return "\n".join(['scorecard map "A map" {', *body, "}", ""])
+
+
 def _objective(random_: random.Random, name: str, perspective: str, earlier: list[str]) -> Iterator[str]:
     yield f'    objective {name} "{random_.choice(VERBS)} {random_.choice(THINGS)}" {{'
     yield '      description: "What success looks like, in one sentence that somebody could disagree with"'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bsclint import files
+from bsclint import files, limits
 from bsclint.api import ALL, Options, Run, run
 from bsclint.display import quoted
 from bsclint.errors import UserError
@@ -58,10 +58,16 @@ def _run(options: Options, cwd: Path) -> Run:
 
 
 def _written(found: Run, before: tuple[baseline.Entry, ...], after: list[baseline.Entry]) -> Written:
-    configured = found.project.settings.baseline
+    root, configured = found.project.root, found.project.settings.baseline
     path = configured or baseline.DEFAULT
     if set(before) != set(after) or found.exceptions.unwritten or not configured:
-        files.write(found.project.root / path, baseline.render(after))
+        text = baseline.render(after)
+        if len(text) > limits.BASELINE_BYTES:
+            raise UserError(
+                f"there are {len(after)} findings, more than a baseline holds: leave some rules off for now"
+            )
+        files.refuse_outside(root, path)
+        files.write(root / path, text)
     return Written(
         path=path,
         entries=len(set(after)),

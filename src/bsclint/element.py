@@ -154,10 +154,12 @@ class Element:
 
     def within(self, kind: type[E]) -> Iterator[E]:
         """The elements of `kind` below it at any depth, in the order of the text."""
-        for child in self.children:
-            if isinstance(child, kind):
-                yield child
-            yield from child.within(kind)
+        waiting = list(reversed(self.children))
+        while waiting:
+            element = waiting.pop()
+            if isinstance(element, kind):
+                yield element
+            waiting += reversed(element.children)
 
     def enclosing(self, kind: type[E]) -> E | None:
         """The nearest element of `kind` around it."""

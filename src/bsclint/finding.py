@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum, IntEnum
+from hashlib import sha256
 from typing import NamedTuple
 
 FAMILIES = {
@@ -95,7 +96,8 @@ class Finding:
 
     `element` is the qualified name of the thing at the primary place (`acme.crew`; a link is `a -> b`),
     `kind` its kind; `discriminator` tells apart findings of one rule on one element (the missing cluster);
-    `fingerprint` is made of rule, path, scorecard, element and discriminator, never of lines. Of a waived finding,
+    `twin` counts those that agree in all this and in path and scorecard: the fingerprint is made of these, never of
+    lines. Of a waived finding,
     `waiver` is the waiver's number, or None where an ignore beside it does, and `justification` its reason.
     """
 
@@ -116,7 +118,13 @@ class Finding:
     waiver: str | None = None
     justification: str | None = None
     discriminator: str = ""
-    fingerprint: str = ""
+    twin: int = 0
+
+    @property
+    def fingerprint(self) -> str:
+        """What stays the same while the matter does, whatever is edited around it: 32 hexadecimal digits."""
+        about = (self.code, self.span.path, self.scorecard or "", self.element, self.discriminator, str(self.twin))
+        return sha256("\0".join(about).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
     @property
     def order(self) -> tuple[object, ...]:

@@ -7,8 +7,12 @@ from datetime import date
 from enum import Enum
 from functools import cached_property
 
+from bsclint.display import quoted
+from bsclint.errors import InternalError
 from bsclint.finding import Finding, FindingState, Severity, Span
 from bsclint.source import Source
+
+_ANY = "*"
 
 
 class State(Enum):
@@ -79,8 +83,9 @@ class WaiverEntry:
     """A waiver in the register: what it says, and how it stands.
 
     `code` is the rule's, `rule` the rule as written, `place` where the waiver stands. `standing` is `holds`, or why it
-    does not: forbidden, unjustified, expired, self-approved, unreadable. `covers` is the number of findings that it
-    speaks of, None where its rule has not looked at everything that it is about.
+    does not: forbidden, unjustified, expired, self-approved, unreadable, or new (the revision of git that keeps the
+    gate lacks it). `covers` is the number of findings that it speaks of, None where its rule has not looked at
+    everything that it is about.
     """
 
     id: str | None
@@ -149,6 +154,30 @@ class Report:
     def severities(self) -> Counter[Severity]:
         """How many open findings there are of each severity."""
         return Counter(f.severity for f in self.open_findings)
+
+    @cached_property
+    def by_result(self) -> tuple[tuple[Finding, ...], ...]:
+        """The findings of each result, as the results stand.
+
+        A finding whose place is in a file without results of its own is its scorecard's or the workspace's.
+        Raises InternalError for a finding that is no result's.
+        """
+        index: dict[tuple[str, str | None, str], int] = {}
+        for number, result in enumerate(self.results):
+            code, scorecard, path = result.code, result.scorecard, result.path
+            for key in ((code, scorecard, path), (code, scorecard, _ANY), (code, _ANY, path)):
+                index.setdefault(key, number)
+        owned: list[list[Finding]] = [[] for _ in self.results]
+        for finding in self.findings:
+            code, scorecard, path = finding.code, finding.scorecard, finding.span.path
+            keys = [(code, scorecard, path), (code, scorecard, ""), (code, _ANY, path)]
+            if scorecard is not None:
+                keys.insert(2, (code, scorecard, _ANY))
+            number = next((index[key] for key in keys if key in index), -1)
+            if number < 0:
+                raise InternalError(f"a finding of {code} in {quoted(path)} belongs to no result")
+            owned[number].append(finding)
+        return tuple(map(tuple, owned))
 
     @property
     def fixable(self) -> int:

@@ -208,12 +208,18 @@ class Measure(Element, kind="measure", stands_in=("objective", "perspective")):
     @property
     def targets(self) -> tuple[Point, ...]:
         """The targets by period, in the order of the text."""
-        return next((child.points for child in self.children if isinstance(child, Targets)), ())
+        return self._points(Targets)
 
     @property
     def actuals(self) -> tuple[Point, ...]:
         """The figures by period, in the order of the text."""
-        return next((child.points for child in self.children if isinstance(child, Actuals)), ())
+        return self._points(Actuals)
+
+    def _points(self, kind: type[Series]) -> tuple[Point, ...]:
+        for child in self.children:
+            if isinstance(child, kind):
+                return child.points
+        return ()
 
 
 class Series(Element, kind="series", named=False):

@@ -107,7 +107,7 @@ def finding(code: str, at: Span, message: str, **rest: Any) -> Finding:
         "scorecard": "acme",
         "element": "acme",
         "kind": "objective",
-        "fingerprint": f"{code}-{at.start:x}",
+        "discriminator": f"{at.start:x}",
     }
     return Finding(code=code, name=NAMES[code], span=at, message=message, **(facts | rest))
 

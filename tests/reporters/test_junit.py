@@ -32,7 +32,7 @@ def failed(path: str = "a.bsc", scorecard: str | None = "acme", **rest: Any) -> 
 def test_strict_output_is_what_junit_10_allows(report: Report) -> None:
     import xmlschema
 
-    assert SCHEMA.is_file(), f"{SCHEMA} is missing: run `python tools/junit_schema.py`, which fetches it"
+    assert SCHEMA.is_file(), f"{SCHEMA} is missing: run `python tools/fetch_schemas.py`, which fetches it"
     schema = xmlschema.XMLSchema(SCHEMA)
     assert [str(error.reason) for error in schema.iter_errors(render(report, strict=True))] == []
     assert [*schema.iter_errors(render(report))], "the default output has file, line and assertions besides"

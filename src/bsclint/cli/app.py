@@ -9,7 +9,20 @@ import click
 from bsclint.cli.commands import Group
 from bsclint.errors import InternalError
 
-COMMANDS = ("check", "format", "waivers", "baseline", "rule", "standard", "config", "init", "version", "completion")
+COMMANDS = (
+    "check",
+    "comply",
+    "format",
+    "waivers",
+    "baseline",
+    "rule",
+    "standard",
+    "test",
+    "config",
+    "init",
+    "version",
+    "completion",
+)
 """The commands, in the order of the help; each is the `command` of the module of its name."""
 
 COMPLETE = "_BSCLINT_COMPLETE"

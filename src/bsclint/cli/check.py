@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bsclint.cli.commands import Command
-from bsclint.cli.parameters import day, one_of, project_options, refuse_both, today
+from bsclint.cli.faults import crashes
+from bsclint.cli.parameters import (
+    day,
+    exception_options,
+    one_of,
+    policy_option,
+    project_options,
+    refuse_both,
+    today,
+)
 from bsclint.cli.streams import out, read_stdin, say
 from bsclint.cli.targets import Target, targets_of, write
 from bsclint.display import escape, quoted
@@ -18,7 +27,6 @@ from bsclint.errors import UsageError
 
 if TYPE_CHECKING:
     from bsclint.api import Options
-    from bsclint.report import Crash, Report
 
 _STDIN = "-"
 _EXAMPLES = {
@@ -43,6 +51,7 @@ class Request:
     exit_zero: bool
     config: Path | None
     isolated: bool
+    policy_from: str | None
     color: str
     quiet: bool
     verbose: bool
@@ -71,7 +80,7 @@ class Request:
 
     def refuse_contradictions(self) -> None:
         """Raise UsageError for options that have no meaning together."""
-        refuse_both(self.config, self.isolated)
+        refuse_both(self.config, self.isolated, self.policy_from)
         if self.quiet and self.verbose:
             raise UsageError("`--quiet` and `--verbose` contradict each other: leave one of them out")
         if self.from_stdin and len(self.paths) > 1:
@@ -104,12 +113,11 @@ def _flag(option: str, help: str) -> Callable[[Any], Any]:
 @click.option("--as-of", metavar="DATE", help="The day on which everything is judged.  [default: today]")
 @one_of("--report", ("listed", "closure", "all"), default="listed", help="Of which files to report.")
 @project_options
+@policy_option
 @_flag("--preview", "Run rules that are not settled yet.")
 @_flag("--statistics", "Show how often each rule found something, in place of the findings.")
 @_flag("--show-waived", "Show findings that are waived, too.")
-@_flag("--no-waivers", "Let no waiver count: show what they cover.")
-@_flag("--no-ignores", "Let no ignoring comment count.")
-@_flag("--no-baseline", "Let no baseline count.")
+@exception_options
 @_flag("--show-files", "Show which files would be checked, and check none.")
 @_flag("--show-settings", "Show which settings would hold, and check nothing.")
 @click.option("--stdin-filename", metavar="PATH", help="What to take standard input for.  [default: stdin.bsc]")
@@ -147,6 +155,7 @@ def _options(request: Request) -> Options:
         preview=request.preview or None,
         config=request.config,
         isolated=request.isolated,
+        policy_from=request.policy_from,
         fail_level=Severity.of(request.fail_level),
         report=request.report,
         allow_empty=request.allow_empty,
@@ -163,7 +172,8 @@ def _preview(request: Request, options: Options) -> int:
     given = [cwd / path for path in request.places] or [cwd]
     found = project(given, options, cwd)
     if request.show_settings:
-        out(f"workspace: {escape(str(found.root))}\nconfiguration: {escape(str(found.config or 'none'))}\n")
+        held = f" of {found.gate.revision}" if found.config and found.gate else ""
+        out(f"workspace: {escape(str(found.root))}\nconfiguration: {escape(str(found.config or 'none'))}{held}\n")
         out(as_text(found.settings))
     else:
         listed = request.places if request.from_stdin else reported(given, found, {})
@@ -185,7 +195,7 @@ def _check(request: Request, options: Options, targets: list[Target]) -> int:
         for path in sorted({result.path for result in report.results}):
             say(f"checked {quoted(path)}")
         say(f"judged by {', '.join(report.standards)} as of {report.as_of}")
-    for sentence in _crashes(report):
+    for sentence in crashes(report):
         say(sentence)
     look = {
         "show_waived": request.show_waived,
@@ -195,15 +205,3 @@ def _check(request: Request, options: Options, targets: list[Target]) -> int:
     }
     write(report, targets, request.color, statistics=request.statistics, **look)
     return 0 if request.exit_zero and report.exit_code == 1 else report.exit_code
-
-
-def _crashes(report: Report) -> Iterator[str]:
-    """One sentence for each rule that crashed."""
-    by_rule: dict[str, list[Crash]] = {}
-    for crash in report.crashes:
-        by_rule.setdefault(crash.code, []).append(crash)
-    for code, crashes in by_rule.items():
-        first, more = crashes[0], len(crashes) - 1
-        where = f"{quoted(first.scorecard)} in {quoted(first.path)}" + f" (and {more} more)" * bool(more)
-        whom = "where you got bsclint from" if code.startswith("BSC") else "to whoever wrote the rule"
-        yield f"the rule {quoted(code)} crashed on {where}: {first.error[:300]}; please report it {whom}"

@@ -1,7 +1,11 @@
 """What is said of a run that could not judge: one sentence on standard error."""
 
+from __future__ import annotations
+
 import os
 import traceback
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,6 +13,9 @@ from bsclint.cli.streams import err, say
 from bsclint.display import escape, quoted
 from bsclint.errors import InternalError, UserError
 from bsclint.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from bsclint.report import Crash, Report
 
 TRACEBACK = "BSCLINT_TRACEBACK"
 """The variable of the environment that asks for tracebacks."""
@@ -27,6 +34,17 @@ def explain(fault: BaseException) -> None:
             say(f"{quoted(name)} cannot be read: {_lowered(why)}")
         case _:
             _blame(fault)
+
+
+def crashes(report: Report) -> Iterator[str]:
+    """One sentence for each rule that crashed."""
+    by_rule: dict[str, list[Crash]] = {}
+    for crash in report.crashes:
+        by_rule.setdefault(crash.code, []).append(crash)
+    for code, (first, *more) in by_rule.items():
+        where = f"{quoted(first.scorecard)} in {quoted(first.path)}" + f" (and {len(more)} more)" * bool(more)
+        whom = "where you got bsclint from" if code.startswith("BSC") else "to whoever wrote the rule"
+        yield f"the rule {quoted(code)} crashed on {where}: {first.error[:300]}; please report it {whom}"
 
 
 def _usage(fault: click.ClickException) -> str:

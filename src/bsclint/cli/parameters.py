@@ -69,7 +69,27 @@ def project_options(command: F) -> F:
     return config(isolated(command))
 
 
-def refuse_both(config: Path | None, isolated: bool) -> None:
-    """Raise UsageError where both a configuration and none are asked for."""
+def exception_options(command: F) -> F:
+    """Add the options that say which exceptions count; they give `no_waivers`, `no_ignores` and `no_baseline`."""
+    waivers = click.option("--no-waivers", is_flag=True, help="Let no waiver count: show what they cover.")
+    ignores = click.option("--no-ignores", is_flag=True, help="Let no ignoring comment count.")
+    baseline = click.option("--no-baseline", is_flag=True, help="Let no baseline count.")
+    return waivers(ignores(baseline(command)))
+
+
+def policy_option(command: F) -> F:
+    """Add the option that says which revision's policy holds."""
+    return click.option(
+        "--policy-from",
+        metavar="REV",
+        help="Take configuration, waivers and baseline from this revision of git.",
+    )(command)
+
+
+def refuse_both(config: Path | None, isolated: bool, policy_from: str | None = None) -> None:
+    """Raise UsageError where two configurations are asked for, or one and none."""
+    if policy_from is not None and (config is not None or isolated):
+        option = "--isolated" if isolated else "--config"
+        raise UsageError(f"`--policy-from` and `{option}` each say which configuration holds: leave one of them out")
     if config is not None and isolated:
         raise UsageError("`--isolated` means no configuration: leave it out, or leave out `--config`")

@@ -1,16 +1,8 @@
 """Tables and JSON, for the commands that show what bsclint knows."""
 
-from collections.abc import Iterable, Sequence
+from bsclint.display import table
 
-from bsclint.display import escape
-
-
-def table(rows: Iterable[Sequence[str]]) -> str:
-    """The rows as lines, their cells below each other."""
-    shown = [[escape(cell) for cell in row] for row in rows]
-    widths = [max(map(len, column)) for column in zip(*shown, strict=True)]
-    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in shown)
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+__all__ = ["as_json", "table"]
 
 
 def as_json(document: object) -> str:

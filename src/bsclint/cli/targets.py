@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -30,9 +30,9 @@ STEP_SUMMARY_BYTES = 1_000_000
 """GitHub takes 1 MiB, and nothing of more."""
 
 
-def targets_of(given: Sequence[str]) -> list[Target]:
+def targets_of(given: Sequence[str], formats: Collection[str] = FORMATS) -> list[Target]:
     """What `--output-format` asks for; nothing given is text. Raises UsageError where two would go to one place."""
-    targets = [_target(text) for text in given or ("text",)]
+    targets = [_target(text, formats) for text in given or ("text",)]
     places = [target.path and target.path.resolve() for target in targets]
     for place in places:
         if places.count(place) > 1:
@@ -41,9 +41,9 @@ def targets_of(given: Sequence[str]) -> list[Target]:
     return targets
 
 
-def _target(text: str) -> Target:
+def _target(text: str, formats: Collection[str]) -> Target:
     word, colon, path = text.partition(":")
-    known("--output-format", word, list(FORMATS))
+    known("--output-format", word, list(formats))
     if colon and not path:
         raise UsageError(f"`--output-format` {quoted(text)} names no file after the colon")
     if path.endswith(".bsc"):
@@ -53,10 +53,15 @@ def _target(text: str) -> Target:
 
 def write(report: Report, targets: Sequence[Target], color: str, *, statistics: bool = False, **look: bool) -> None:
     """Write the report to every target, though one of them may fail. Raises UserError where one has."""
+    for_each(targets, lambda target: _write(report, target, Look(color=_colored(color, target), **look), statistics))
+
+
+def for_each(targets: Sequence[Target], deliver: Callable[[Target], None]) -> None:
+    """Deliver to every target, though one of them may fail. Raises UserError where one has."""
     faults: list[str] = []
     for target in targets:
         try:
-            _write(report, target, Look(color=_colored(color, target), **look), statistics)
+            deliver(target)
         except UserError as fault:
             faults.append(str(fault))
     for another in faults[1:]:
@@ -65,13 +70,18 @@ def write(report: Report, targets: Sequence[Target], color: str, *, statistics: 
         raise UserError(faults[0])
 
 
-def _write(report: Report, target: Target, look: Look, statistics: bool) -> None:
-    summary = os.environ.get(STEP_SUMMARY) if target.format == "github" else None
-    text = _text(report, target.format, replace(look, step_summary=bool(summary)), statistics)
+def put(text: str, target: Target) -> None:
+    """Write `text` to the target. Raises UserError."""
     if target.path is None:
         out(text)
     else:
         files.write(target.path, text)
+
+
+def _write(report: Report, target: Target, look: Look, statistics: bool) -> None:
+    summary = os.environ.get(STEP_SUMMARY) if target.format == "github" else None
+    text = _text(report, target.format, replace(look, step_summary=bool(summary)), statistics)
+    put(text, target)
     if summary:
         from bsclint.reporters.markdown import render
 

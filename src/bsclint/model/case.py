@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
+from typing import cast
 
 from bsclint.display import quoted
-from bsclint.element import Element, Reference, Stated
+from bsclint.element import E, Element, Reference, Stated
 from bsclint.finding import Label, Span
 from bsclint.framework import Framework
 from bsclint.model.graph import CausalGraph, Hop
@@ -44,6 +45,8 @@ class Case:
         self.scorecard, self.workspace, self.today = scorecard, workspace, today
         self._known = {} if known is None else known
         self._known[scorecard] = self
+        self._roles: dict[Element, str | None] = {}
+        self._of_roles: dict[tuple[str, ...], list[Objective]] = {}
 
     def of(self, scorecard: Scorecard) -> Case:
         """The case of another scorecard of the workspace."""
@@ -62,13 +65,13 @@ class Case:
             raise Unknowable(f"there is no framework {quoted(name)}")
         return self.workspace.frameworks[name]
 
-    @property
+    @cached_property
     def sector(self) -> str:
         """private, public or nonprofit; private where its framework is not known."""
         framework = self.workspace.frameworks.get(self.scorecard.framework or "private")
         return framework.sector if framework else "private"
 
-    @property
+    @cached_property
     def level(self) -> str:
         """As stated; else an enterprise's where it cascades from none, and a business unit's where it does."""
         derived = "business_unit" if "cascades_from" in self.scorecard.stated else "enterprise"
@@ -110,22 +113,22 @@ class Case:
     @cached_property
     def perspectives(self) -> list[Perspective]:
         """Its perspectives, in the order of the text."""
-        return list(self.scorecard.within(Perspective))
+        return self.of_kind(Perspective)
 
     @cached_property
     def objectives(self) -> list[Objective]:
         """Its objectives, in the order of the text."""
-        return list(self.scorecard.within(Objective))
+        return self.of_kind(Objective)
 
     @cached_property
     def measures(self) -> list[Measure]:
         """Its measures, in the order of the text."""
-        return list(self.scorecard.within(Measure))
+        return self.of_kind(Measure)
 
     @cached_property
     def initiatives(self) -> list[Initiative]:
         """Its initiatives, in the order of the text."""
-        return list(self.scorecard.within(Initiative))
+        return self.of_kind(Initiative)
 
     def perspective(self, element: Element) -> Perspective | None:
         """The perspective that `element` is, or stands in."""
@@ -133,13 +136,11 @@ class Case:
 
     def role(self, element: Element) -> str | None:
         """The role of the perspective that `element` is or stands in: stated, or the framework's, or None."""
-        perspective = self.perspective(element)
-        if perspective is None:
-            return None
-        if perspective.role:
-            return perspective.role
-        known = self.framework.perspectives.get(perspective.id)
-        return known.role if known else None
+        if element not in self._roles:
+            perspective = self.perspective(element)
+            known = self.framework.perspectives.get(perspective.id) if perspective and not perspective.role else None
+            self._roles[element] = known.role if known else perspective.role if perspective else None
+        return self._roles[element]
 
     def view(self, element: Element) -> str | None:
         """The view of the perspective that `element` is or stands in: stated, or the framework's."""
@@ -153,7 +154,9 @@ class Case:
 
     def of_role(self, *roles: str) -> list[Objective]:
         """The objectives of the perspectives that have one of `roles`."""
-        return [objective for objective in self.objectives if self.role(objective) in roles]
+        if roles not in self._of_roles:
+            self._of_roles[roles] = [objective for objective in self.objectives if self.role(objective) in roles]
+        return self._of_roles[roles]
 
     def of_view(self, view: str) -> list[Objective]:
         """The objectives of the perspectives that have `view`. Raises Unknowable where a view cannot be understood."""
@@ -214,7 +217,7 @@ class Case:
             for ref in objective.drives or ():
                 if isinstance(found := targets.get(ref), Objective):
                     yield Hop(objective, found, ref.span, ref.span)
-        for link in self.scorecard.within(Link):
+        for link in self.of_kind(Link):
             for sources, goals in pairwise(link.sides):
                 for start in sources:
                     for goal in goals:
@@ -227,7 +230,7 @@ class Case:
         """The objectives that state a link or contribution that leads nowhere known: what they drive is uncertain."""
         lost = self.links.unresolved | self.links.unknown
         found = {o for o in self.objectives if lost.intersection((*(o.drives or ()), *(o.contributes_to or ())))}
-        for link in self.scorecard.within(Link):
+        for link in self.of_kind(Link):
             if any(ref in lost for side in link.sides for ref in side):
                 named = (self.links.targets.get(ref) for side in link.sides for ref in side)
                 found.update(element for element in named if isinstance(element, Objective))
@@ -260,9 +263,7 @@ class Case:
     @cached_property
     def value_propositions(self) -> list[ValueProposition]:
         """Its value propositions; where it states none, those of the nearest scorecard above it that does."""
-        return next(
-            (own for case in (self, *self.ancestors) if (own := list(case.scorecard.within(ValueProposition)))), []
-        )
+        return next((own for case in (self, *self.ancestors) if (own := case.of_kind(ValueProposition))), [])
 
     @cached_property
     def measures_of(self) -> dict[Objective, list[Measure]]:
@@ -300,7 +301,7 @@ class Case:
         """The objectives of each theme: those that it lists, and those that name it."""
         found: dict[Theme, list[Objective]] = {
             theme: [listed for listed in self.named(theme.objectives) if isinstance(listed, Objective)]
-            for theme in self.scorecard.within(Theme)
+            for theme in self.of_kind(Theme)
         }
         for objective in self.objectives:
             theme = self.links.targets.get(objective.theme) if objective.theme else None
@@ -328,15 +329,20 @@ class Case:
         return self.graph.reached([*sources, *(o for o in self.objectives if self.contributors(o))])
 
     @cached_property
+    def everything(self) -> list[Element]:
+        """All that is in it, in the order of the text."""
+        return list(self.scorecard.within(Element))
+
+    @cached_property
     def damaged(self) -> list[Element]:
         """What of it could not be read whole, in the order of the text."""
-        return [element for element in (self.scorecard, *self.scorecard.within(Element)) if element.damaged]
+        return [element for element in (self.scorecard, *self.everything) if element.damaged]
 
     @cached_property
     def links_known(self) -> bool:
         """Whether every causal link joins two objectives that could be found."""
         named = [ref for objective in self.objectives for ref in objective.drives or ()]
-        named += [ref for link in self.scorecard.within(Link) for side in link.sides for ref in side]
+        named += [ref for link in self.of_kind(Link) for side in link.sides for ref in side]
         return (self.links.unresolved | self.links.unknown).isdisjoint(named)
 
     def naming(self, element: Element, key: str) -> list[Element]:
@@ -376,10 +382,10 @@ class Case:
     def elements(self) -> dict[type[Element], list[Element]]:
         """Everything in it by kind, in the order of the text."""
         found: dict[type[Element], list[Element]] = {}
-        for element in self.scorecard.within(Element):
+        for element in self.everything:
             found.setdefault(type(element), []).append(element)
         return found
 
-    def of_kind(self, kind: type[Element]) -> list[Element]:
+    def of_kind(self, kind: type[E]) -> list[E]:
         """The elements of `kind`, in the order of the text."""
-        return self.elements.get(kind, [])
+        return cast("list[E]", self.elements.get(kind, []))

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from bsclint.element import Point, Stated
 from bsclint.finding import Span
@@ -22,8 +22,7 @@ HELD = ("hold_above", "hold_below", BAND)
 _IMPLIED = {">=": UP, ">": UP, "<=": DOWN, "<": DOWN}
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One quantity of a measure: what it is of (`baseline`, `2026-Q4` …), and where it is written."""
 
     of: str
@@ -31,8 +30,7 @@ class Figure:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """The amounts that an aim speaks of; an end is None where there is none, and `open` where it is left out."""
 
     low: Decimal | None
@@ -126,15 +124,15 @@ def in_time(points: Iterable[Point]) -> list[Point]:
 
 def final_target(measure: Measure) -> Stated | None:
     """The target, else the last of the targets by period; None where that is open or cannot be read."""
-    points = in_time(measure.targets)
-    found = measure.stated.get("target") or (points[-1].stated if points else None)
+    found = measure.stated.get("target")
+    if found is None and measure.targets:
+        found = in_time(measure.targets)[-1].stated
     return found if found and found.value else None
 
 
 def last_actual(measure: Measure) -> Stated | None:
     """The latest of the figures that are known."""
-    known = [point.stated for point in in_time(measure.actuals) if point.stated.value]
-    return known[-1] if known else None
+    return next((point.stated for point in reversed(in_time(measure.actuals)) if point.stated.value), None)
 
 
 def thresholds(measure: Measure) -> Thresholds | None:
@@ -144,14 +142,16 @@ def thresholds(measure: Measure) -> Thresholds | None:
 
 def stated_values(measure: Measure) -> Iterator[Stated]:
     """Everything on `measure` that may be a quantity, also where it is open or cannot be read."""
-    limits = thresholds(measure)
-    for stated in (
-        *(measure.stated.get(key) for key in ("baseline", "target", "benchmark")),
-        *(point.stated for point in (*measure.targets, *measure.actuals)),
-        *(limits.stated.get(key) for key in ("green", "amber", "red") if limits),
-    ):
-        if stated:
+    for key in ("baseline", "target", "benchmark"):
+        if stated := measure.stated.get(key):
             yield stated
+    for points in (measure.targets, measure.actuals):
+        for point in points:
+            yield point.stated
+    if limits := thresholds(measure):
+        for key in ("green", "amber", "red"):
+            if stated := limits.stated.get(key):
+                yield stated
 
 
 def figures(measure: Measure) -> Iterator[Figure]:
@@ -169,10 +169,14 @@ def quantities(value: object) -> list[Quantity]:
 
 
 def unit(measure: Measure) -> str | None:
-    """What `measure` is counted in, as compared: as stated (`share` is written in `%`), else as its values say."""
-    if measure.unit:
-        return "%" if measure.unit == "share" else compared(measure.unit)
-    return next((compared(figure.quantity.unit) for figure in figures(measure) if figure.quantity.unit), None)
+    """What `measure` is counted in, as compared; `share` is written in `%`."""
+    written = written_unit(measure)
+    return "%" if written == measure.unit == "share" else compared(written) if written else None
+
+
+def written_unit(measure: Measure) -> str | None:
+    """What `measure` is counted in: as stated, else as its values say."""
+    return measure.unit or next((figure.quantity.unit for figure in figures(measure) if figure.quantity.unit), None)
 
 
 def compared(unit: str) -> str:
@@ -183,8 +187,8 @@ def compared(unit: str) -> str:
 
 def in_one_unit(measure: Measure, *values: Aim) -> bool:
     """Whether all quantities of `values` are in one unit; a bare number is in that of `measure`."""
-    own = unit(measure)
-    return len({compared(q.unit) if q.unit else own for value in values for q in quantities(value)}) <= 1
+    units = {quantity.unit for value in values for quantity in quantities(value)}
+    return len(units) <= 1 or len({compared(one) if one else unit(measure) for one in units}) <= 1
 
 
 def written(aim: Aim) -> str:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from bsclint.element import Stated
 from bsclint.finding import Span
-from bsclint.model.reach import components, shortcuts
+from bsclint.model.reach import components, ordered, pieces, reached, shortcuts
 from bsclint.schema import Link, Objective
 
 FEEDBACK = "feedback"
@@ -59,13 +59,16 @@ class Hop:
 
 
 class CausalGraph:
-    """Objectives and the hops between them. `hops` are those that count; `feedback` those that close a loop."""
+    """Objectives and the hops between them, `every` one in the order of the text.
 
-    def __init__(self, objectives: Sequence[Objective], hops: Iterable[Hop]) -> None:
-        every = list(hops)
-        self.objectives = objectives
-        self.hops = [hop for hop in every if not hop.feeds_back]
+    `hops` are those that count; `feedback` those that close a loop.
+    """
+
+    def __init__(self, objectives: Sequence[Objective], every: Sequence[Hop]) -> None:
+        self.objectives, self.every = objectives, every
         self.feedback = [hop for hop in every if hop.feeds_back]
+        self.hops = [hop for hop in every if not hop.feeds_back] if self.feedback else list(every)
+        self._sourced: dict[int, set[Objective]] = {}
 
     @cached_property
     def outgoing(self) -> dict[Objective, list[Hop]]:
@@ -87,7 +90,7 @@ class CausalGraph:
     def firsts(self) -> dict[tuple[Objective, Objective, str], Hop]:
         """The first hop, of any kind, between each pair with each kind of link."""
         found: dict[tuple[Objective, Objective, str], Hop] = {}
-        for hop in sorted((*self.hops, *self.feedback), key=lambda hop: (hop.place.start, hop.arrives.start)):
+        for hop in self.every:
             found.setdefault((hop.source, hop.target, hop.causal_kind), hop)
         return found
 
@@ -95,46 +98,64 @@ class CausalGraph:
     def signs(self) -> dict[tuple[Objective, Objective], dict[str, Hop]]:
         """For each pair, the first hop of any kind with each sign, in the order of the text."""
         found: dict[tuple[Objective, Objective], dict[str, Hop]] = {}
-        for hop in sorted((*self.hops, *self.feedback), key=lambda hop: (hop.place.start, hop.arrives.start)):
+        for hop in self.every:
             if hop.link and hop.link.sign:
                 found.setdefault((hop.source, hop.target), {}).setdefault(hop.link.sign, hop)
         return found
 
+    @cached_property
+    def _place(self) -> dict[Objective, int]:
+        return {objective: n for n, objective in enumerate(self.objectives)}
+
+    @cached_property
+    def _ends(self) -> list[tuple[int, int]]:
+        """The places of the objectives that each hop joins."""
+        place = self._place
+        return [(place[hop.source], place[hop.target]) for hop in self.hops]
+
+    @cached_property
+    def _ahead(self) -> list[list[int]]:
+        return _lists(self._ends, len(self.objectives))
+
+    @cached_property
+    def _behind(self) -> list[list[int]]:
+        return _lists(((end, start) for start, end in self._ends), len(self.objectives))
+
     def reaching(self, ends: Iterable[Objective]) -> set[Objective]:
         """The objectives with a causal path to one of `ends`, these included: one search backwards from them all."""
-        found = set(ends)
-        waiting = list(found)
-        while waiting:
-            for hop in self.incoming[waiting.pop()]:
-                if hop.source not in found:
-                    found.add(hop.source)
-                    waiting.append(hop.source)
-        return found
+        return {self.objectives[n] for n in reached(self._behind, (self._place[end] for end in ends))}
 
     def reached(self, starts: Iterable[Objective]) -> set[Objective]:
         """The objectives to which one of `starts` has a causal path, these included: one search forwards."""
-        found = set(starts)
-        waiting = list(found)
-        while waiting:
-            for hop in self.outgoing[waiting.pop()]:
-                if hop.target not in found:
-                    found.add(hop.target)
-                    waiting.append(hop.target)
-        return found
+        return {self.objectives[n] for n in reached(self._ahead, (self._place[start] for start in starts))}
+
+    @cached_property
+    def _groups(self) -> list[list[int]]:
+        """The places of the objectives, as in `order`."""
+        line = ordered(self._ahead)
+        if line is not None:
+            return [[n] for n in line]
+        return [sorted(group) for group in reversed(components(self._ahead))]
+
+    @cached_property
+    def _steps(self) -> list[tuple[int, int]]:
+        """The numbers of the groups that each hop joins."""
+        number = [0] * len(self.objectives)
+        for group, members in enumerate(self._groups):
+            for n in members:
+                number[n] = group
+        return [(number[start], number[end]) for start, end in self._ends]
 
     @cached_property
     def order(self) -> list[list[Objective]]:
         """The objectives, each after those that drive it; those that cause each other stand together."""
-        place = {objective: n for n, objective in enumerate(self.objectives)}
-        ahead = [[place[hop.target] for hop in self.outgoing[objective]] for objective in self.objectives]
-        return [[self.objectives[n] for n in sorted(group)] for group in reversed(components(ahead))]
+        return [[self.objectives[n] for n in group] for group in self._groups]
 
     @cached_property
     def knots(self) -> dict[Objective, list[Objective]]:
         """The sets of objectives that cause each other, each by the one declared first, in the order of the text."""
-        place = {objective: n for n, objective in enumerate(self.objectives)}
-        found = (group for group in self.order if len(group) > 1)
-        return {group[0]: group for group in sorted(found, key=lambda group: place[group[0]])}
+        found = sorted(group for group in self._groups if len(group) > 1)
+        return {self.objectives[group[0]]: [self.objectives[n] for n in group] for group in found}
 
     @cached_property
     def cycles(self) -> list[list[Hop]]:
@@ -165,21 +186,8 @@ class CausalGraph:
     @cached_property
     def islands(self) -> list[list[Objective]]:
         """The linked objectives, in sets that no link joins; what is linked to itself alone is in none."""
-        seen: set[Objective] = set()
-        found = []
-        for start in self.objectives:
-            island = [] if start in seen else [start]
-            for objective in island:
-                seen.add(objective)
-                beside = (hop.target for hop in self.outgoing[objective])
-                before = (hop.source for hop in self.incoming[objective])
-                for other in (*beside, *before):
-                    if other not in seen:
-                        seen.add(other)
-                        island.append(other)
-            if len(island) > 1:
-                found.append(island)
-        return found
+        beside = [[*after, *before] for after, before in zip(self._ahead, self._behind, strict=True)]
+        return [[self.objectives[n] for n in piece] for piece in pieces(beside) if len(piece) > 1]
 
     @cached_property
     def implied(self) -> dict[Hop, Hop]:
@@ -187,30 +195,35 @@ class CausalGraph:
 
         Among objectives that cause each other nothing is implied: there, every hop has a way round.
         """
-        place = {objective: n for n, group in enumerate(self.order) for objective in group}
-        ends = [(place[hop.source], place[hop.target]) for hop in self.hops]
-        ahead: list[list[int]] = [[] for _ in self.order]
-        for start, end in ends:
-            if start != end:
-                ahead[start].append(end)
-        found = shortcuts(ahead)
+        found = shortcuts(_lists((step for step in self._steps if step[0] != step[1]), len(self._groups)))
         if not found:
             return {}
+        ways = {(start, by) for (start, _), by in found.items()}
         first: dict[tuple[int, int], Hop] = {}
-        for hop, pair in zip(self.hops, ends, strict=True):
-            first.setdefault(pair, hop)
-        return {hop: first[pair[0], found[pair]] for hop, pair in zip(self.hops, ends, strict=True) if pair in found}
+        for hop, step in zip(self.hops, self._steps, strict=True):
+            if step in ways:
+                first.setdefault(step, hop)
+        return {hop: first[s[0], found[s]] for hop, s in zip(self.hops, self._steps, strict=True) if s in found}
 
     def sourced(self, least: int) -> set[Objective]:
         """The objectives to which paths lead from at least `least` objectives that nothing drives."""
-        found: dict[Objective, set[Objective]] = {}
-        for group in self.order:
-            before = {hop.source for objective in group for hop in self.incoming[objective]}.difference(group)
-            sources: set[Objective] = set() if before else set(group)
-            for objective in before:
-                sources |= found[objective] if len(sources) < least else set()
-            found.update(dict.fromkeys(group, sources))
-        return {objective for objective, sources in found.items() if len(sources) >= least}
+        if least not in self._sourced:
+            self._sourced[least] = self._sourced_by(least)
+        return self._sourced[least]
+
+    def _sourced_by(self, least: int) -> set[Objective]:
+        behind = _lists(((end, start) for start, end in self._steps if start != end), len(self._groups))
+        few: dict[int, set[int]] = {}  # what leads to a group, where that is not yet enough
+        for number, before in enumerate(behind):
+            sources = set() if before else set(self._groups[number])
+            for other in before:
+                if other not in few:
+                    break
+                sources |= few[other]
+            else:
+                if len(sources) < least:
+                    few[number] = sources
+        return {self.objectives[n] for number, group in enumerate(self._groups) if number not in few for n in group}
 
     def gates(self, fed: Collection[Objective] = ()) -> dict[Objective, Objective]:
         """For each objective the first one that every path to it runs through: itself where there is no other.
@@ -219,12 +232,14 @@ class CausalGraph:
         """
         if self.knots:
             return self._dominated(fed)
-        found: dict[Objective, Objective] = {}
-        for (objective,) in self.order:
-            before = {found[hop.source] for hop in self.incoming[objective] if hop.source is not objective}
+        starts = {self._place[objective] for objective in fed}
+        found = list(range(len(self.objectives)))
+        for (n,) in self._groups:
+            before = {found[other] for other in self._behind[n] if other != n}
             # Paths that have come through different gates have no objective in common.
-            found[objective] = before.pop() if len(before) == 1 and objective not in fed else objective
-        return found
+            if len(before) == 1 and n not in starts:
+                found[n] = before.pop()
+        return {objective: self.objectives[gate] for objective, gate in zip(self.objectives, found, strict=True)}
 
     def _dominated(self, fed: Collection[Objective]) -> dict[Objective, Objective]:
         """The gates of a graph that holds a cycle."""
@@ -245,3 +260,11 @@ class CausalGraph:
             gate = found.get(chain[-1], chain[-1])
             found.update(dict.fromkeys(chain, gate))
         return found
+
+
+def _lists(pairs: Iterable[tuple[int, int]], count: int) -> list[list[int]]:
+    """For each of `count` numbers those that are paired with it."""
+    found: list[list[int]] = [[] for _ in range(count)]
+    for one, other in pairs:
+        found[one].append(other)
+    return found

@@ -34,8 +34,8 @@ def spelled(title: str, number: int = 1) -> str:
 
 def beginning(title: Sequence[str], phrases: tuple[str, ...]) -> str | None:
     """The longest of `phrases` that the words of a title begin with."""
-    known = _phrases(phrases)
-    for length in range(min(len(title), max(map(len, known), default=0)), 0, -1):
+    known, longest = _phrases(phrases)
+    for length in range(min(len(title), longest), 0, -1):
         if found := known.get(tuple(title[:length])):
             return found
     return None
@@ -43,9 +43,11 @@ def beginning(title: Sequence[str], phrases: tuple[str, ...]) -> str | None:
 
 def among(title: Sequence[str], phrases: tuple[str, ...]) -> str | None:
     """The one of `phrases` that the words of a title are."""
-    return _phrases(phrases).get(tuple(title))
+    return _phrases(phrases)[0].get(tuple(title))
 
 
 @lru_cache(maxsize=64)
-def _phrases(phrases: tuple[str, ...]) -> Mapping[tuple[str, ...], str]:
-    return {words(phrase): phrase for phrase in phrases}
+def _phrases(phrases: tuple[str, ...]) -> tuple[Mapping[tuple[str, ...], str], int]:
+    """`phrases` by their words, and how many words the longest has."""
+    known = {words(phrase): phrase for phrase in phrases}
+    return known, max(map(len, known), default=0)

@@ -1,18 +1,15 @@
-"""Which findings are a result's, and what was not evaluated for one and the same reason."""
+"""What was not evaluated for one and the same reason."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bsclint.display import escape, quoted
-from bsclint.errors import InternalError
 from bsclint.finding import Finding
 from bsclint.report import Report, Result, State, WaiverEntry
 
 FEW = 6
 """So many rules that were not evaluated are named each; of more, the first three and how many."""
 NO_REASON = "no reason is known"
-_ANY = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +48,7 @@ def unjudged(report: Report) -> Iterator[Unjudged]:
     return (Unjudged(*key, tuple(results)) for key, results in groups.items())
 
 
-def by_result(report: Report) -> dict[int, list[Finding]]:
-    """The findings of each result, by the result's number.
-
-    A finding whose place is in a file without results of its own is its scorecard's or the workspace's.
-    Raises InternalError for a finding that is no result's.
-    """
-    index: dict[tuple[str, str | None, str], int] = {}
-    for number, result in enumerate(report.results):
-        code, scorecard, path = result.code, result.scorecard, result.path
-        for key in ((code, scorecard, path), (code, scorecard, _ANY), (code, _ANY, path)):
-            index.setdefault(key, number)
-    owned: dict[int, list[Finding]] = defaultdict(list)
-    for finding in report.findings:
-        code, scorecard, path = finding.code, finding.scorecard, finding.span.path
-        keys = [(code, scorecard, path), (code, scorecard, ""), (code, _ANY, path)]
-        if scorecard is not None:
-            keys.insert(2, (code, scorecard, _ANY))
-        number = next((index[key] for key in keys if key in index), -1)
-        if number < 0:
-            raise InternalError(f"a finding of {code} in {quoted(path)} belongs to no result")
-        owned[number].append(finding)
-    return owned
-
-
 def waiver_of(report: Report, finding: Finding) -> WaiverEntry | None:
     """The waiver that covers `finding`, as it stands in the register; None where an ignore does."""
-    return next((entry for entry in report.waivers if entry.id and entry.id == finding.waiver), None)
+    holding = (entry for entry in report.waivers if entry.code == finding.code and entry.standing == "holds")
+    return next((entry for entry in holding if entry.id and entry.id == finding.waiver), None)

@@ -20,6 +20,7 @@ def render(report: Report) -> str:
         "summary": _summary(report),
         "results": [_result(result) for result in report.results],
         "findings": [_finding(report, finding) for finding in report.findings],
+        "notes": list(report.notes),
     }
     return dumps(document)
 
@@ -37,12 +38,13 @@ def _summary(report: Report) -> dict[str, int]:
     return {
         "scorecards": report.scorecards,
         **{state.value: report.states[state] for state in STATES},
-        **{f"{word}s": count for word, count in _by_severity(report.severities).items()},
+        **{f"{word}s": count for word, count in by_severity(report.severities).items()},
         "fixable": report.fixable,
     }
 
 
-def _by_severity(counts: Mapping[Severity, int]) -> dict[str, int]:
+def by_severity(counts: Mapping[Severity, int]) -> dict[str, int]:
+    """Every severity's word, the worst first, and its count."""
     return {severity.word: counts.get(severity, 0) for severity in sorted(Severity, reverse=True)}
 
 
@@ -57,7 +59,7 @@ def _result(result: Result) -> dict[str, Any]:
         "reason": result.reason,
         "line": result.line,
         "counts": {
-            "open": _by_severity(result.open),
+            "open": by_severity(result.open),
             FindingState.WAIVED.value: result.waived,
             FindingState.BASELINED.value: result.baselined,
         },

@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from bsclint.finding import Finding, FindingState
 from bsclint.report import Report, Result, State
-from bsclint.reporters.grouping import NO_REASON, by_result, waiver_of
+from bsclint.reporters.grouping import NO_REASON, waiver_of
 from bsclint.reporters.marked import code, plain, prose
 from bsclint.reporters.words import WORKSPACE, counted, crashed
 
@@ -36,10 +36,9 @@ def render(report: Report, *, limit: int | None = None) -> str:
 
 
 def _blocks(report: Report) -> Iterator[str]:
-    findings = by_result(report)
     cards: dict[tuple[str, str | None], list[_Judged]] = {}
     for number, result in sorted(enumerate(report.results), key=lambda one: one[1].path == ""):
-        cards.setdefault((result.path, result.scorecard), []).append((result, findings.get(number, [])))
+        cards.setdefault((result.path, result.scorecard), []).append((result, report.by_result[number]))
     yield f"# Balanced scorecards as of {report.as_of.isoformat()}"
     yield _verdict(report)
     standards = ", ".join(map(code, report.standards)) or "the project's own configuration"

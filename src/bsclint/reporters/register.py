@@ -13,6 +13,8 @@ from bsclint.report import Report, WaiverEntry
 from bsclint.reporters.words import counted
 
 COLUMNS = ("id", "rule", "scorecard", "on", "approved by", "expires", "days left", "standing", "needed", "reason")
+MORE = ("requested by", "approved on", "ticket", "review of", "place")
+"""What a spreadsheet has besides."""
 _CUT = 60  # characters of a reason in a table of text
 
 
@@ -65,9 +67,9 @@ def as_csv(report: Report) -> str:
     """The register for a spreadsheet; no cell can become a formula."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    writer.writerow((*COLUMNS, *MORE))
     for entry in entries(report):
-        writer.writerow([_cell(cell) for cell in _row(entry, report.as_of)])
+        writer.writerow([_cell(cell) for cell in (*_row(entry, report.as_of), *_more(report, entry))])
     return stream.getvalue()
 
 
@@ -104,6 +106,17 @@ def _row(entry: WaiverEntry, as_of: date) -> Sequence[str]:
         entry.standing,
         needed(entry),
         entry.reason or "-",
+    )
+
+
+def _more(report: Report, entry: WaiverEntry) -> Sequence[str]:
+    line, *_ = report.lines(entry.place)
+    return (
+        entry.requested_by or "-",
+        entry.approved_on.isoformat() if entry.approved_on else "-",
+        entry.ticket or "-",
+        entry.review_of or "-",
+        f"{entry.place.path}:{line}",
     )
 
 

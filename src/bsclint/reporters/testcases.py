@@ -9,7 +9,6 @@ from bsclint.display import escape
 from bsclint.errors import InternalError
 from bsclint.finding import Finding, FindingState, Severity, Span, family
 from bsclint.report import Crash, Report, Result, State
-from bsclint.reporters.grouping import by_result
 from bsclint.reporters.words import WORKSPACE, accepted, counted, crashed
 
 FEW = 3
@@ -67,7 +66,7 @@ def suites(report: Report) -> list[Suite]:
 
 def _cases(report: Report) -> Iterator[Case]:
     stems = _stems(report)
-    findings = by_result(report)
+    findings = report.by_result
     crashes = {(crash.path, crash.scorecard or None, crash.code): crash for crash in report.crashes}
     seen: Counter[tuple[str, str | None, str]] = Counter()
     for number, result in enumerate(report.results):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import itemgetter
 
 from bsclint.display import quoted
 from bsclint.finding import Finding, FindingState, Severity
@@ -16,6 +16,7 @@ from bsclint.settle.court import Court
 from bsclint.settle.gathering import Exceptions
 from bsclint.standards import Settings
 from bsclint.verdict import Verdict
+from bsclint.wording import count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,7 @@ def settle(
     court = Court(verdicts, exceptions, settings, today)
     waivers = court.hear(heed.waivers, heed.ignores)
     verdicts = [*verdicts, *court.verdicts]
-    known = frozenset(entry.fingerprint for entry in exceptions.baseline) if heed.baseline else frozenset()
+    known = frozenset(exceptions.baseline if heed.baseline else ())
     findings = stamped(verdicts, known)
     return Settled(
         findings=findings,
@@ -65,30 +66,30 @@ def settle(
     )
 
 
-def stamped(verdicts: Sequence[Verdict], known: frozenset[str] = frozenset()) -> list[Finding]:
-    """Every finding once, in order, with its fingerprint, and as baselined where that is `known`.
+def stamped(verdicts: Sequence[Verdict], known: frozenset[baseline.Entry] = frozenset()) -> list[Finding]:
+    """Every finding once, in order, told apart from its twins, and as baselined where it is among the `known` ones.
 
-    Those that would share a fingerprint are counted in the order of the text. The verdicts hold the same afterwards.
+    The verdicts hold the same afterwards.
     """
-    pairs = [
-        (finding.order, number, finding) for number, verdict in enumerate(verdicts) for finding in verdict.findings
-    ]
+    pairs = [(f.order, number, f) for number, verdict in enumerate(verdicts) for f in verdict.findings]
+    pairs.sort(key=itemgetter(0, 1))
     for verdict in verdicts:
         verdict.findings = []
-    seen: Counter[tuple[str, ...]] = Counter()
+    seen: Counter[tuple[str | None, ...]] = Counter()
     found: list[Finding] = []
     before: tuple[object, ...] | None = None
-    for order, number, finding in sorted(pairs, key=lambda pair: pair[:2]):
+    for order, number, finding in pairs:
         if order == before:
             continue
         before = order
-        about = (finding.code, finding.span.path, finding.scorecard or "", finding.element, finding.discriminator)
-        fingerprint = hashlib.sha256("\0".join((*about, str(seen[about]))).encode()).hexdigest()[:32]
-        seen[about] += 1
-        baselined = fingerprint in known and finding.state is FindingState.OPEN and baseline.may_be_known(finding.code)
-        state = FindingState.BASELINED if baselined else finding.state
-        found.append(replace(finding, fingerprint=fingerprint, state=state))
-        verdicts[number].findings.append(found[-1])
+        about = (finding.code, finding.span.path, finding.scorecard, finding.element, finding.discriminator)
+        if twins := seen[about]:
+            finding = replace(finding, twin=twins)  # noqa: PLW2901
+        seen[about] = twins + 1
+        if known and baseline.covers(known, finding):
+            finding = replace(finding, state=FindingState.BASELINED)  # noqa: PLW2901
+        found.append(finding)
+        verdicts[number].findings.append(finding)
     return found
 
 
@@ -125,13 +126,15 @@ def _result(verdict: Verdict, fail_level: Severity) -> Result:
 
 def _stale(exceptions: Exceptions, verdicts: Sequence[Verdict], findings: Sequence[Finding]) -> list[baseline.Entry]:
     """The entries that match nothing, though their rule has looked at all of their scorecard, or that is gone."""
-    found = {finding.fingerprint for finding in findings}
+    if not exceptions.baseline:
+        return []
+    found = set(baseline.entries_of(findings))
     ran = {(v.path, v.scorecard, v.code) for v in verdicts if not v.unknown}
     there = {(v.path, v.scorecard) for v in verdicts}
     return [
         entry
         for entry in exceptions.baseline
-        if entry.fingerprint not in found
+        if entry not in found
         and (
             (entry.path, entry.scorecard, entry.code) in ran
             or (exceptions.whole and (entry.path, entry.scorecard) not in there)
@@ -141,10 +144,14 @@ def _stale(exceptions: Exceptions, verdicts: Sequence[Verdict], findings: Sequen
 
 def remarks(settled: Settled, exceptions: Exceptions, settings: Settings) -> Iterator[str]:
     """What a user should know of the baseline, a sentence each."""
+    new = [count(sum(not one.vouched for one in exceptions.grants), "waiver")]
+    new.append(count(sum(not one.vouched for one in exceptions.ignores), "ignore"))
+    if said := [words for words in new if not words.startswith("no ")]:
+        yield f"{' and '.join(said)} in scorecards cover nothing here, for the revision of the policy lacks them"
     where = quoted(settings.baseline or "")
     if exceptions.unwritten:
-        yield f"there is no baseline {where} yet, and none is needed; `bsclint baseline write` writes one"
+        yield f"there is no baseline {where} yet, so no finding counts as known; `bsclint baseline write` writes one"
     if settled.stale:
         some = "1 entry" if len(settled.stale) == 1 else f"{len(settled.stale)} entries"
         verb = "matches" if len(settled.stale) == 1 else "match"
-        yield f"{some} of {where} {verb} nothing any more: `bsclint baseline prune` removes what is settled"
+        yield f"{some} of {where} {verb} no finding any more; `bsclint baseline prune` removes what is settled"

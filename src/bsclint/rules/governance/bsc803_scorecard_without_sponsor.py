@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from bsclint.display import quoted
 from bsclint.model.case import Case
-from bsclint.rulebook import Answer, Problem, Scope, Unknown, rule
+from bsclint.rulebook import Answer, Scope, rule
+from bsclint.rules.inherited import unstated
 from bsclint.schema import Scorecard
 
 
@@ -31,15 +31,5 @@ def scorecard_without_sponsor(scorecard: Scorecard, case: Case) -> Iterator[Answ
     ## Evidence
     The scorecard.
     """
-    stated = case.states("sponsor")
-    if stated is None:
-        yield Unknown("a scorecard that it cascades from could not be read")
-    if stated is not False:
-        return
-    above = f", nor has {quoted(case.ancestors[0].scorecard.id)} above it" if case.ancestors else ""
-    yield Problem(
-        scorecard,
-        f"{quoted(scorecard.id)} has no sponsor{above}",
-        'name the one at the top who stands behind it: `sponsor: "Chief executive"`',
-        case.overdue_labels(scorecard.stated.get("sponsor")),
-    )
+    help = 'name the one at the top who stands behind it: `sponsor: "Chief executive"`'
+    return unstated(case, "sponsor", "has no sponsor", help, verb="has")

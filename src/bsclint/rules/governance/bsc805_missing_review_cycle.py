@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from bsclint.display import quoted
 from bsclint.model.case import Case
-from bsclint.rulebook import Answer, Problem, Scope, Unknown, rule
+from bsclint.rulebook import Answer, Scope, rule
+from bsclint.rules.inherited import unstated
 from bsclint.schema import CYCLES, Scorecard
 from bsclint.wording import listed
 
@@ -32,15 +32,5 @@ def missing_review_cycle(scorecard: Scorecard, case: Case) -> Iterator[Answer]:
     ## Evidence
     The scorecard.
     """
-    stated = case.states("review_cycle")
-    if stated is None:
-        yield Unknown("a scorecard that it cascades from could not be read")
-    if stated is not False:
-        return
-    above = f", nor does {quoted(case.ancestors[0].scorecard.id)} above it" if case.ancestors else ""
-    yield Problem(
-        scorecard,
-        f"{quoted(scorecard.id)} does not say how often it is reviewed{above}",
-        f"state its `review_cycle`: {listed(CYCLES, 'or', 6)}",
-        case.overdue_labels(scorecard.stated.get("review_cycle")),
-    )
+    help = f"state its `review_cycle`: {listed(CYCLES, 'or', 6)}"
+    return unstated(case, "review_cycle", "does not say how often it is reviewed", help)

@@ -44,8 +44,9 @@ def unit_mismatch(measure: Measure, case: Case) -> Iterator[Problem]:
         own, what = ("%", "a share is written in `%`") if share else (measure.unit, "the unit of the measure")
         units[compared(own)] = (own, what, case.span(measure, "unit"))
     for figure in figures(measure):
-        if written := figure.quantity.unit:
-            units.setdefault(compared(written), (written, f"{figure.of} is in {quoted(written)}", figure.span))
+        written = figure.quantity.unit
+        if written and (key := compared(written)) not in units:
+            units[key] = (written, f"{figure.of} is in {quoted(written)}", figure.span)
     if len(units) > 1:
         names = listed(name for name, _, _ in units.values())
         yield Problem(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated
 
 from bsclint.display import quoted
@@ -75,12 +76,17 @@ def activity_measure(measure: Measure, case: Case, options: Options) -> Iterator
     if unit(measure) in ("%", "‰") or direction(measure) in ("down", "hold_below"):
         return
     what = counted(measure.title or "")
-    if what in options.patterns or any(name_matches(p, what) for p in options.patterns if "*" in p):
+    if what in options.patterns or any(name_matches(pattern, what) for pattern in _open_ended(options.patterns)):
         yield Problem(
             measure,
             f"{quoted(measure.id)} counts activity ({quoted(measure.title or '')}), and not what comes of it",
             "ask what the activity is for, and measure that; keep the count, if need be, out of the scorecard",
         )
+
+
+@lru_cache(maxsize=8)
+def _open_ended(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(pattern for pattern in patterns if "*" in pattern)
 
 
 def counted(title: str) -> str:

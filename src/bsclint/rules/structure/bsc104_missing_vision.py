@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from bsclint.display import quoted
 from bsclint.model.case import Case
-from bsclint.rulebook import Answer, Problem, Scope, Unknown, rule
+from bsclint.rulebook import Answer, Scope, rule
+from bsclint.rules.inherited import unstated
 from bsclint.schema import Scorecard
 
 
@@ -29,14 +29,5 @@ def missing_vision(scorecard: Scorecard, case: Case) -> Iterator[Answer]:
     ## Evidence
     The scorecard.
     """
-    stated = case.states("vision")
-    if stated is None:
-        yield Unknown("a scorecard that it cascades from could not be read")
-    elif not stated:
-        above = f", nor does {quoted(case.ancestors[0].scorecard.id)} above it" if case.ancestors else ""
-        yield Problem(
-            scorecard,
-            f"{quoted(scorecard.id)} states no vision{above}",
-            'state in one sentence what the organisation wants to become: `vision: "…"`',
-            case.overdue_labels(scorecard.stated.get("vision")),
-        )
+    help = 'state in one sentence what the organisation wants to become: `vision: "…"`'
+    return unstated(case, "vision", "states no vision", help)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from bsclint.display import quoted
 from bsclint.model.case import Case
-from bsclint.rulebook import Answer, Problem, Scope, Unknown, rule
+from bsclint.rulebook import Answer, Scope, rule
+from bsclint.rules.inherited import unstated
 from bsclint.schema import Scorecard
 
 
@@ -30,14 +30,5 @@ def missing_mission(scorecard: Scorecard, case: Case) -> Iterator[Answer]:
     ## Evidence
     The scorecard.
     """
-    stated = case.states("mission")
-    if stated is None:
-        yield Unknown("a scorecard that it cascades from could not be read")
-    elif not stated:
-        above = f", nor does {quoted(case.ancestors[0].scorecard.id)} above it" if case.ancestors else ""
-        yield Problem(
-            scorecard,
-            f"{quoted(scorecard.id)} states no mission{above}",
-            'state in one sentence what the organisation is there for: `mission: "…"`',
-            case.overdue_labels(scorecard.stated.get("mission")),
-        )
+    help = 'state in one sentence what the organisation is there for: `mission: "…"`'
+    return unstated(case, "mission", "states no mission", help)

@@ -12,16 +12,16 @@ from bsclint.schema import Milestone, Scorecard, Waiver
 from bsclint.wording import short
 
 
-def _titled(scorecard: Scorecard) -> Iterator[tuple[Element, object]]:
-    """The elements that have a title, and what no two of them may share."""
-    for element in scorecard.within(Element):
-        if element.title and (title := folded(element.title)) and not isinstance(element, Waiver):
-            around = element.parent if isinstance(element, Milestone) else None
-            yield element, (element.kind, title, around)
+def _titled(case: Case) -> list[Element]:
+    return [
+        element
+        for element in case.everything
+        if element.title and not element.title.isspace() and not isinstance(element, Waiver)
+    ]
 
 
 def _titles(scorecard: Scorecard, case: Case) -> int:
-    return sum(1 for _ in _titled(scorecard))
+    return len(_titled(case))
 
 
 @rule(
@@ -49,8 +49,9 @@ def duplicate_title(scorecard: Scorecard, case: Case) -> Iterator[Problem]:
     Elements with a title.
     """
     first: dict[object, Element] = {}
-    for element, key in _titled(scorecard):
-        earlier = first.setdefault(key, element)
+    for element in _titled(case):
+        around = element.parent if isinstance(element, Milestone) else None
+        earlier = first.setdefault((element.kind, folded(element.title or ""), around), element)
         if earlier is not element:
             title = short(" ".join((element.title or "").split()))
             yield Problem(
