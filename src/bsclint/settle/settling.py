@@ -147,7 +147,8 @@ def remarks(settled: Settled, exceptions: Exceptions, settings: Settings) -> Ite
     new = [count(sum(not one.vouched for one in exceptions.grants), "waiver")]
     new.append(count(sum(not one.vouched for one in exceptions.ignores), "ignore"))
     if said := [words for words in new if not words.startswith("no ")]:
-        yield f"{' and '.join(said)} in scorecards cover nothing here, for the revision of the policy lacks them"
+        verb, them = ("covers", "it") if said in (["1 waiver"], ["1 ignore"]) else ("cover", "them")
+        yield f"{' and '.join(said)} in scorecards {verb} nothing here, for the revision of the policy lacks {them}"
     where = quoted(settings.baseline or "")
     if exceptions.unwritten:
         yield f"there is no baseline {where} yet, so no finding counts as known; `bsclint baseline write` writes one"
