@@ -78,6 +78,10 @@ def _options(as_of: str | None, config: Path | None, isolated: bool) -> Options:
 
 
 def _warn(written: Written) -> None:
+    if written.left:
+        say(
+            f"{count(written.left, 'finding')} of kinds that no baseline covers: {quoted('bsclint check')} shows what they are"
+        )
     if written.unknown:
         results = count(written.unknown, "result")
-        say(f"{results} could not be had: {quoted('bsclint check')} says why, and what they would find is not recorded")
+        say(f"{results} could not be had; {quoted('bsclint check')} says why, and what is known of them stays as it is")
