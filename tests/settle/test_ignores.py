@@ -11,6 +11,7 @@ from tests.settle.texts import (
     about_exceptions,
     scorecard,
     states,
+    waiver,
 )
 
 from bsclint.api import Run
@@ -180,8 +181,6 @@ def test_one_of_a_rule_that_did_not_run_is_not_called_unused(place: Place) -> No
 
 
 def test_what_a_waiver_covers_is_still_what_a_comment_was_for(place: Place) -> None:
-    from tests.settle.texts import waiver
-
     found = place.waive(waiver({"rule": "BSC403"})).write({"archive.bsc": beside(ASKED)}).run()
     assert waived(found) == {"filed", "kept"}
     assert about_exceptions(found) == []

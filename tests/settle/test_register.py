@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 from tests.settle.conftest import Outcome
 from tests.settle.texts import LACKS_TARGET, LACKS_UNIT, Place, scorecard, waiver
 
+from bsclint.errors import UserError
 from bsclint.reporters.register import COLUMNS, STYLES
 from bsclint.resources import resource
 
@@ -142,8 +143,6 @@ nasty = st.text(
 def test_no_text_breaks_a_form_or_commands_a_reader(
     places: Callable[[], Place], reason: str, ident: str, signer: str
 ) -> None:
-    from bsclint.errors import UserError
-
     place = places().waive(waiver({"id": ident, "reason": reason, "approved_by": signer}))
     try:
         report = place.write({"archive.bsc": scorecard()}).run().report

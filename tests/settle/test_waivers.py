@@ -1,6 +1,8 @@
 """Whether a waiver holds: only if it was signed as it must be, is in time, and is from a rule that allows it."""
 
+import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -20,7 +22,10 @@ from tests.settle.texts import (
     waiver,
 )
 
+from bsclint import limits
+from bsclint.errors import UserError
 from bsclint.finding import Severity
+from bsclint.rulebook import Rulebook
 
 Changes = Mapping[str, str | None]
 
@@ -274,6 +279,26 @@ def test_waived_rules_still_run(place: Place) -> None:
     assert (result.state.value, result.evaluated, result.waived, sum(result.open.values())) == ("failed", 3, 1, 1)
 
 
+@pytest.mark.parametrize("code", ["BSC811", "BSC812", "BSC813", "BSC815", "BSC818"])
+def test_where_a_rule_about_exceptions_crashes_the_run_ends_with_2(
+    place: Place, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    rule = Rulebook.shipped().rule(code)
+
+    def crash(*given: object) -> None:
+        raise ZeroDivisionError("no such luck")
+
+    module = sys.modules[rule.check.__module__]
+    name = next(name for name, thing in vars(module).items() if thing is rule)
+    monkeypatch.setattr(module, name, replace(rule, check=crash, when=None))
+    found = written(place, "file", {}).run()
+    assert [(one.code, one.scorecard, one.error) for one in found.report.crashes] == [
+        (code, "archive", "ZeroDivisionError: no such luck")
+    ]
+    assert found.report.exit_code == 2
+    assert states(found) == {"BSC401 archive.filed": "waived" if code == "BSC813" else "open"}
+
+
 # What nothing needs
 
 
@@ -329,9 +354,6 @@ def test_one_for_every_scorecard_of_a_name_is_needed_if_one_of_them_needs_it(pla
 
 
 def test_there_is_an_end_to_what_is_compared(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    from bsclint import limits
-    from bsclint.errors import UserError
-
     monkeypatch.setattr(limits, "EXCEPTION_LOOKS", 30)
     card = {f"m{number}": LACKS_UNIT for number in range(10)}
     named = [waiver({"id": f"W-{number}", "rule": "BSC403", "on": f"m{number}"}) for number in range(10)]
