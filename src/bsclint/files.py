@@ -1,8 +1,10 @@
 """The one gateway for reading files and for writing them: whole, or not at all."""
 
 import os
+import shutil
 import stat
 import tempfile
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -91,6 +93,30 @@ def create(path: Path, text: str) -> None:
         raise UserError(f"{quoted(str(path))} is there already, and is left as it is") from None
     except OSError as fault:
         raise UserError(f"{quoted(str(path))} cannot be written: {_why(fault)}") from None
+
+
+class Scratch:
+    """A new folder for copies, which nobody else may read, and which is gone when this object is.
+
+    Raises UserError where there can be none.
+    """
+
+    def __init__(self) -> None:
+        try:
+            self.path = Path(tempfile.mkdtemp(prefix="bsclint-")).resolve()
+        except OSError as fault:
+            raise UserError(f"no temporary folder can be made: {_why(fault)}") from None
+        weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
+
+    def put(self, path: Path, data: bytes) -> None:
+        """Write `data` to `path`, which lies in the folder. Raises UserError."""
+        assert path.is_relative_to(self.path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with open(path, "wb") as file:
+                file.write(data)
+        except OSError as fault:
+            raise UserError(f"{quoted(str(path))} cannot be written: {_why(fault)}") from None
 
 
 def exists(path: Path) -> bool:

@@ -29,3 +29,15 @@ EXCEPTION_LOOKS = 10_000_000
 
 GUESSES = 50_000
 """Words that are compared with mistyped ones in one file; what is mistyped after that is found, but gets no hint."""
+
+CONDITION_LENGTH = 2_000
+"""Most characters of a condition of a declared rule, and of its message."""
+
+CONDITION_DEPTH = 32
+"""Deepest nesting of a condition; brackets that hold nothing else are not counted."""
+
+CONDITION_LOOPS = 2
+"""Most `exists` and `all` within each other."""
+
+CONDITION_STEPS = 100_000
+"""Most items that one condition looks at for one element; what takes more is not evaluated."""

@@ -80,6 +80,7 @@ class Rule:
     a judgement. `intact` are the kinds of which nothing may have been lost, in the element or (where it holds
     Scorecard) in the whole scorecard, lest an absence be an error of syntax. A rule about links sees those that
     feed back only `with_feedback`. An options type with a field `levels` limits it to scorecards of these levels.
+    Of a rule that a standard declares, `declared` is the severity there, by the standard's name.
     """
 
     code: str
@@ -95,6 +96,7 @@ class Rule:
     scope: Scope = Scope.SCORECARD
     status: str = STABLE
     since: str = "0.1"
+    declared: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
     ask: str
     doc: str = ""

@@ -16,6 +16,7 @@ COMMANDS = (
     "baseline",
     "rule",
     "standard",
+    "test",
     "config",
     "init",
     "version",

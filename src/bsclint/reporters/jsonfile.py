@@ -20,6 +20,7 @@ def render(report: Report) -> str:
         "summary": _summary(report),
         "results": [_result(result) for result in report.results],
         "findings": [_finding(report, finding) for finding in report.findings],
+        "notes": list(report.notes),
     }
     return dumps(document)
 

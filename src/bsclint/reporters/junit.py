@@ -49,6 +49,7 @@ def _properties(report: Report) -> dict[str, str]:
         ("standards", ", ".join(report.standards)),
         ("as_of", report.as_of.isoformat()),
         *report.properties,
+        *(("note", note) for note in report.notes),
     ]
     values: dict[str, dict[str, None]] = {}
     for name, value in facts:

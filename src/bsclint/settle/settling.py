@@ -17,6 +17,7 @@ from bsclint.settle.gathering import Exceptions
 from bsclint.settle.matching import misread
 from bsclint.standards import Settings
 from bsclint.verdict import Verdict
+from bsclint.wording import count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +155,10 @@ def _unmatched(
 
 def remarks(settled: Settled, exceptions: Exceptions, settings: Settings) -> Iterator[str]:
     """What a user should know of the baseline, a sentence each."""
+    new = [count(sum(not one.vouched for one in exceptions.grants), "waiver")]
+    new.append(count(sum(not one.vouched for one in exceptions.ignores), "ignore"))
+    if said := [words for words in new if not words.startswith("no ")]:
+        yield f"{' and '.join(said)} in scorecards cover nothing here, for the revision of the policy lacks them"
     where = quoted(settings.baseline or "")
     if exceptions.unwritten:
         yield f"there is no baseline {where} yet, so no finding counts as known; `bsclint baseline write` writes one"
