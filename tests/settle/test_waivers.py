@@ -20,6 +20,7 @@ from tests.settle.texts import (
     scorecard,
     states,
     waiver,
+    waiver_file,
 )
 
 from bsclint import limits
@@ -271,6 +272,14 @@ def test_where_the_first_of_two_does_not_hold_the_other_does(place: Place) -> No
     assert finding.waiver == "W-2"
 
 
+def test_one_in_a_scorecard_is_not_for_another_of_the_same_name(place: Place) -> None:
+    found = place.write({"2025.bsc": scorecard(inside=block(waiver())), "2026.bsc": scorecard()}).run()
+    assert [(f.span.path, f.state.value) for f in found.report.findings] == [
+        ("2025.bsc", "waived"),
+        ("2026.bsc", "open"),
+    ]
+
+
 def test_waived_rules_still_run(place: Place) -> None:
     card = {"filed": LACKS_TARGET, "kept": LACKS_TARGET, "lent": LACKS_NOTHING}
     found = place.waive(waiver({"on": "filed"})).write({"archive.bsc": scorecard(card)}).run()
@@ -302,6 +311,15 @@ def test_where_a_rule_about_exceptions_crashes_the_run_ends_with_2(
 # What nothing needs
 
 
+def test_whether_one_is_needed_is_asked_where_the_language_has_but_a_remark(place: Place) -> None:
+    place.waive(waiver()).write({"archive.bsc": scorecard({"filed": LACKS_NOTHING, "Filed": LACKS_NOTHING})})
+    found = place.run()
+    assert {f.code: f.severity for f in found.report.findings} == {
+        "BSC010": Severity.WARNING,
+        "BSC813": Severity.WARNING,
+    }
+
+
 def test_whether_one_is_needed_is_not_asked_where_its_rule_did_not_run(place: Place) -> None:
     place.waive(waiver({"rule": "BSC403"})).write({"archive.bsc": scorecard()})
     assert about_exceptions(place.run()) == ["BSC813"]
@@ -315,6 +333,18 @@ def test_whether_one_is_needed_is_not_asked_where_what_it_is_about_was_not_under
     place.waive(waiver()).write({"archive.bsc": whole})
     assert about_exceptions(place.run()) == ["BSC813"]
     assert about_exceptions(place.write({"archive.bsc": whole.replace("unit: deeds", "unit: deeds }}")}).run()) == []
+
+
+def test_whether_one_is_needed_is_not_asked_where_its_rule_could_not_know(place: Place) -> None:
+    """Whether somebody contributes to an objective is not known while a file of the workspace cannot be read."""
+    place.configure("waiver_files: [waivers.yaml]").write({"waivers.yaml": waiver_file(waiver({"rule": "BSC701"}))})
+    place.write({"archive.bsc": scorecard({"filed": LACKS_NOTHING})})
+    unit = 'import "archive.bsc" as archive\nscorecard unit "Unit" {{ cascades_from: archive {} }}\n'
+    does = 'perspective process { objective o "O" { contributes_to: archive.deeds } }'
+    place.write({"unit.bsc": unit.format(does)})
+    assert about_exceptions(place.run("archive.bsc", select=("BSC701",))) == ["BSC813"]
+    place.write({"unit.bsc": unit.format(does.replace("contributes_to:", "contributes_to"))})
+    assert about_exceptions(place.run("archive.bsc", select=("BSC701",))) == []
 
 
 def three(place: Place) -> Place:
