@@ -78,8 +78,8 @@ UNREADABLE: dict[str, tuple[Callable[[Path], object], str]] = {
     "not there": (lambda path: None, "there is no such file"),
     "a folder": (Path.mkdir, "it is a directory"),
     "a pipe": (os.mkfifo, "is not a regular file"),
-    "a link out of the workspace": (lambda path: path.symlink_to("/etc/passwd"), "leads to no place in the workspace"),
-    "a link to itself": (lambda path: path.symlink_to(path.name), "leads to no place in the workspace"),
+    "a link out of the workspace": (lambda path: path.symlink_to("/etc/passwd"), "leads out of the workspace"),
+    "a link to itself": (lambda path: path.symlink_to(path.name), "cannot be read"),
     "too large": (lambda path: path.write_bytes(b"#" * (limits.YAML_BYTES + 1)), "is larger than"),
 }
 
