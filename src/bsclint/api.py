@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from bsclint.errors import UsageError, UserError
 from bsclint.finding import Severity
 from bsclint.language import LANGUAGE
 from bsclint.model.builder import uncollected
+from bsclint.model.document import Document
 from bsclint.model.workspace import Workspace
 from bsclint.project import ALL, CLOSURE, LISTED, SUFFIX, Options, Project, project, relative, reported, widened
 from bsclint.report import About, Report
@@ -128,6 +130,7 @@ def run(
         waivers=settled.waivers,
         properties=(
             *_asked(options),
+            ("scorecards", _digest(outcome.documents)),
             ("configuration", found.settings.digest),
             *_revision(found),
             *exceptions.digests.items(),
@@ -189,6 +192,15 @@ def _asked(options: Options) -> Iterator[tuple[str, str]]:
     yield "fail_level", options.fail_level.word
     if disregarded := [name for name in ("waivers", "ignores", "baseline") if not getattr(options.heed, name)]:
         yield "disregarded", ", ".join(disregarded)
+
+
+def _digest(documents: Iterable[Document]) -> str:
+    """What tells the texts that were judged from any others."""
+    digest = sha256()
+    for document in documents:
+        for part in (document.path, document.source.text):
+            digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
+    return digest.hexdigest()
 
 
 def _revision(found: Project) -> Iterator[tuple[str, str]]:

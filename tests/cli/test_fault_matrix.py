@@ -158,7 +158,7 @@ PATHS: dict[str, tuple[Spoil, str, str]] = {
     "everything excluded": (configured("exclude: ['**']"), "", "there is no scorecard file"),
     "a pipe": (lambda w: os.mkfifo(w.folder / "pipe.bsc"), "", "`pipe.bsc` is not a regular file"),
     "a link to nowhere": (lambda w: w.link("gone.bsc", "nowhere"), "", "`gone.bsc` cannot be read"),
-    "a link to itself": (lambda w: w.link("loop.bsc", "loop.bsc"), "", "/loop.bsc` cannot be read"),
+    "a link to itself": (lambda w: w.link("loop.bsc", "loop.bsc"), "", "`loop.bsc` cannot be read"),
     "a link out": (lambda w: w.link("out.bsc", "/etc/hostname"), "", "`out.bsc` is a link that leads out"),
     "too large": (written("big.bsc", "#" * (limits.FILE_BYTES + 1)), "", "`big.bsc` is larger than 5242880 bytes"),
     "a file one may not read": (
@@ -328,7 +328,7 @@ WAIVERS: dict[str, tuple[Spoil, str, str]] = {
     "a link out": (
         lambda w: (waived(None)(w), w.link("waivers.yaml", "/etc/hostname")),
         "",
-        "is a link that leads to no place in the workspace",
+        "is a link that leads out of the workspace",
     ),
     "a folder": (lambda w: (waived(None)(w), (w.folder / "waivers.yaml").mkdir()), "", "it is a directory"),
     "an unknown rule in a scorecard": (

@@ -52,9 +52,14 @@ class Grant:
         return self.id or f"{self.scorecard or self.place.path}.{self.word or self.kind}"
 
     @property
-    def shown(self) -> str:
+    def called(self) -> str:
         """How a sentence begins that speaks of it."""
-        return f"the waiver {quoted(self.qualified)}" + (f" of {quoted(self.word)}" if self.word else "")
+        return "a waiver" if self.id is None else f"the waiver {quoted(self.id)}"
+
+    @property
+    def shown(self) -> str:
+        """How a sentence begins that speaks of it and its rule."""
+        return self.called + (f" of {quoted(self.word)}" if self.word else "")
 
     @property
     def by_glob(self) -> bool:

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from unicodedata import normalize
 
 from bsclint.display import escape
 from bsclint.report import Report, WaiverEntry
@@ -76,12 +77,12 @@ def as_csv(report: Report) -> str:
 def as_markdown(report: Report) -> str:
     """The register as a page for a meeting."""
     found = entries(report)
-    head = f"# Waivers as of {report.as_of}\n\n{_summary(found, report.as_of)}.\n"
+    head = f"# Waivers as of {report.as_of}\n\n"
     if not found:
-        return head
+        return head + "There are no waivers.\n"
     rows = ["| " + " | ".join(COLUMNS) + " |", "|" + "---|" * len(COLUMNS)]
     rows += ["| " + " | ".join(_plain(cell) for cell in _row(entry, report.as_of)) + " |" for entry in found]
-    return head + "\n" + "\n".join(rows) + "\n"
+    return head + f"{_summary(found, report.as_of)}.\n\n" + "\n".join(rows) + "\n"
 
 
 STYLES: dict[str, Callable[[Report], str]] = {
@@ -166,13 +167,14 @@ _SOON = 30
 def _cell(text: str) -> str:
     """`text` for a spreadsheet: on one line, and no formula."""
     shown = escape(text)
-    return f"'{shown}" if shown[:1] in ("=", "+", "-", "@") and shown != "-" and not _is_number(shown) else shown
+    first = normalize("NFKC", shown.lstrip()[:1])
+    return f"'{shown}" if first in ("=", "+", "-", "@") and shown != "-" and not _is_number(shown) else shown
 
 
 def _plain(text: str) -> str:
     """`text` for a cell of a Markdown table."""
-    return re.sub(r"([\\`*_{}\[\]<>|#@])", r"\\\1", escape(text))
+    return re.sub(r"([\\`*_{}\[\]<>|#@&~])", r"\\\1", escape(text))
 
 
 def _is_number(text: str) -> bool:
-    return text.removeprefix("-").isdigit()
+    return text.removeprefix("-").isdecimal()

@@ -82,8 +82,7 @@ class Court:
     def _standing(self, grant: Grant, facts: Facts, home: Row | None) -> str:
         if grant.damaged:
             for code in (*_STANDINGS, *_REMARKING):
-                if home:
-                    self._verdicts(home)[code].unknown = f"something in {grant.shown} could not be read"
+                self._verdicts(home or _WORKSPACE)[code].unknown = f"something in {grant.shown} could not be read"
             return "unreadable"
         failed = [code for code in _STANDINGS if self._finds(code, grant, facts, home)]
         if failed:

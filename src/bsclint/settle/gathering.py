@@ -94,4 +94,4 @@ def kept(root: Path, settings: Settings) -> tuple[frozenset[Hashable], frozenset
     waivers, _ = waiver_files.read(root, settings)
     entries = baseline.read(root, settings) if baseline.exists(root, settings) else []
     about = frozenset(tuple(getattr(waiver, field) for field in waiver_files.FIELDS) for waiver in waivers)
-    return about, frozenset(entry.fingerprint for entry in entries)
+    return about, frozenset(entries)
