@@ -193,7 +193,7 @@ def test_a_link_that_leads_out_is_not_followed(card: Path, tmp_path_factory: pyt
     outside.write_bytes(OLD)
     link = card.with_name("link.bsc")
     link.symlink_to(outside)
-    with pytest.raises(UserError, match="is a link that leads to no place in the workspace"):
+    with pytest.raises(UserError, match="is a link that leads out of the workspace"):
         exchange(link)
     assert outside.read_bytes() == OLD
 
@@ -203,7 +203,7 @@ def test_a_link_that_leads_out_is_not_followed(card: Path, tmp_path_factory: pyt
 def test_a_link_to_nothing_is_said(card: Path, target: str) -> None:
     link = card.with_name("loop.bsc")
     link.symlink_to(target)
-    with pytest.raises(UserError, match=r"cannot be written: |leads to no place"):
+    with pytest.raises(UserError, match=r"it leads nowhere|there is no such file"):
         exchange(link)
 
 

@@ -225,7 +225,7 @@ def test_a_link_that_leads_out_is_not_even_read(
     outside.write_text(UNTIDY, "utf-8")
     (folder / "link.bsc").symlink_to(outside)
     outcome = run("format", "link.bsc")
-    assert (outcome.code, outcome.err) == (2, "bsclint: `link.bsc` is a link that leads to no place in the workspace\n")
+    assert (outcome.code, outcome.err) == (2, "bsclint: `link.bsc` is a link that leads out of the workspace\n")
     assert outside.read_text("utf-8") == UNTIDY
 
 
