@@ -1,4 +1,4 @@
-"""Try the pre-commit hooks in a repository of their own: a bad or untidy scorecard stops the commit, a good one does not.
+"""Try the pre-commit hooks in a repository of their own: a bad or untidy scorecard stops the commit, no other does.
 
 pre-commit clones the last commit (and what is changed but not committed in files that git knows), installs
 bsclint into an environment of its own, and runs the hook. It needs a package index; all is kept in `.cache`.
