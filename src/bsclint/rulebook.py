@@ -14,6 +14,7 @@ from typing import Any, Protocol, TypeVar
 
 from bsclint.errors import UsageError
 from bsclint.finding import Label, Span
+from bsclint.model.intents import Intent
 from bsclint.nearest import did_you_mean
 
 PREVIEW, STABLE, DEPRECATED = "preview", "stable", "deprecated"
@@ -51,7 +52,8 @@ class Problem:
     """What a rule yields: facts and prose; code and severity are stamped by the engine.
 
     `at` is the thing at the primary place; `message` one sentence that names it and says what is wrong;
-    `help` says what to do; `discriminator` tells apart several problems of one rule at one thing.
+    `help` says what to do; `discriminator` tells apart several problems of one rule at one thing; `fix` is what a
+    careful colleague would do about it.
     """
 
     at: Thing
@@ -59,6 +61,7 @@ class Problem:
     help: str
     labels: tuple[Label, ...] = ()
     discriminator: str = ""
+    fix: Intent | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from bsclint.model.case import Case
 from bsclint.model.workspace import Workspace
 from bsclint.mutation.coverage import MUTATIONS, Tried, trials
 from bsclint.mutation.mutant import Mutation
-from bsclint.mutation.surgery import Surgeon, applied
+from bsclint.mutation.surgery import Surgeon
+from bsclint.rewrite.scribe import applied
 from bsclint.resources import resource
 from bsclint.rulebook import Rulebook
 from bsclint.standards import Settings, standard

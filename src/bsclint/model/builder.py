@@ -17,6 +17,7 @@ from bsclint.model import complaints, dates
 from bsclint.model.document import Document, ImportLine
 from bsclint.model.flaw import Flaw
 from bsclint.model.guesses import Guesses
+from bsclint.model.intents import Intent, Replace, safe, unsafe
 from bsclint.model.interpret import interpret, opened, user_value
 from bsclint.model.literals import Invalid, name_text, reference, text
 from bsclint.model.names import check_names
@@ -24,6 +25,7 @@ from bsclint.schema import ATTRIBUTE_KEYS, BLOCKS, Link, Scorecard, Series
 from bsclint.source import Source
 from bsclint.syntax import tree as syntax
 from bsclint.syntax.parser import parse
+from bsclint.syntax.slip import Mend
 from bsclint.syntax.tokens import NAMES, Token
 from bsclint.wording import short
 
@@ -88,7 +90,8 @@ class _Builder:
         for slip in self.tree.slips:
             labels = [Label(self._span(start, end), words) for start, end, words in slip.labels]
             span = self._span(slip.start, slip.end)
-            self._flaw(slip.code, span, (slip.message, slip.help), self._around(slip.start), *labels)
+            fix = self._meant(slip.mend) if slip.mend else None
+            self._flaw(slip.code, span, (slip.message, slip.help), self._around(slip.start), *labels, fix=fix)
         self.looked_at.update(BSC004=self.keys, BSC005=self.values, BSC007=self.keys)
         return Document(
             self.tree.source,
@@ -108,8 +111,20 @@ class _Builder:
     def _at(self, node: Any) -> Span:
         return Span(self.path, node.start, node.end)
 
-    def _flaw(self, code: str, span: Span, complaint: complaints.Complaint, at: Element | None, *labels: Label) -> None:
-        self.flaws.append(Flaw(code, span, *complaint, labels, at))
+    def _meant(self, mend: Mend) -> Intent:
+        changes = tuple(Replace(self._span(start, end), text) for start, end, text in mend.puts)
+        return (safe if mend.safe else unsafe)(mend.title, *changes)
+
+    def _flaw(
+        self,
+        code: str,
+        span: Span,
+        complaint: complaints.Complaint,
+        at: Element | None,
+        *labels: Label,
+        fix: Intent | None = None,
+    ) -> None:
+        self.flaws.append(Flaw(code, span, *complaint, labels, at, fix))
 
     def _around(self, offset: int) -> Element | None:
         """The innermost element around `offset`, else the first scorecard."""

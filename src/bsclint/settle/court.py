@@ -11,6 +11,7 @@ from bsclint.element import Element
 from bsclint.finding import Finding, FindingState, Severity
 from bsclint.model.exceptions import Facts, Grant, Ignore
 from bsclint.report import Crash, WaiverEntry
+from bsclint.rewrite.fixes import fix_of
 from bsclint.rulebook import ALWAYS, Problem, Rule
 from bsclint.settle.gathering import Exceptions
 from bsclint.standards import LANGUAGE, Settings
@@ -227,6 +228,7 @@ class Court:
             help=problem.help,
             ask=rule.ask,
             labels=problem.labels,
+            fix=fix_of(problem.fix, source) if (source := self.exceptions.lines.get(home[0])) else None,
             controls=self.settings.controls_of(rule.code),
             discriminator=problem.discriminator,
         )

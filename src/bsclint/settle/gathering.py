@@ -60,7 +60,7 @@ def gather(
         sources={source.path: source for source in sources},
         digests=digests,
         cards={(card.path, card.id): card for document in documents for card in document.scorecards},
-        lines={document.path: document.source for document in documents if document.asides},
+        lines={document.path: document.source for document in documents},
         whole=whole,
         unwritten=settings.baseline is not None and not there,
     )

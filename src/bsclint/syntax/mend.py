@@ -15,7 +15,7 @@ from bsclint.element import KINDS
 from bsclint.schema import ATTRIBUTE_KEYS, BLOCKS
 from bsclint.syntax.explain import LISTS
 from bsclint.syntax.header import header_before
-from bsclint.syntax.rewriter import Rewriter
+from bsclint.syntax.rewriter import Rewriter, without
 from bsclint.syntax.shapes import PROMISES, begins_line, begins_link, opens_block
 from bsclint.syntax.slip import Slip
 from bsclint.syntax.tokens import AMOUNTS, KEYS, NAMES, STRINGS, Token
@@ -51,7 +51,8 @@ class _Mender(Rewriter):
         if not index or self.tokens[index - 1].type not in _ENDS_ITEM:
             return
         if after.type == "COMMA":
-            self.slip(after.start, after.end, "there is no item between these two commas", "remove one of the two")
+            message, help = "there is no item between these two commas", "remove one of the two"
+            self.slip(after.start, after.end, message, help, mend=without(after, "one of the two commas"))
             self.drop([index])
         elif (
             (after.type in KEYS and (self._begins_known(index + 1) or begins_line(self.tokens, index + 1, self.text)))
@@ -70,7 +71,7 @@ class _Mender(Rewriter):
                 message = "this `,` stands at the end of an entry"
         else:
             message, help = "this comma promises another item, but none follows", "remove the comma, or write the item"
-        self.slip(comma.start, comma.end, message, help)
+        self.slip(comma.start, comma.end, message, help, mend=without(comma, "the comma"))
         self.drop([index])
 
     def _key_before(self, index: int) -> Token:

@@ -7,6 +7,7 @@ from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.model.graph import Hop
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.arrows import without
 
 
 @rule(
@@ -35,4 +36,5 @@ def self_link(hop: Hop, case: Case) -> Iterator[Problem]:
             f"{quoted(hop.source.id)} is linked to itself",
             "name the objective that was meant, or remove the arrow",
             labels,
+            fix=without(hop, case),
         )

@@ -7,6 +7,7 @@ from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.model.graph import Hop
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.arrows import without
 
 
 @rule(
@@ -37,4 +38,5 @@ def duplicate_link(hop: Hop, case: Case) -> Iterator[Problem]:
             f"{quoted(hop.source.id)} is linked to {quoted(hop.target.id)} twice",
             "keep one of the two, the one that says more",
             (Label(first.place, "linked here first"),),
+            fix=without(hop, case, safely_only=True) or without(first, case, safely_only=True),
         )
