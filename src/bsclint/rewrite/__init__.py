@@ -1,1 +1,1 @@
-"""Changing the text of a scorecard and keeping all else that stands in it."""
+"""Changing the text of scorecards: the formatter, and the proof that nothing but the looks has changed."""

@@ -209,7 +209,10 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
     """`text` after `edits`; of those at one place each is made once, and what lies within another is left out."""
     parts, at = [], 0
     for edit in sorted(dict.fromkeys(edits), key=lambda edit: (edit.span.start, -edit.span.end)):
-        if edit.span.start >= at:
-            parts += [text[at : edit.span.start], edit.text]
-            at = edit.span.end
+        _, start, end = edit.span
+        if start >= at:
+            parts += [text[at:start], edit.text]
+            at = end
+        elif not edit.text:
+            at = max(at, end)
     return "".join([*parts, text[at:]])
