@@ -159,9 +159,14 @@ def summary(report: Report, paint: Paint) -> str:
 
 
 def _fixable(report: Report) -> Iterator[str]:
+    """How many fixes were made, and how many can be."""
     fixes = [finding.fix for finding in report.open_findings if finding.fix]
     unsafe = sum(fix.applicability is Applicability.UNSAFE for fix in fixes)
-    if unsafe == len(fixes) > 0:
-        yield f"{unsafe} fixable with --unsafe-fixes"
-    elif fixes:
-        yield f"{len(fixes)} fixable with --fix" + (f" ({unsafe} only with --unsafe-fixes)" if unsafe else "")
+    more = "more" if report.fixed else "fixable"
+    told = [f"{report.fixed} fixed"] if report.fixed else []
+    if len(fixes) > unsafe:
+        told.append(f"{len(fixes) - unsafe} {more} with --fix")
+    if unsafe:
+        told.append(f"{unsafe} {more} with --unsafe-fixes")
+    if told:
+        yield ", ".join(told)
