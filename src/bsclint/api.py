@@ -124,7 +124,7 @@ def run(
     cwd = cwd or Path.cwd()
     given = [cwd / path for path in paths] or [cwd]
     found = project(given, options, cwd)
-    overlay = {_relative(cwd / path, found.root): text for path, text in options.overlay.items()}
+    overlay = {below(cwd / path, found.root): text for path, text in options.overlay.items()}
     listed = reported(given, found, overlay)
     if not listed and not options.allow_empty:
         where = ", ".join(quoted(str(path)) for path in paths) or "this folder"
@@ -278,11 +278,11 @@ def reported(paths: Iterable[Path], found: Project, overlay: Mapping[str, str]) 
     """
     listed: set[str] = set()
     for path in paths:
-        relative = _relative(path, found.root)
+        relative = below(path, found.root)
         if relative in overlay:
             listed.add(relative)
         elif path.is_dir():
-            inside = (_relative(file, found.root) for file in files.walk(path.resolve()))
+            inside = (below(file, found.root) for file in files.walk(path.resolve()))
             listed.update(file for file in inside if _included(file, found.settings))
             listed.update(file for file in overlay if relative == "." or file.startswith(f"{relative}/"))
         elif path.exists():
@@ -303,7 +303,7 @@ def _included(path: str, settings: Settings) -> bool:
     )
 
 
-def _relative(path: Path, root: Path) -> str:
+def below(path: Path, root: Path) -> str:
     """`path` relative to the root, with `/`. Raises UsageError where it lies outside."""
     full = path.parent.resolve() / path.name if path.name not in ("", "..") else path.resolve()
     try:

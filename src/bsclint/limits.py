@@ -23,3 +23,6 @@ HINT_FILES = 500
 
 GUESSES = 50_000
 """Words that are compared with mistyped ones in one file; what is mistyped after that is found, but gets no hint."""
+
+LINE_WIDTHS = range(40, 401)
+"""How long the lines of a formatted scorecard may be set to be, in characters."""

@@ -116,7 +116,7 @@ def test_reserved_keys_are_not_ignored(refusal: Refusal, key: str) -> None:
     assert refusal(f"title: T\n{key}: x\n") == f".bsclint.yaml:2: `{key}` is not supported yet"
 
 
-@pytest.mark.parametrize("key", ["include", "exclude", "plugins", "preview", "waiver_files", "baseline"])
+@pytest.mark.parametrize("key", ["include", "exclude", "plugins", "preview", "format", "waiver_files", "baseline"])
 def test_project_settings_do_not_come_from_a_standard(refusal: Refusal, key: str) -> None:
     said = refusal("extends: [./base.yaml]", **{"base.yaml": f"rules: {{}}\n{key}: [a]\n"})
     assert said == f"base.yaml:2: `{key}` belongs in a project's own configuration only"

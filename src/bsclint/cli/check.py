@@ -232,6 +232,7 @@ def _show(request: Request, report: Report, targets: list[Target]) -> int:
     look = {
         "show_waived": request.show_waived,
         "quiet": request.quiet,
+        "unsafe_fixes": request.unsafe_fixes,
         "strict": request.junit_strict,
         "sarif_all": request.sarif_all,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bsclint.cli.streams import out, say
+from bsclint.cli.streams import out, out_file, say
 from bsclint.display import escape
 from bsclint.fixing import Fixed
 from bsclint.wording import count
@@ -23,7 +23,7 @@ def put(fixed: Fixed, given: str | None) -> None:
     if given is None:
         fixed.write()
     else:
-        out(next((file.whole(file.after) for file in fixed.files), given))
+        out_file(next((file.whole(file.after) for file in fixed.files), given))
     _excuse(fixed)
 
 

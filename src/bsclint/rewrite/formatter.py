@@ -12,15 +12,13 @@ from bsclint.rewrite.transforms import arranged
 from bsclint.source import LINE_END, Source
 from bsclint.wording import count
 
-LINE_WIDTH = 100
-"""How long lines are where nobody says so, in characters."""
 
+def formatted(source: Source, width: int) -> str:
+    """The text of `source` in its one form, without a byte order mark, as `source.text` is.
 
-def formatted(source: Source, width: int = LINE_WIDTH) -> str:
-    """The text of `source` in its one form; without the byte order mark, as `source.text` is.
-
-    Raises UserError where it has errors of syntax, or comments that would no longer speak of the same line, and
-    InternalError where the form does not mean the same or is no form: never a text that fails either.
+    Lines are `width` characters long at most, where that can be. Raises UserError where it has errors of syntax, or
+    comments that would no longer speak of the same line, and InternalError where the form does not mean the same or
+    is no form: never a text that fails either.
     """
     before = Reading(source)
     if before.document.broken:
