@@ -54,8 +54,9 @@ def _lines(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """What fixing came to: the run after it, with `report.fixed` fixes made; the files that have changed; and a
-    sentence for each fix that was given up, because it did not do what it should.
+    """What fixing came to: the run after it, and the files that have changed.
+
+    `given_up` has a sentence for each fix that was left out, because it did not do what it should.
     """
 
     run: Run

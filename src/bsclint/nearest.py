@@ -27,3 +27,21 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The question whether the nearest known word was meant, in brackets; nothing where none is near."""
     found = nearest(word, known)
     return f" (did you mean `{found}`?)" if found else ""
+
+
+def sole(word: str, known: Iterable[str]) -> str | None:
+    """The one of `known` that `word` must have been meant to be, if any was: the only one that is near."""
+    words = list(dict.fromkeys(known))
+    same = [other for other in words if alike(word, other)]
+    if same:
+        return same[0] if len(same) == 1 else None
+    close = get_close_matches(word.casefold()[:100], [other.casefold() for other in words], n=2, cutoff=_CLOSE)
+    return nearest(word, words) if len(close) == 1 else None
+
+
+_CLOSE = 0.75
+
+
+def alike(word: str, other: str) -> bool:
+    """Whether two words differ by nothing but capitals and the sign that joins their parts."""
+    return word.casefold().replace("-", "_") == other.casefold().replace("-", "_")

@@ -91,7 +91,9 @@ class Request:
         if self.stdin_filename is not None and not self.from_stdin:
             raise UsageError("`--stdin-filename` names what comes from standard input: add the path `-`")
         if self.from_stdin and self.fix and not (self.diff or self.fix_only):
-            raise UsageError("the fixed text of standard input goes where the report would: add `--fix-only` or `--diff`")
+            raise UsageError(
+                "the fixed text of standard input goes where the report would: add `--fix-only` or `--diff`"
+            )
 
 
 def _repeatable(option: str, help: str) -> Callable[[Any], Any]:

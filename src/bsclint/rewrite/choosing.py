@@ -31,4 +31,3 @@ def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether two stretches share a word, or one is a place where the other begins; two places never overlap."""
     (start, end), (first, _) = sorted((one, other), key=lambda span: (span[0], -span[1]))
     return start < end and first < end
-

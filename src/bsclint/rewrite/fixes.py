@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from bsclint.finding import Edit, Fix
 from bsclint.model.intents import (
     AddBlock,
@@ -26,7 +29,7 @@ def fix_of(intent: Intent | None, source: Source) -> Fix | None:
         return None
     scribe = Scribe(source)
     try:
-        edits = [edit for change in intent.changes for edit in _edits(change, scribe)]
+        edits = [edit for change in intent.changes for edit in _MAKERS[type(change)](change, scribe)]
     except Impossible:
         return None
     if not edits or any(edit.span.path != source.path for edit in edits):
@@ -34,30 +37,30 @@ def fix_of(intent: Intent | None, source: Source) -> Fix | None:
     return Fix(intent.title, intent.applicability, tuple(edits))
 
 
-def _edits(change: Change, scribe: Scribe) -> list[Edit]:
-    match change:
-        case Replace(span, text):
-            return [Edit(span, text)]
-        case Cut(span):
-            return [scribe.cut(span)]
-        case RemoveElement(element):
-            if _is_commented(scribe.read(element.span)):
-                raise Impossible
-            return scribe.remove(element)
-        case RemoveAttribute(element, key):
-            return scribe.drop(element, key)
-        case SetAttribute(element, key, value):
-            return scribe.put(element, key, value)
-        case RemoveFromList(element, key, reference):
-            return scribe.unlist(element, key, reference)
-        case Relink(link, sides):
-            if _is_commented(scribe.text[link.span.start : link.sides[-1][-1].span.end]):
-                raise Impossible
-            return [scribe.relink(link, sides)]
-        case Reorder(elements):
-            return scribe.reorder(elements)
-        case AddBlock(parent, text):
-            return scribe.append(parent, text)
+def _remove(change: RemoveElement, scribe: Scribe) -> list[Edit]:
+    if _is_commented(scribe.read(change.element.span)):
+        raise Impossible
+    return scribe.remove(change.element)
+
+
+def _relink(change: Relink, scribe: Scribe) -> list[Edit]:
+    start, end = change.link.span.start, change.link.sides[-1][-1].span.end
+    if _is_commented(scribe.text[start:end]):
+        raise Impossible
+    return [scribe.relink(change.link, change.sides)]
+
+
+_MAKERS: dict[type[Change], Callable[[Any, Scribe], list[Edit]]] = {
+    Replace: lambda change, scribe: [Edit(change.span, change.text)],
+    Cut: lambda change, scribe: [scribe.cut(change.span)],
+    RemoveElement: _remove,
+    RemoveAttribute: lambda change, scribe: scribe.drop(change.element, change.key),
+    SetAttribute: lambda change, scribe: scribe.put(change.element, change.key, change.value),
+    RemoveFromList: lambda change, scribe: scribe.unlist(change.element, change.key, change.reference),
+    Relink: _relink,
+    Reorder: lambda change, scribe: scribe.reorder(change.elements),
+    AddBlock: lambda change, scribe: scribe.append(change.parent, change.text),
+}
 
 
 def _is_commented(text: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
 from bsclint.element import Element, Reference
 from bsclint.finding import Edit, Span
@@ -33,12 +32,6 @@ class Scribe:
     def said(self, element: Element, key: str) -> str:
         """The value of a stated attribute as it is written."""
         return self.read(element.stated[key].span)
-
-    @cached_property
-    def line_end(self) -> str:
-        """How the lines of the file end."""
-        found = LINE_END.search(self.text)
-        return found[0] if found else "\n"
 
     def _begin(self, offset: int) -> int:
         """Where the line of `offset` begins."""
@@ -110,7 +103,7 @@ class Scribe:
         last = max(stated, key=lambda one: one.span.end)
         key, value = last.key_span.start, last.span.end
         if not self._before(key).strip() and self._is_quiet(value):
-            return self._insert(element, self._end(value), f"{self.line_end}{self.indent(key)}{entry}")
+            return self._insert(element, self._end(value), f"{self.source.line_end}{self.indent(key)}{entry}")
         return self._insert(element, value, f" {entry}")
 
     def _open(self, element: Element, entry: str) -> Edit:
@@ -123,7 +116,7 @@ class Scribe:
         if not self._is_quiet(brace):
             return self._insert(element, brace, f" {entry}" + " " * (self.text[brace] not in _BLANKS))
         indent = self.indent(element.span.start) + INDENT
-        return self._insert(element, self._end(brace), f"{self.line_end}{indent}{entry}")
+        return self._insert(element, self._end(brace), f"{self.source.line_end}{indent}{entry}")
 
     def _is_quiet(self, offset: int) -> bool:
         """Whether nothing but a comment follows in the line."""
@@ -141,7 +134,7 @@ class Scribe:
             blank = "" if self.text[close - 1] in _BLANKS else " "
             return [self._insert(element, close, f"{blank}{entry} ")]
         indent = self.indent(close) + INDENT
-        lines = "".join(f"{indent}{line}".rstrip() + self.line_end for line in entry.split("\n"))
+        lines = "".join(f"{indent}{line}".rstrip() + self.source.line_end for line in entry.split("\n"))
         return [self._insert(element, self._begin(close), lines)]
 
     def remove(self, *elements: Element) -> list[Edit]:

@@ -38,7 +38,7 @@ class Rewriter:
             index += 1
 
     def slip(
-        self, start: int, end: int, message: str, help: str, code: str = "BSC001", mend: Mend | None = None
+        self, start: int, end: int, message: str, help: str, code: str = "BSC001", *, mend: Mend | None = None
     ) -> None:
         """Note a mistake between two offsets."""
         self.slips.append(Slip(code, start, end, message, help, mend=mend))
