@@ -201,6 +201,7 @@ def _added(before: Report, after: Report, fixed: Sequence[Finding]) -> list[Find
     blind = {(r.path, r.scorecard, r.code) for r in before.results if r.state is State.NOT_EVALUATED}
     read = {f.span.path for f in fixed if f.code in SYNTAX}
     known = {f.span.path for f in fixed if f.code.startswith(_LANGUAGE)}
+    broken, left = (Counter(f.span.path for f in r.open_findings if f.code in SYNTAX) for r in (before, after))
     added = []
     for finding in after.open_findings:
         matter = _matter(finding)
@@ -208,6 +209,8 @@ def _added(before: Report, after: Report, fixed: Sequence[Finding]) -> list[Find
             old[matter] -= 1
             continue
         path, code = finding.span.path, finding.code
+        if code in SYNTAX and path in read and left[path] <= broken[path]:
+            continue  # it stood behind one that is settled
         is_new = code in SYNTAX or not (path in read or (read and code == "BSC002"))
         seen = code.startswith(_LANGUAGE) or not (path in known or (path, finding.scorecard, code) in blind)
         if is_new and seen:

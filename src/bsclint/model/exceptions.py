@@ -8,8 +8,10 @@ from datetime import date
 from typing import ClassVar
 
 from bsclint.display import quoted
+from bsclint.element import Element
 from bsclint.finding import Span
 from bsclint.globs import name_matches
+from bsclint.model.intents import Change
 
 REQUIRED = ("id", "rule", "scorecard", "reason", "requested_by", "approved_by", "approved_on", "expires")
 """What a waiver must say."""
@@ -21,7 +23,8 @@ class Grant:
 
     `rule` is the code, `word` the rule as written; None where it names none. `on` is a qualified name, or a glob over
     them; None is the whole scorecard. `place` is where the waiver stands, `spans` where each of its fields does.
-    `damaged`: something in it could not be read, so that nobody knows what it covers.
+    `damaged`: something in it could not be read, so that nobody knows what it covers. `element` is the waiver of a
+    scorecard itself.
     """
 
     kind: ClassVar[str] = "waiver"
@@ -40,6 +43,7 @@ class Grant:
     ticket: str | None = None
     review_of: str | None = None
     damaged: bool = False
+    element: Element | None = None
 
     @property
     def qualified(self) -> str:
@@ -65,7 +69,8 @@ class Ignore:
     """What one rule's name in a comment `# bsclint: ignore[RULES] -- reason` asks for.
 
     `fault` says why it can ignore nothing, as where there is no rule called `word`: then `code` is None. `line` is the
-    1-based line that it speaks of, `scorecard` the one that it stands in.
+    1-based line that it speaks of, `scorecard` the one that it stands in. `removal` takes it out of the text, with the
+    comment where that names no other rule.
     """
 
     kind: ClassVar[str] = "comment"
@@ -76,6 +81,7 @@ class Ignore:
     scorecard: str | None
     reason: str | None = None
     fault: str | None = None
+    removal: Change | None = None
 
     @property
     def qualified(self) -> str:

@@ -51,8 +51,8 @@ def meant(text: str) -> tuple[str | None, bool]:
 
 
 _WRITE = re.compile("write `([^`]*)`")
-_ZERO_MISSING = re.compile(r"-?\.[0-9]+%?")
-_CERTAIN_COMMAS = re.compile(r"-?(?:[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))%?")
+_ZERO_MISSING = re.compile(r"-?\.[0-9]+%?(?:[ \t].*)?")
+_CERTAIN_COMMAS = re.compile(r"-?(?:[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))%?(?:[ \t].*)?")
 """Two groups or more, or what cannot be a group."""
 
 

@@ -172,11 +172,9 @@ def _fixable(report: Report) -> Iterator[str]:
     """How many fixes were made, and how many can be."""
     fixes = [finding.fix for finding in report.open_findings if finding.fix]
     unsafe = sum(fix.applicability is Applicability.UNSAFE for fix in fixes)
-    more = "more" if report.fixed else "fixable"
     told = [f"{report.fixed} fixed"] if report.fixed else []
-    if len(fixes) > unsafe:
-        told.append(f"{len(fixes) - unsafe} {more} with --fix")
-    if unsafe:
-        told.append(f"{unsafe} {more} with --unsafe-fixes")
+    for number, option in ((len(fixes) - unsafe, "--fix"), (unsafe, "--unsafe-fixes")):
+        if number:
+            told.append(f"{number} {'more' if told else 'fixable'} with {option}")
     if told:
         yield ", ".join(told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.model.graph import Hop
-from bsclint.model.intents import Intent, RemoveElement, RemoveFromList, safe, unsafe
+from bsclint.model.intents import Intent, Relink, RemoveElement, RemoveFromList, safe, unsafe
 
 
 def without(hop: Hop, case: Case, *, safely_only: bool = False) -> Intent | None:
@@ -25,3 +25,11 @@ def without(hop: Hop, case: Case, *, safely_only: bool = False) -> Intent | None
     if not hop.link.stated:
         return safe(title, RemoveElement(hop.link))
     return None if safely_only else unsafe(f"{title}, and what it says", RemoveElement(hop.link))
+
+
+def turned(hop: Hop) -> Intent | None:
+    """That `hop` leads the other way; None where it is an item of `drives`, or part of a longer link."""
+    if hop.link is None or [len(side) for side in hop.link.sides] != [1, 1]:
+        return None
+    title = f"turn it round: {quoted(f'{hop.target.id} -> {hop.source.id}')}"
+    return unsafe(title, Relink(hop.link, hop.link.sides[::-1]))

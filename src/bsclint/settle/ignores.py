@@ -7,6 +7,7 @@ from bsclint.display import quoted
 from bsclint.finding import Span
 from bsclint.model.document import Document
 from bsclint.model.exceptions import Ignore
+from bsclint.model.intents import Change, Cut, Replace
 from bsclint.nearest import did_you_mean
 from bsclint.rulebook import Rulebook
 from bsclint.schema import Scorecard
@@ -37,7 +38,25 @@ def _ignores(asked: str, place: Span, document: Document, book: Rulebook) -> Ite
     for word in dict.fromkeys(words):
         code = code_of(word, book)
         wrong = None if code else f"there is no rule {quoted(word)}{did_you_mean(word, known(book))}"
-        yield Ignore(word=word, code=code, place=place, line=line, scorecard=card, reason=reason, fault=wrong)
+        yield Ignore(
+            word=word,
+            code=code,
+            place=place,
+            line=line,
+            scorecard=card,
+            reason=reason,
+            fault=wrong,
+            removal=_removal([other for other in words if other != word], place, document.source),
+        )
+
+
+def _removal(others: list[str], place: Span, source: Source) -> Change:
+    """What takes a rule out of the comment at `place`, in which `others` are named too."""
+    if not others:
+        return Cut(place)
+    text = source.text[place.start : place.end]
+    start, end = place.start + text.index("[") + 1, place.start + text.index("]")
+    return Replace(place._replace(start=start, end=end), ", ".join(others))
 
 
 def _target(source: Source, place: Span) -> int:

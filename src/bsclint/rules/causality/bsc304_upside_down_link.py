@@ -8,6 +8,7 @@ from bsclint.framework import ROLES
 from bsclint.model.case import CONSTRAINT, Case
 from bsclint.model.graph import Hop
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.arrows import turned
 
 
 def _ranked(hop: Hop, case: Case) -> bool:
@@ -48,4 +49,5 @@ def upside_down_link(hop: Hop, case: Case) -> Iterator[Problem]:
                 Label(hop.source.place, f"an objective of the {source} perspective"),
                 Label(hop.target.place, f"an objective of the {target} perspective"),
             ),
+            fix=turned(hop),
         )

@@ -6,6 +6,7 @@ from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.model.graph import Hop
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Link
 
 
@@ -40,4 +41,5 @@ def unargued_link(hop: Hop, case: Case) -> Iterator[Problem]:
             f"nothing says why {quoted(hop.source.id)} should lead to {quoted(hop.target.id)}",
             f"write the reason into the link: {example}",
             case.overdue_labels(hop.stated.get("hypothesis")),
+            fix=stub(case, hop.link, "hypothesis"),
         )

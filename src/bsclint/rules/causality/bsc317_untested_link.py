@@ -6,6 +6,7 @@ from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.model.graph import Hop
 from bsclint.rulebook import PREVIEW, Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Link
 
 
@@ -40,4 +41,5 @@ def untested_link(hop: Hop, case: Case) -> Iterator[Problem]:
             f"nothing says how one knows that {quoted(hop.source.id)} leads to {quoted(hop.target.id)}",
             f"say what it rests on, be it a guess: {example}",
             case.overdue_labels(hop.stated.get("evidence")),
+            fix=stub(case, hop.link, "evidence"),
         )

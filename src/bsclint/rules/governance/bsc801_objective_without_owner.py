@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Objective
 
 
@@ -35,4 +36,5 @@ def objective_without_owner(objective: Objective, case: Case) -> Iterator[Proble
             f"{quoted(objective.id)} has no owner",
             'name the one who answers for it: `owner: "Head of service"`',
             case.overdue_labels(objective.stated.get("owner")),
+            fix=stub(case, objective, "owner"),
         )

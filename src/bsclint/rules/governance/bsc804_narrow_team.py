@@ -9,6 +9,7 @@ from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.model.titles import folded
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Scorecard
 from bsclint.wording import count, limit, listed
 
@@ -54,6 +55,7 @@ def narrow_team(scorecard: Scorecard, case: Case, options: Options) -> Iterator[
             f"{quoted(scorecard.id)} does not say which functions built it",
             'name them: `team: "Finance", "Operations", "People"`',
             case.overdue_labels(scorecard.stated.get("team")),
+            fix=stub(case, scorecard, "team"),
         )
     elif len(functions) < options.min:
         yield Problem(

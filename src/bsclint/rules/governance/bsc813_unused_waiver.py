@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.exceptions import Facts, Grant
+from bsclint.model.intents import RemoveElement, unsafe
 from bsclint.rulebook import Problem, rule
 
 
@@ -51,4 +52,5 @@ def unused_waiver(grant: Grant, facts: Facts) -> Iterator[Problem]:
             f"{name} covers nothing: the rule finds nothing in {where}",
             "remove it; if it is meant for something else, correct its `on`",
             (Label(grant.span("on"), "nothing to cover here"),) if grant.on else (),
+            fix=unsafe("remove the waiver", RemoveElement(grant.element)) if grant.element else None,
         )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Initiative
 
 
@@ -38,4 +39,5 @@ def initiative_without_owner(initiative: Initiative, case: Case) -> Iterator[Pro
             f"{quoted(initiative.id)} has no owner",
             'name the one who answers for it: `owner: "Head of logistics"`',
             case.overdue_labels(initiative.stated.get("owner")),
+            fix=stub(case, initiative, "owner"),
         )

@@ -6,6 +6,7 @@ from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Initiative
 
 
@@ -37,6 +38,7 @@ def undated_initiative(initiative: Initiative, case: Case) -> Iterator[Problem]:
             f"{quoted(initiative.id)} has no period",
             help,
             case.overdue_labels(initiative.stated.get("period")),
+            fix=stub(case, initiative, "period"),
         )
     elif initiative.period and initiative.period.end is None:
         yield Problem(

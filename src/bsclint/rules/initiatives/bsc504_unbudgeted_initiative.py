@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Initiative
 
 
@@ -38,4 +39,5 @@ def unbudgeted_initiative(initiative: Initiative, case: Case) -> Iterator[Proble
             f"{quoted(initiative.id)} has no budget",
             "state what it may cost: `budget: 250_000 EUR`",
             case.overdue_labels(initiative.stated.get("budget")),
+            fix=stub(case, initiative, "budget"),
         )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Theme
 
 
@@ -35,4 +36,5 @@ def theme_without_owner(theme: Theme, case: Case) -> Iterator[Problem]:
             f"{quoted(theme.id)} has no owner",
             'name the one who answers for the whole theme: `owner: "Chief operating officer"`',
             case.overdue_labels(theme.stated.get("owner")),
+            fix=stub(case, theme, "owner"),
         )

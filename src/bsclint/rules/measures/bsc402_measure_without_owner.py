@@ -7,6 +7,7 @@ from typing import Annotated
 from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Answer, Problem, Unknown, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Measure
 from bsclint.wording import listed
 
@@ -53,4 +54,5 @@ def measure_without_owner(measure: Measure, case: Case, options: Options) -> Ite
         f"{quoted(measure.id)} has no owner{nor}",
         'name who answers for the figure, by role: `owner: "Head of service"`',
         case.overdue_labels(*(one.stated.get("owner") for one in (measure, *objectives))),
+        fix=stub(case, measure, "owner"),
     )

@@ -6,6 +6,7 @@ from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.model.figures import MILESTONE, direction, stated_values, unit
 from bsclint.rulebook import Answer, Problem, Unknown, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Measure, Series, Thresholds
 
 
@@ -48,4 +49,5 @@ def measure_without_unit(measure: Measure, case: Case) -> Iterator[Answer]:
         f"{quoted(measure.id)} does not say what it is counted in",
         "state the unit: `unit: percent`; or write it with the values: `target: <= 30 min`",
         case.overdue_labels(measure.stated.get("unit")),
+        fix=stub(case, measure, "unit"),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Measure
 
 
@@ -34,4 +35,5 @@ def measure_without_source(measure: Measure, case: Case) -> Iterator[Problem]:
             f"{quoted(measure.id)} does not say where its figures come from",
             'name the system, register or survey: `source: "Customer survey"`',
             case.overdue_labels(measure.stated.get("source")),
+            fix=stub(case, measure, "source"),
         )

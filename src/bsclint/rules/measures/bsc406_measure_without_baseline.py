@@ -6,6 +6,7 @@ from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.model.figures import MILESTONE, direction
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Measure
 
 
@@ -41,4 +42,5 @@ def measure_without_baseline(measure: Measure, case: Case) -> Iterator[Problem]:
             f"{quoted(measure.id)} does not say where it stood before",
             "state the last figure that is known, and its date: `baseline: 12% on 2025-12-31`",
             case.overdue_labels(measure.stated.get("baseline")),
+            fix=stub(case, measure, "baseline"),
         )

@@ -6,6 +6,7 @@ from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.model.figures import DOWN, HELD, direction, written
+from bsclint.model.intents import Intent, Replace, unsafe
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Measure, Targets
 
@@ -47,7 +48,18 @@ def undated_target(measure: Measure, case: Case) -> Iterator[Problem]:
             f"say by when it is to be reached, as in {quoted(f'target: {written(target)} by {_example(case)}')}; "
             f"if a level is to be held, say so: `direction: {hold}`",
             (Label(case.span(measure, "target"), "by when?"),),
+            fix=_dated(measure, case),
         )
+
+
+def _dated(measure: Measure, case: Case) -> Intent | None:
+    """That it is to be reached by the end of the scorecard's period."""
+    period = case.scorecard.period
+    if period is None or period.last is None or period.last.end < case.today:
+        return None
+    end = case.span(measure, "target")
+    by = f"by {period.last}"
+    return unsafe(f"write {quoted(by)}, the end of the period", Replace(end._replace(start=end.end), f" {by}"))
 
 
 def _example(case: Case) -> str:

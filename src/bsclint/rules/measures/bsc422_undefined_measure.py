@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Measure
 
 
@@ -35,4 +36,5 @@ def undefined_measure(measure: Measure, case: Case) -> Iterator[Problem]:
             f"{quoted(measure.id)} does not say how it is calculated",
             'write it in a line: `formula: "Orders on time / all orders"`',
             case.overdue_labels(measure.stated.get("formula")),
+            fix=stub(case, measure, "formula"),
         )

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from bsclint.display import quoted
 from bsclint.finding import Label
-from bsclint.model.case import Case
+from bsclint.model.case import PROCESS, Case
+from bsclint.model.intents import Intent, SetAttribute, safe
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import CLUSTERS, Objective
 from bsclint.wording import listed
@@ -51,6 +52,7 @@ def mismatched_subprocess(objective: Objective, case: Case) -> Iterator[Problem]
                 Label(place, f"a sub-process of `{owner}`"),
                 *case.overdue_labels(objective.stated.get("cluster")),
             ),
+            fix=_implied(objective, owner, case),
         )
     elif cluster != owner:
         yield Problem(
@@ -63,3 +65,10 @@ def mismatched_subprocess(objective: Objective, case: Case) -> Iterator[Problem]
                 Label(case.span(objective, "cluster"), "another cluster"),
             ),
         )
+
+
+def _implied(objective: Objective, cluster: str, case: Case) -> Intent | None:
+    """That it is of the only cluster that has its sub-process."""
+    if case.role(objective) != PROCESS or "cluster" in objective.stated:
+        return None
+    return safe(f"write `cluster: {cluster}`", SetAttribute(objective, "cluster", cluster))

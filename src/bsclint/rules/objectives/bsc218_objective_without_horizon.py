@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Objective
 
 
@@ -35,4 +36,5 @@ def objective_without_horizon(objective: Objective, case: Case) -> Iterator[Prob
             f"{quoted(objective.id)} does not say when it pays off",
             "state it: `horizon: short`, `medium` or `long`",
             case.overdue_labels(objective.stated.get("horizon")),
+            fix=stub(case, objective, "horizon"),
         )

@@ -7,6 +7,7 @@ from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.framework import ROLES
 from bsclint.model.case import CONSTRAINT, Case
+from bsclint.model.intents import Reorder, safe
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Perspective, Scorecard
 from bsclint.wording import article, listed
@@ -63,4 +64,5 @@ def perspective_out_of_order(scorecard: Scorecard, case: Case) -> Iterator[Probl
             Label(later.place, f"{article(case.role(later) or '')} perspective, declared after {quoted(earlier.id)}")
             for earlier, later in turns[:6]
         ),
+        fix=safe("put them into this order", Reorder(tuple(order))),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Scorecard
 
 
@@ -35,4 +36,5 @@ def missing_period(scorecard: Scorecard, case: Case) -> Iterator[Problem]:
             f"{quoted(scorecard.id)} does not say for which period it is made",
             "state its first and last day, quarter or year: `period: 2026-Q1 .. 2028-Q4`",
             case.overdue_labels(scorecard.stated.get("period")),
+            fix=stub(case, scorecard, "period"),
         )

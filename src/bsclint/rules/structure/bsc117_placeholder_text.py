@@ -12,6 +12,8 @@ from bsclint.model.case import Case
 from bsclint.model.titles import folded
 from bsclint.rulebook import Problem, rule
 from bsclint.rules import naming
+from bsclint.rules.stubs import stub
+from bsclint.schema import Waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,13 @@ def placeholder_text(element: Element, case: Case, options: Options) -> Iterator
                 'write what is meant, remove it, or state that it is open: `tbd "why" by 2027-03-31`',
                 (Label(span, "says nothing"),),
                 discriminator=f"{key} {text}",
+                fix=stub(case, element, key, instead=True) if _is_one_text(element, key) else None,
             )
+
+
+def _is_one_text(element: Element, key: str) -> bool:
+    """Whether `key` is an attribute, and no list: what is open of a waiver is no decision of the scorecard's."""
+    return key in element.attributes and element.attributes[key].type == "text" and not isinstance(element, Waiver)
 
 
 def _where(key: str, element: Element) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import SERVED, ValueProposition
 
 _QUESTION = {
@@ -43,5 +44,6 @@ def incomplete_value_proposition(proposition: ValueProposition, case: Case) -> I
                 f"the `value_proposition` of {quoted(proposition.root.id)} says nothing of its {quoted(part)}",
                 f'say {_QUESTION[part]}: `{part}: "…"`',
                 case.overdue_labels(proposition.stated.get(part)),
+                fix=stub(case, proposition, part),
                 discriminator=f"{part} {proposition.segment}" if proposition.segment else part,
             )

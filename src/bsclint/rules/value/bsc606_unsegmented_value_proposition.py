@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import ValueProposition
 
 
@@ -35,4 +36,5 @@ def unsegmented_value_proposition(proposition: ValueProposition, case: Case) -> 
             f"the `value_proposition` of {quoted(proposition.root.id)} does not say for which customers it is",
             'name them: `segment: "Commuters and island households"`',
             case.overdue_labels(proposition.stated.get("segment")),
+            fix=stub(case, proposition, "segment"),
         )
