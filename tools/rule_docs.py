@@ -24,7 +24,7 @@ BEGIN, END = "<!-- generated: what stands from here to the next mark comes from 
 STANDARD = "recommended"
 INTRODUCTION = """\
 Each page says what a rule looks for, why that matters, what to do, and what to ask in the meeting. Its examples are
-run as tests. `bsclint rule CODE` prints the same."""
+run as tests. `bsclint rule CODE` prints the same. Where a rule offers [fixes](../fixes.md), its line says so."""
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
@@ -92,7 +92,8 @@ def _file(page: Page) -> str:
 
 
 def _row(page: Page) -> str:
-    return f"| [{page.code} {page.name}]({_file(page)}) | {_severity(page)} | {page.summary} |"
+    fixes = f" *({page.fixes})*" if page.fixes else ""
+    return f"| [{page.code} {page.name}]({_file(page)}) | {_severity(page)} | {page.summary}{fixes} |"
 
 
 def _severity(page: Page) -> str:

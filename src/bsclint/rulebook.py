@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from bsclint.errors import UsageError
-from bsclint.finding import Label, Span
+from bsclint.finding import Applicability, Label, Span
 from bsclint.model.intents import Intent
 from bsclint.nearest import did_you_mean
 
@@ -82,7 +82,8 @@ class Rule:
     A rule about a whole scorecard gives `over`, which counts its evidence, and `at_least` how much of it makes
     a judgement. `intact` are the kinds of which nothing may have been lost, in the element or (where it holds
     Scorecard) in the whole scorecard, lest an absence be an error of syntax. A rule about links sees those that
-    feed back only `with_feedback`. An options type with a field `levels` limits it to scorecards of these levels.
+    feed back only `with_feedback`. `fixes` says of which sort its fixes are, where it offers any. An options
+    type with a field `levels` limits it to scorecards of these levels.
     """
 
     code: str
@@ -99,6 +100,7 @@ class Rule:
     status: str = STABLE
     since: str = "0.1"
     sources: tuple[str, ...] = ()
+    fixes: tuple[Applicability, ...] = ()
     ask: str
     doc: str = ""
 

@@ -12,8 +12,8 @@ from bsclint.model.workspace import Workspace
 from bsclint.mutation.coverage import MUTATIONS, Tried, trials
 from bsclint.mutation.mutant import Mutation
 from bsclint.mutation.surgery import Surgeon
-from bsclint.rewrite.scribe import applied
 from bsclint.resources import resource
+from bsclint.rewrite.scribe import applied
 from bsclint.rulebook import Rulebook
 from bsclint.standards import Settings, standard
 

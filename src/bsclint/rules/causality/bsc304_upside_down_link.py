@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
-from bsclint.finding import Label
+from bsclint.finding import UNSAFE, Label
 from bsclint.framework import ROLES
 from bsclint.model.case import CONSTRAINT, Case
 from bsclint.model.graph import Hop
@@ -21,6 +21,7 @@ def _ranked(hop: Hop, case: Case) -> bool:
     on=Hop,
     when=_ranked,
     sources=("KN92",),
+    fixes=UNSAFE,
     ask="Does this arrow show a cause, or who asks whom for a report?",
 )
 def upside_down_link(hop: Hop, case: Case) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
-from bsclint.finding import Label
+from bsclint.finding import SAFE, UNSAFE, Label
 from bsclint.model.case import Case
 from bsclint.model.graph import Hop
 from bsclint.rulebook import Problem, rule
@@ -15,6 +15,7 @@ from bsclint.rules.arrows import without
     "self-link",
     on=Hop,
     with_feedback=True,
+    fixes=SAFE + UNSAFE,
     ask="What was this arrow meant to say?",
 )
 def self_link(hop: Hop, case: Case) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.model.graph import Hop
 from bsclint.rulebook import Problem, rule
@@ -16,6 +17,7 @@ from bsclint.schema import Link
     on=Hop,
     intact=(Link,),
     sources=("NØR",),
+    fixes=UNSAFE,
     ask="When would you begin to doubt it?",
 )
 def timeless_link(hop: Hop, case: Case) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.model.graph import Hop
 from bsclint.rulebook import PREVIEW, Problem, rule
@@ -17,6 +18,7 @@ from bsclint.schema import Link
     intact=(Link,),
     status=PREVIEW,
     sources=("IL", "KN96"),
+    fixes=UNSAFE,
     ask="How do we know?",
 )
 def untested_link(hop: Hop, case: Case) -> Iterator[Problem]:

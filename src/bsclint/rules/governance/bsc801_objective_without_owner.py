@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.rules.stubs import stub
@@ -15,6 +16,7 @@ from bsclint.schema import Objective
     on=Objective,
     intact=(Objective,),
     sources=("BSI", "GPRA"),
+    fixes=UNSAFE,
     ask="Who will explain it if this is not reached?",
 )
 def objective_without_owner(objective: Objective, case: Case) -> Iterator[Problem]:

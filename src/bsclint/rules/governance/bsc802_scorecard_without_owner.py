@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.rules.stubs import stub
@@ -15,6 +16,7 @@ from bsclint.schema import Scorecard
     on=Scorecard,
     intact=(Scorecard,),
     sources=("BSI",),
+    fixes=UNSAFE,
     ask="Who calls the next review?",
 )
 def scorecard_without_owner(scorecard: Scorecard, case: Case) -> Iterator[Problem]:

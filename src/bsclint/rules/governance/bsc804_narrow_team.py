@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
-from bsclint.finding import Label
+from bsclint.finding import UNSAFE, Label
 from bsclint.model.case import Case
 from bsclint.model.titles import folded
 from bsclint.rulebook import Problem, rule
@@ -31,6 +31,7 @@ def _known(scorecard: Scorecard, case: Case, options: Options) -> bool:
     when=_known,
     intact=(Scorecard,),
     sources=("INT",),
+    fixes=UNSAFE,
     ask="Who will be surprised by this scorecard?",
 )
 def narrow_team(scorecard: Scorecard, case: Case, options: Options) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
-from bsclint.finding import Label
+from bsclint.finding import UNSAFE, Label
 from bsclint.model.exceptions import Facts, Grant
 from bsclint.model.intents import RemoveElement, unsafe
 from bsclint.rulebook import Problem, rule
@@ -19,6 +19,7 @@ def _can_be_known(grant: Grant, facts: Facts) -> bool:
     on=Grant,
     when=_can_be_known,
     sources=("IN",),
+    fixes=UNSAFE,
     ask="What was this exception for, and is it settled?",
 )
 def unused_waiver(grant: Grant, facts: Facts) -> Iterator[Problem]:

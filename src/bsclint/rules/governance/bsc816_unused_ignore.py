@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import SAFE
 from bsclint.model.exceptions import Facts, Ignore
 from bsclint.model.intents import safe
 from bsclint.rulebook import Problem, rule
@@ -24,6 +25,7 @@ def _sound(ignore: Ignore) -> bool:
     on=Ignore,
     when=_can_be_known,
     sources=("IN",),
+    fixes=SAFE,
     ask="Why was this to be ignored, and by whose word?",
 )
 def unused_ignore(ignore: Ignore, facts: Facts) -> Iterator[Problem]:

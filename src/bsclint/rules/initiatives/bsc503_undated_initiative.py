@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
-from bsclint.finding import Label
+from bsclint.finding import UNSAFE, Label
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.rules.stubs import stub
@@ -16,6 +16,7 @@ from bsclint.schema import Initiative
     on=Initiative,
     intact=(Initiative,),
     sources=("KN08",),
+    fixes=UNSAFE,
     ask="On which day do we stop paying for this?",
 )
 def undated_initiative(initiative: Initiative, case: Case) -> Iterator[Problem]:

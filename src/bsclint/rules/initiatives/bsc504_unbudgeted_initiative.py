@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.rules.stubs import stub
@@ -15,6 +16,7 @@ from bsclint.schema import Initiative
     on=Initiative,
     intact=(Initiative,),
     sources=("KN08",),
+    fixes=UNSAFE,
     ask="What will we not do, so that we can pay for this?",
 )
 def unbudgeted_initiative(initiative: Initiative, case: Case) -> Iterator[Problem]:

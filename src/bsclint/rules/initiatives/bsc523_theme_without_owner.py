@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.rules.stubs import stub
@@ -15,6 +16,7 @@ from bsclint.schema import Theme
     on=Theme,
     intact=(Theme,),
     sources=("KN08",),
+    fixes=UNSAFE,
     ask="Who reports on this theme as a whole?",
 )
 def theme_without_owner(theme: Theme, case: Case) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.rules.stubs import stub
@@ -15,6 +16,7 @@ from bsclint.schema import Measure, Targets
     on=Measure,
     intact=(Measure, Targets),
     sources=("KN96",),
+    fixes=UNSAFE,
     ask="What figure would make us say that we have done it?",
 )
 def measure_without_target(measure: Measure, case: Case) -> Iterator[Problem]:

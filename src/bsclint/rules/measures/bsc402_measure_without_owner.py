@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.rulebook import Answer, Problem, Unknown, rule
 from bsclint.rules.stubs import stub
@@ -24,6 +25,7 @@ class Options:
     options=Options,
     intact=(Measure,),
     sources=("BSI",),
+    fixes=UNSAFE,
     ask="Who will be asked when this figure turns?",
 )
 def measure_without_owner(measure: Measure, case: Case, options: Options) -> Iterator[Answer]:

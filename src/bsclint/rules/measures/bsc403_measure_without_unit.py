@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.model.figures import MILESTONE, direction, stated_values, unit
 from bsclint.rulebook import Answer, Problem, Unknown, rule
@@ -22,6 +23,7 @@ def _counted(measure: Measure, case: Case) -> bool:
     when=_counted,
     intact=(Measure, Series, Thresholds),
     sources=("StratML",),
+    fixes=UNSAFE,
     ask="Thirty of what?",
 )
 def measure_without_unit(measure: Measure, case: Case) -> Iterator[Answer]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.rules.stubs import stub
@@ -16,6 +17,7 @@ from bsclint.wording import listed
     on=Measure,
     intact=(Measure,),
     sources=("GPRA",),
+    fixes=UNSAFE,
     ask="When will we see the next figure?",
 )
 def measure_without_frequency(measure: Measure, case: Case) -> Iterator[Problem]:

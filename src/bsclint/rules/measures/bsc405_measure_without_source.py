@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.rules.stubs import stub
@@ -15,6 +16,7 @@ from bsclint.schema import Measure
     on=Measure,
     intact=(Measure,),
     sources=("GPRA",),
+    fixes=UNSAFE,
     ask="Where would an auditor look this figure up?",
 )
 def measure_without_source(measure: Measure, case: Case) -> Iterator[Problem]:

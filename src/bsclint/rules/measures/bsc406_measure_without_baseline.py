@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.model.figures import MILESTONE, direction
 from bsclint.rulebook import Problem, rule
@@ -21,6 +22,7 @@ def _has_a_past(measure: Measure, case: Case) -> bool:
     when=_has_a_past,
     intact=(Measure,),
     sources=("GPRA",),
+    fixes=UNSAFE,
     ask="Where did we stand when we began?",
 )
 def measure_without_baseline(measure: Measure, case: Case) -> Iterator[Problem]:

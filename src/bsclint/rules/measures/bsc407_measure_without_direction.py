@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.model.figures import aims
 from bsclint.model.intents import Intent, SetAttribute, unsafe
@@ -21,6 +22,7 @@ def _numeric(measure: Measure, case: Case) -> bool:
     on=Measure,
     when=_numeric,
     intact=(Measure, Targets),
+    fixes=UNSAFE,
     ask="If this figure rises, do we celebrate?",
 )
 def measure_without_direction(measure: Measure, case: Case) -> Iterator[Answer]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.rules.stubs import stub
@@ -15,6 +16,7 @@ from bsclint.schema import Measure
     on=Measure,
     intact=(Measure,),
     sources=("KN96",),
+    fixes=UNSAFE,
     ask="Does this figure warn us, or tell us what has happened?",
 )
 def undeclared_lead_lag(measure: Measure, case: Case) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.model.intents import Intent, SetAttribute, unsafe
 from bsclint.rulebook import Problem, rule
@@ -21,6 +22,7 @@ def _stands_in_perspective(measure: Measure, case: Case) -> bool:
     when=_stands_in_perspective,
     intact=(Measure,),
     sources=("KN01",),
+    fixes=UNSAFE,
     ask="Which objective would look different if this figure moved?",
 )
 def unassigned_measure(measure: Measure, case: Case) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
-from bsclint.finding import Label
+from bsclint.finding import UNSAFE, Label
 from bsclint.model.case import Case
 from bsclint.model.figures import DOWN, HELD, direction, written
 from bsclint.model.intents import Intent, Replace, unsafe
@@ -22,6 +22,7 @@ def _to_be_reached(measure: Measure, case: Case) -> bool:
     when=_to_be_reached,
     intact=(Measure, Targets),
     sources=("BMM",),
+    fixes=UNSAFE,
     ask="By when?",
 )
 def undated_target(measure: Measure, case: Case) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.rules.stubs import stub
@@ -15,6 +16,7 @@ from bsclint.schema import Measure
     on=Measure,
     intact=(Measure,),
     sources=("KN96",),
+    fixes=UNSAFE,
     ask="What is counted, and what is it divided by?",
 )
 def undefined_measure(measure: Measure, case: Case) -> Iterator[Problem]:

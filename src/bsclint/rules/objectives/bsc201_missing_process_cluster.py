@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
-from bsclint.finding import Label
+from bsclint.finding import UNSAFE, Label
 from bsclint.model.case import APEX, OUTCOME, PROCESS, Case
 from bsclint.model.intents import AddBlock, Intent, unsafe
 from bsclint.rulebook import Answer, Problem, Unknown, rule
@@ -40,6 +40,7 @@ def _objectives(scorecard: Scorecard, case: Case, options: Options) -> int:
     over=_objectives,
     intact=(Scorecard, Perspective, Objective),
     sources=("PAS", "KN04"),
+    fixes=UNSAFE,
     ask="Which processes of this cluster would hurt us most if they failed?",
 )
 def missing_process_cluster(scorecard: Scorecard, case: Case, options: Options) -> Iterator[Answer]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
-from bsclint.finding import Label
+from bsclint.finding import UNSAFE, Label
 from bsclint.model.case import PROCESS, Case
 from bsclint.model.intents import Intent, RemoveAttribute, unsafe
 from bsclint.rulebook import Problem, rule
@@ -21,6 +21,7 @@ def _judged(objective: Objective, case: Case) -> bool:
     on=Objective,
     when=_judged,
     sources=("PAS",),
+    fixes=UNSAFE,
     ask="Is this about what we do, or about what comes of it?",
 )
 def misplaced_cluster(objective: Objective, case: Case) -> Iterator[Problem]:

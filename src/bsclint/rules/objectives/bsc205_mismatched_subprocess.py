@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
-from bsclint.finding import Label
+from bsclint.finding import SAFE, Label
 from bsclint.model.case import PROCESS, Case
 from bsclint.model.intents import Intent, SetAttribute, safe
 from bsclint.rulebook import Problem, rule
@@ -22,6 +22,7 @@ def _judged(objective: Objective, case: Case) -> bool:
     when=_judged,
     intact=(Objective,),
     sources=("PAS", "KN04"),
+    fixes=SAFE,
     ask="Which process do we mean?",
 )
 def mismatched_subprocess(objective: Objective, case: Case) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
-from bsclint.finding import Label
+from bsclint.finding import UNSAFE, Label
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.rules.stubs import stub
@@ -25,6 +25,7 @@ class Options:
     options=Options,
     intact=(Objective,),
     sources=("KN04",),
+    fixes=UNSAFE,
     ask="Would two of us, asked apart, explain this in the same way?",
 )
 def undescribed_objective(objective: Objective, case: Case, options: Options) -> Iterator[Problem]:

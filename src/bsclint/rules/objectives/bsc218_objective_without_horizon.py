@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.rules.stubs import stub
@@ -15,6 +16,7 @@ from bsclint.schema import Objective
     on=Objective,
     intact=(Objective,),
     sources=("PAS",),
+    fixes=UNSAFE,
     ask="When would you expect to see this in the results?",
 )
 def objective_without_horizon(objective: Objective, case: Case) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.rules.stubs import stub
@@ -15,6 +16,7 @@ from bsclint.schema import Scorecard
     on=Scorecard,
     intact=(Scorecard,),
     sources=("StratML",),
+    fixes=UNSAFE,
     ask="When will we know whether this strategy has worked?",
 )
 def missing_period(scorecard: Scorecard, case: Case) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.framework import ROLES
 from bsclint.model.case import Case
 from bsclint.model.intents import Intent, Replace, unsafe
@@ -17,6 +18,7 @@ from bsclint.wording import listed
     "missing-role",
     on=Perspective,
     intact=(Perspective,),
+    fixes=UNSAFE,
     ask="What does this perspective serve, and what serves it?",
 )
 def missing_role(perspective: Perspective, case: Case) -> Iterator[Problem]:

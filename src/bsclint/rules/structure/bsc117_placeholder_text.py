@@ -7,7 +7,7 @@ from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.element import KINDS, Element
-from bsclint.finding import Label, Span
+from bsclint.finding import UNSAFE, Label, Span
 from bsclint.model.case import Case
 from bsclint.model.titles import folded
 from bsclint.rulebook import Problem, rule
@@ -51,6 +51,7 @@ def _says_something(element: Element, case: Case, options: Options) -> bool:
     options=Options,
     when=_says_something,
     sources=("IN",),
+    fixes=UNSAFE,
     ask="Who will decide this, and by when?",
 )
 def placeholder_text(element: Element, case: Case, options: Options) -> Iterator[Problem]:

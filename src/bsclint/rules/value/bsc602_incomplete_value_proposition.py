@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.rules.stubs import stub
@@ -21,6 +22,7 @@ _QUESTION = {
     on=ValueProposition,
     intact=(ValueProposition,),
     sources=("INT",),
+    fixes=UNSAFE,
     ask="What would a customer tell a neighbour about us?",
 )
 def incomplete_value_proposition(proposition: ValueProposition, case: Case) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.rules.stubs import stub
@@ -15,6 +16,7 @@ from bsclint.schema import ValueProposition
     on=ValueProposition,
     intact=(ValueProposition,),
     sources=("PAS",),
+    fixes=UNSAFE,
     ask="For which customers would we say no to others?",
 )
 def unsegmented_value_proposition(proposition: ValueProposition, case: Case) -> Iterator[Problem]:
