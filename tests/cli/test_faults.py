@@ -38,7 +38,7 @@ FAULTS: list[tuple[Callable[[Path], object], str, str]] = [
     # what is done to the project that is checked without a finding otherwise, the arguments, what is said
     # the words of the command line
     (nothing, "--slect BSC104", "there is no option `--slect` (did you mean `--select`?)"),
-    (nothing, "--fix", "there is no option `--fix`"),
+    (nothing, "--no-cache", "there is no option `--no-cache`"),
     (nothing, "-x", "there is no option `-x`"),
     (nothing, "--select", "option `--select` requires an argument"),
     (nothing, "--exit-zero=1", "option `--exit-zero` does not take a value"),

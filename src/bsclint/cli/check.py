@@ -26,7 +26,7 @@ _STDIN = "-"
 _EXAMPLES = {
     "bsclint check": "check this folder and all below it",
     "bsclint check --select BSC3 acme.bsc": "look at causality alone",
-    "bsclint check --fix --diff": "show what safe fixes would change",
+    "bsclint check --diff": "show what safe fixes would change",
     "bsclint check --output-format junit:report.xml": "write a report for a CI server",
 }
 
