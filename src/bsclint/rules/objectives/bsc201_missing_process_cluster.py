@@ -91,7 +91,9 @@ def _skeleton(cluster: str, perspective: Perspective, case: Case) -> Intent | No
     if not goals or any(element.id in (name, f"{name}_measure") for element in case.everything):
         return None
     words = cluster.replace("_", " and " if cluster == "regulatory_social" else " ")
-    owner, target = (open_until(case, f"{what}?") for what in ("Who answers for it", "What is to be reached, and by when"))
+    owner, target = (
+        open_until(case, f"{what}?") for what in ("Who answers for it", "What is to be reached, and by when")
+    )
     lines = (
         f'objective {name} "Say what {words} processes have to achieve" {{',
         f"  cluster: {cluster}",
