@@ -16,6 +16,7 @@ from tools.examples import ROOT
 from tools.rule_schemas import rule_schema
 
 from bsclint import pages
+from bsclint.conditions import JUDGED
 from bsclint.framework import ROLES, SECTORS, VIEWS
 from bsclint.limits import LINE_WIDTHS
 from bsclint.model.exceptions import REQUIRED
@@ -23,6 +24,7 @@ from bsclint.rulebook import ALWAYS, Rulebook
 from bsclint.schema import LEVELS
 from bsclint.settle.waiver_files import FIELDS
 from bsclint.standards import LANGUAGE
+from bsclint.standards.declaring import DECLARED_KEYS, DECLARED_SEVERITIES, EXAMPLE_KEYS, REQUIRED_KEYS
 from bsclint.standards.exceptions import IGNORE_KEYS, WAIVER_KEYS
 from bsclint.standards.extending import languages
 from bsclint.standards.reading import (
@@ -40,6 +42,7 @@ Schema = dict[str, Any]
 
 FOLDER = Path("rules") / "schema"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
+DECLARED_CODE = "^(?!BSC)[A-Z]{2,10}[0-9]{3}$"
 PLUGIN_CODE = "^(?!BSC)[A-Z]{2,}[0-9]{3,}$"
 OUTSIDE = r"://|\\|^/|^[A-Za-z]:"
 NOWHERE = r"^/|\\|(^|/)\.\.(/|$)"
@@ -164,6 +167,10 @@ def _keys() -> dict[str, Schema]:
         "language": ({"enum": list(languages())}, "The language of the word lists."),
         "frameworks": (_named(_ref("framework")), "Perspectives that scorecards may follow, by the framework's name."),
         "rules": (_ref("rules"), "Severities and options, by code or name of the rule."),
+        "declare": (
+            {**_map(_ref("declared")), "propertyNames": {"pattern": DECLARED_CODE}},
+            "Rules of its own, by code: conditions with examples.",
+        ),
         "controls": (_list(_ref("control")), "Clauses of a written policy, and the rules that prove them."),
         "overrides": (_list(_ref("override")), "Other severities where all the conditions given hold."),
         "mandatory": (_list(_ref("word")), "Rules that nothing may switch off or lower, waive or ignore."),
@@ -210,6 +217,8 @@ def _definitions(book: Rulebook) -> dict[str, Schema]:
         "control": _object(
             CONTROL_KEYS, {"id": _ref("text"), "title": _ref("text"), "rules": _ref("codes")}, CONTROL_KEYS
         ),
+        "declared": _declared(),
+        "example": _example(),
         "override": {
             **_object((*CONDITIONS, "rules"), {**conditions, "rules": _ref("severities")}, ("rules",)),
             "minProperties": 2,
@@ -219,6 +228,30 @@ def _definitions(book: Rulebook) -> dict[str, Schema]:
             {"max_days": {"type": "integer", "minimum": 1}, "approvers": _list(_ref("text"), 1)},
         ),
     }
+
+
+def _declared() -> Schema:
+    """The schema of a rule that a standard declares."""
+    described: dict[str, tuple[Schema, str]] = {
+        "name": ({"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"}, "Its name."),
+        "on": ({"anyOf": [{"enum": list(JUDGED)}, _list({"enum": list(JUDGED)}, 1)]}, "What it looks at."),
+        "when": (_ref("text"), "The condition by which it speaks of an element."),
+        "assert": (_ref("text"), "The condition that must hold."),
+        "message": (_ref("text"), "What is said where it does not: {self.title} is filled in."),
+        "help": (_ref("text"), "What to do."),
+        "severity": ({"enum": list(DECLARED_SEVERITIES)}, "How severe it is; a warning where nothing is said."),
+        "why": (_ref("text"), "Why it matters."),
+        "ask": (_ref("text"), "A question for the meeting."),
+        "tests": (_list(_ref("example")), "Scorecards in which it finds nothing (pass) or something (fail)."),
+    }
+    properties = {key: {"description": description, **schema} for key, (schema, description) in described.items()}
+    return _object(DECLARED_KEYS, properties, REQUIRED_KEYS)
+
+
+def _example() -> Schema:
+    texts = {key: _ref("text") for key in EXAMPLE_KEYS}
+    either = [{"required": ["pass"], "not": {"required": ["at"]}}, {"required": ["fail", "at"]}]
+    return {**_object(EXAMPLE_KEYS, {**texts, "as_of": {"type": "string", "pattern": DAY}}), "oneOf": either}
 
 
 def _severity(code: str) -> Schema:

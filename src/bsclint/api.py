@@ -6,92 +6,59 @@ report = check(["scorecards"], Options())
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bsclint import files
 from bsclint.compliance import Compliance, comply
 from bsclint.display import quoted
 from bsclint.engine import Engine
-from bsclint.errors import UsageError
+from bsclint.errors import UsageError, UserError
 from bsclint.finding import Severity
-from bsclint.globs import path_matches
 from bsclint.language import LANGUAGE
 from bsclint.model.builder import uncollected
+from bsclint.model.document import Document
 from bsclint.model.workspace import Workspace
+from bsclint.project import ALL, CLOSURE, LISTED, SUFFIX, Options, Project, project, relative, reported, widened
 from bsclint.report import About, Report
 from bsclint.resources import resource
-from bsclint.rulebook import Rulebook
-from bsclint.settle.gathering import Exceptions, gather
-from bsclint.settle.settling import Heed, Settled, remarks, settle
+from bsclint.settle.gathering import Exceptions, gather, kept
+from bsclint.settle.settling import Settled, remarks, settle
 from bsclint.source import Source
-from bsclint.standards import Settings, find, find_root, isolated, load, selection, standard
+from bsclint.standards import Settings, find, find_root
 from bsclint.version import bsclint_version
 
 if TYPE_CHECKING:
+    from bsclint.examples import Trial
     from bsclint.mutation.coverage import Tried
+    from bsclint.standards.gate import Policy
 
-LISTED, CLOSURE, ALL = "listed", "closure", "all"
-SUFFIX = ".bsc"
+
+__all__ = [
+    "ALL",
+    "CLEAN",
+    "CLEAN_AS_OF",
+    "CLOSURE",
+    "LISTED",
+    "Options",
+    "Project",
+    "Run",
+    "check",
+    "compliance",
+    "coverage",
+    "examples",
+    "project",
+    "reported",
+    "run",
+]
 
 CLEAN = "fixtures/clean"
 """The folder of complete scorecards that come with bsclint, and the day for which they were written."""
 CLEAN_AS_OF = date(2026, 11, 22)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """How to check. Words of `select` and its like are codes, names, prefixes, or these with commas between them.
-
-    `as_of` is the day on which everything is judged; `standard` is one to judge by in place of the project's, a shipped
-    one's name or a file; `report` is listed, closure or all; `overlay` maps paths to texts that stand in for files;
-    `heed` says which exceptions count.
-    """
-
-    as_of: date
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    extend_select: tuple[str, ...] = ()
-    preview: bool | None = None
-    config: Path | None = None
-    isolated: bool = False
-    standard: str | None = None
-    fail_level: Severity = Severity.ERROR
-    report: str = LISTED
-    allow_empty: bool = False
-    overlay: Mapping[Path, str] = field(default_factory=dict)
-    heed: Heed = field(default_factory=Heed)
-
-
-@dataclass(frozen=True, slots=True)
-class Project:
-    """Where a run takes place: the root of the workspace, its configuration file, and what that came to."""
-
-    root: Path
-    config: Path | None
-    settings: Settings
-
-
-def project(paths: Sequence[Path], options: Options, cwd: Path) -> Project:
-    """The project that `paths` belong to. Raises UserError where its configuration cannot be used."""
-    book = Rulebook.shipped()
-    if options.isolated:
-        root, config, settings = cwd, None, isolated(book)
-    else:
-        config = options.config or find(paths, cwd)
-        root = find_root(config, paths, cwd) if options.config is None else find_root(None, paths, cwd)
-        settings = load(config, root, book)
-    if options.standard is not None:
-        settings = _judged_by(standard(options.standard, cwd, book), settings)
-    chosen = (options.select, options.ignore, options.extend_select)
-    settings = selection(settings, *chosen, preview=bool(options.preview))
-    return Project(root.resolve(), config, settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +91,7 @@ def run(
     cwd = cwd or Path.cwd()
     given = [cwd / path for path in paths] or [cwd]
     found = project(given, options, cwd)
-    overlay = {below(cwd / path, found.root): text for path, text in options.overlay.items()}
+    overlay = {relative(cwd / path, found.root): text for path, text in options.overlay.items()}
     listed = reported(given, found, overlay)
     if not listed and not options.allow_empty:
         where = ", ".join(quoted(str(path)) for path in paths) or "this folder"
@@ -135,11 +102,13 @@ def run(
         return reported([found.root], found, overlay)
 
     workspace = Workspace(found.root, found.settings.frameworks, universe, overlay)
-    wanted = _widened(listed, options.report, workspace, universe)
+    wanted = widened(listed, options.report, workspace, universe)
     engine = Engine(workspace, found.settings, options.as_of)
     with uncollected():  # what is read stays until the report is made: there is nothing to collect
         outcome = engine.run(wanted, lambda path: progress(path, len(wanted)))
-        exceptions = gather(outcome.documents, workspace, found.settings, found.root, _whole(found, wanted, universe))
+        whole = _whole(found, wanted, universe)
+        before = found.gate.text if found.gate else None
+        exceptions = gather(outcome.documents, workspace, found.settings, found.policy_root, whole=whole, before=before)
         settled = settle(
             outcome.verdicts,
             exceptions,
@@ -159,8 +128,14 @@ def run(
         scorecards=outcome.scorecards,
         crashes=(*outcome.crashes, *settled.crashes),
         waivers=settled.waivers,
-        properties=(("configuration", found.settings.digest), *exceptions.digests.items()),
-        notes=tuple(remarks(settled, exceptions, found.settings)),
+        properties=(
+            *_asked(options),
+            ("scorecards", _digest(outcome.documents)),
+            ("configuration", found.settings.digest),
+            *_revision(found),
+            *exceptions.digests.items(),
+        ),
+        notes=(*_notes(found), *remarks(settled, exceptions, found.settings)),
         folder=_folder(found.root),
         about=lambda code: _about(code, found.settings),
     )
@@ -207,19 +182,56 @@ def _sources(settled: Settled, exceptions: Exceptions, workspace: Workspace) -> 
     return {path: exceptions.sources.get(path) or workspace.document(path).source for path in sorted(paths)}
 
 
-def _judged_by(other: Settings, own: Settings) -> Settings:
-    """The rules and controls of the standard `other`; of the project's `own` its files, frameworks and exceptions."""
-    names = {**own.book.names, **other.book.names}  # an exception may speak of a rule that does not run
-    return replace(
-        other,
-        book=replace(other.book, names=names, plugins={**own.book.plugins, **other.book.plugins}),
-        frameworks={**own.frameworks, **other.frameworks},
-        include=own.include,
-        exclude=own.exclude,
-        waiver_files=own.waiver_files,
-        baseline=own.baseline,
-        people={**own.people, **other.people},
-        digest=sha256(f"{own.digest}{other.digest}".encode()).hexdigest(),
+def _asked(options: Options) -> Iterator[tuple[str, str]]:
+    """What a run was asked for that makes another report of the same scorecards under the same policy."""
+    for name in ("select", "ignore", "extend_select"):
+        if words := getattr(options, name):
+            yield name, ", ".join(words)
+    if options.preview:
+        yield "preview", "true"
+    yield "fail_level", options.fail_level.word
+    if disregarded := [name for name in ("waivers", "ignores", "baseline") if not getattr(options.heed, name)]:
+        yield "disregarded", ", ".join(disregarded)
+
+
+def _digest(documents: Iterable[Document]) -> str:
+    """What tells the texts that were judged from any others."""
+    digest = sha256()
+    for document in documents:
+        for part in (document.path, document.source.text):
+            digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
+    return digest.hexdigest()
+
+
+def _revision(found: Project) -> Iterator[tuple[str, str]]:
+    if found.gate:
+        yield "policy", found.gate.revision.commit
+
+
+def _notes(found: Project) -> Iterator[str]:
+    """Where the policy is from, and what the work tree would make of it."""
+    if found.gate:
+        yield from found.gate.notes()
+        if found.gate.after:
+            yield from _changes(found.gate.before, found.gate.after)
+
+
+def _changes(before: Policy, after: Policy) -> Iterator[str]:
+    from bsclint.standards.changes import policy_changes
+
+    old_waivers, old_baseline = kept(before.root, before.settings)
+    try:
+        waivers, baseline = kept(after.root, after.settings)
+    except UserError as fault:
+        yield f"the waivers or the baseline of the work tree cannot be used: {fault}"
+        waivers, baseline = old_waivers, old_baseline
+    yield from policy_changes(
+        before.settings,
+        after.settings,
+        before_waivers=old_waivers,
+        after_waivers=waivers,
+        before_baseline=old_baseline,
+        after_baseline=baseline,
     )
 
 
@@ -259,7 +271,7 @@ def coverage(
     folder = resource(CLEAN)
     given = [cwd / path for path in paths] or sorted(folder.glob(f"*{SUFFIX}"))
     root = find_root(find(given, cwd), given, cwd) if paths else folder
-    found = Project(root.resolve(), None, settings)
+    found = Project(root.resolve(), None, settings, root.resolve())
 
     @cache
     def universe() -> list[str]:
@@ -271,74 +283,11 @@ def coverage(
     return trials(settings, workspace, reported(given, found, {}), as_of if paths else CLEAN_AS_OF, places)
 
 
-def reported(paths: Iterable[Path], found: Project, overlay: Mapping[str, str]) -> list[str]:
-    """The scorecard files that `paths` stand for, relative to the root, sorted; named files are taken as they are.
+def examples(settings: Settings, as_of: date) -> Iterator[Trial]:
+    """Try the examples of the rules that the standards of `settings` declare.
 
-    Raises UsageError for a path that is not there or lies outside the root.
+    Those that name no day are judged `as_of`.
     """
-    listed: set[str] = set()
-    for path in paths:
-        relative = below(path, found.root)
-        if relative in overlay:
-            listed.add(relative)
-        elif path.is_dir():
-            inside = (below(file, found.root) for file in files.walk(path.resolve()))
-            listed.update(file for file in inside if _included(file, found.settings))
-            listed.update(file for file in overlay if relative == "." or file.startswith(f"{relative}/"))
-        elif path.exists():
-            listed.add(relative)
-        else:
-            raise UsageError(f"there is no {quoted(_shown(path))}")
-    return sorted(listed)
+    from bsclint.examples import trials
 
-
-def _shown(path: Path) -> str:
-    """`path` as somebody in the current folder would write it."""
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
-
-
-def _included(path: str, settings: Settings) -> bool:
-    return any(path_matches(glob, path) for glob in settings.include) and not any(
-        path_matches(glob, path) for glob in settings.exclude
-    )
-
-
-def below(path: Path, root: Path) -> str:
-    """`path` relative to the root, with `/`. Raises UsageError where it lies outside."""
-    full = path.parent.resolve() / path.name if path.name not in ("", "..") else path.resolve()
-    try:
-        return full.relative_to(root).as_posix()
-    except ValueError:
-        raise UsageError(f"{quoted(_shown(path))} lies outside the workspace {quoted(str(root))}") from None
-
-
-def _widened(listed: list[str], report: str, workspace: Workspace, universe: Callable[[], list[str]]) -> list[str]:
-    """The files to report on: those listed, or also those that they import and that import them, or all."""
-    if report == LISTED:
-        return listed
-    if report == ALL:
-        return sorted({*listed, *universe()})
-    imports = {path: _imports(path, workspace) for path in sorted({*listed, *universe()})}
-    importers: dict[str, set[str]] = {}
-    for path, imported in imports.items():
-        for other in imported:
-            importers.setdefault(other, set()).add(path)
-    found = _followed(listed, imports) | _followed(listed, importers)
-    return sorted(found)
-
-
-def _followed(starts: Iterable[str], ways: Mapping[str, Iterable[str]]) -> set[str]:
-    found = set(starts)
-    waiting = list(found)
-    while waiting:
-        for path in ways.get(waiting.pop(), ()):
-            if path not in found:
-                found.add(path)
-                waiting.append(path)
-    return found
-
-
-def _imports(path: str, workspace: Workspace) -> set[str]:
-    document = workspace.document(path)
-    found = (workspace.imported(document, line) for line in document.imports)
-    return {posixpath.normpath(other.path) for other in found if not isinstance(other, str)}
+    return trials(settings, as_of)

@@ -108,7 +108,9 @@ class Engine:
             verdict = Verdict(rule.code, rule.name, card.path, line, card.id)
             try:
                 self._judge(rule, options, case, verdict)
-            except (Exception, SystemExit) as error:  # noqa: BLE001 - a faulty rule must not silence the others
+            except KeyboardInterrupt:
+                raise
+            except BaseException as error:  # noqa: BLE001 - a faulty rule must not silence the others, nor end the run
                 self.outcome.crashes.append(Crash(rule.code, card.id, card.path, f"{type(error).__name__}: {error}"))
                 verdict.unknown = "the rule crashed"
             self.outcome.verdicts.append(verdict)
@@ -144,14 +146,18 @@ class Engine:
         if rule.over and count < rule.at_least:
             return
         answers = list(rule.check(element, *given))
-        unknown = next((answer for answer in answers if isinstance(answer, Unknown)), None) if answers else None
+        unknown = None
+        for answer in answers:
+            if isinstance(answer, Unknown):
+                unknown = unknown or answer
+            elif not isinstance(answer, Problem):
+                raise TypeError(f"it answered {answer!r}, which is neither a Problem nor Unknown")
+            elif finding := self._problem(rule, case, answer):
+                verdict.findings.append(finding)
         if unknown:
             verdict.unknown = unknown.reason
         else:
             verdict.evaluated += count
-        for answer in answers:
-            if isinstance(answer, Problem) and (finding := self._problem(rule, case, answer)):
-                verdict.findings.append(finding)
 
     def _severity(self, code: str, case: Case, thing: Thing) -> Severity | None:
         if not self.settings.varies(code):
@@ -174,7 +180,7 @@ class Engine:
             element=problem.at.qualified,
             kind=problem.at.kind,
             help=problem.help,
-            ask=rule.ask,
+            ask=rule.ask or None,
             labels=problem.labels,
             fix=fix_of(problem.fix, self.workspace.document(case.scorecard.path).source) if problem.fix else None,
             controls=self.settings.controls_of(rule.code),

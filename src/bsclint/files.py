@@ -2,8 +2,10 @@
 
 import errno
 import os
+import shutil
 import stat
 import tempfile
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -30,6 +32,25 @@ def read(path: Path, limit: int, shown: str | None = None) -> bytes:
     return data
 
 
+def read_below(root: Path, path: str, limit: int) -> bytes:
+    """The bytes of the file at `path` below `root`, as `read` gives them.
+
+    Raises UnreadableFile for a link out of the root too.
+    """
+    refuse_outside(root, path)
+    return read(root / path, limit, path)
+
+
+def refuse_outside(root: Path, path: str) -> None:
+    """Raise UnreadableFile where `path` below `root` is a link that leads out of it, or to itself."""
+    try:
+        inside = (root / path).resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError, ValueError):
+        raise UnreadableFile(f"{quoted(path)} cannot be read: it leads nowhere") from None
+    if not inside:
+        raise UnreadableFile(f"{quoted(path)} is a link that leads out of the workspace")
+
+
 def write(path: Path, text: str) -> None:
     """Write `text` to `path`: into a file beside it first, which then takes its place. Raises UserError."""
     try:
@@ -44,18 +65,19 @@ def write(path: Path, text: str) -> None:
         raise _unwritable(path, _why(fault)) from None
 
 
-def exchange(path: Path, before: bytes, after: bytes, root: Path, shown: str | None = None) -> None:
-    """Put `after` in the place of `before`, which is what the file `path` held when it was read.
+def exchange(root: Path, path: str, before: bytes, after: bytes) -> None:
+    """Put `after` in the place of `before`, which the file at `path` below `root` held when it was read.
 
-    A symbolic link is followed, but not out of `root`; mode and, where that is allowed, owner are kept. Raises
+    A symbolic link is followed, but not out of the root; mode and, where that is allowed, owner are kept. Raises
     UserError, and leaves the file as it is, where it may not be written, has several names (hard links), or holds
-    something else by now; `shown` is its name in messages.
+    something else by now.
     """
-    name = Path(shown) if shown else path
+    refuse_outside(root, path)
+    name = Path(path)
     try:
-        target = path.resolve(strict=True)
+        target = (root / path).resolve(strict=True)
         found = os.lstat(target)
-        if why := _not_to_be_written(target, found, root):
+        if why := _not_to_be_written(target, found):
             raise _unwritable(name, why)
 
         def unchanged() -> None:
@@ -67,9 +89,7 @@ def exchange(path: Path, before: bytes, after: bytes, root: Path, shown: str | N
         raise _unwritable(name, _why(fault)) from None
 
 
-def _not_to_be_written(target: Path, found: os.stat_result, root: Path) -> str | None:
-    if not target.is_relative_to(root.resolve()):
-        return "it is a link that leads out of the workspace"
+def _not_to_be_written(target: Path, found: os.stat_result) -> str | None:
     if not stat.S_ISREG(found.st_mode):
         return "it is not a regular file"
     if not found.st_mode & 0o222 or not os.access(target, os.W_OK):
@@ -155,6 +175,41 @@ def create(path: Path, text: str) -> None:
         raise _unwritable(path, _why(fault)) from None
 
 
+class Scratch:
+    """A new folder for copies, which nobody else may read, and which is gone when this object is.
+
+    Raises UserError where there can be none.
+    """
+
+    def __init__(self) -> None:
+        try:
+            self.path = Path(tempfile.mkdtemp(prefix="bsclint-")).resolve()
+        except OSError as fault:
+            raise UserError(f"no temporary folder can be made: {_why(fault)}") from None
+        weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
+
+    def put(self, path: Path, data: bytes) -> None:
+        """Write `data` to `path`, which lies in the folder. Raises UserError."""
+        assert path.is_relative_to(self.path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with open(path, "wb") as file:
+                file.write(data)
+        except OSError as fault:
+            raise _unwritable(path, _why(fault)) from None
+
+
+def exists(path: Path) -> bool:
+    """Whether there is anything at `path`: also a link to nowhere, and what one may not look at."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def walk(folder: Path) -> Iterator[Path]:
     """Every file below `folder` in the order of names, but for hidden folders; links to folders are not followed.
 
@@ -168,8 +223,15 @@ def walk(folder: Path) -> Iterator[Path]:
         if entry.is_dir(follow_symlinks=False):
             if not entry.name.startswith("."):
                 yield from walk(Path(entry.path))
-        elif not entry.is_dir():
+        elif not _leads_to_folder(entry):
             yield Path(entry.path)
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
 
 
 def _umask() -> int:

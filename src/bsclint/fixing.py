@@ -68,7 +68,7 @@ class Fixed:
         root = self.run.project.root
         for file in self.files:
             before, after = (file.whole(text).encode("utf-8") for text in (file.before.text, file.after))
-            files.exchange(root / file.before.path, before, after, root, file.before.path)
+            files.exchange(root, file.before.path, before, after)
 
 
 def fix(

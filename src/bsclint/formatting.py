@@ -13,10 +13,10 @@ from datetime import date
 from pathlib import Path
 
 from bsclint import files, limits
-from bsclint.api import SUFFIX, Options, Project, below, project, reported
 from bsclint.display import quoted
 from bsclint.errors import InternalError, UsageError, UserError
 from bsclint.globs import path_matches
+from bsclint.project import SUFFIX, Options, Project, project, relative, reported
 from bsclint.rewrite.formatter import formatted
 from bsclint.source import Source
 from bsclint.standards import Settings
@@ -79,7 +79,7 @@ def format_named(text: str, path: str | Path, form: Form, cwd: Path | None = Non
     """Format `text` as if the file `path` held it, and write nothing. Raises UserError."""
     cwd = cwd or Path.cwd()
     found = _project([cwd / path], form, cwd)
-    return _outcome(below(cwd / path, found.root), text, found, form)
+    return _outcome(relative(cwd / path, found.root), text, found, form)
 
 
 def _project(given: list[Path], form: Form, cwd: Path) -> Project:
@@ -90,17 +90,14 @@ def _project(given: list[Path], form: Form, cwd: Path) -> Project:
 def _file(path: str, found: Project, form: Form, write: bool) -> Outcome:
     if _excluded(path, found):
         return Outcome(path, excluded=True)
-    full = found.root / path
     try:
-        if not full.resolve().is_relative_to(found.root):
-            return Outcome(path, fault=f"{quoted(path)} is a link that leads out of the workspace")
-        data = files.read(full, limits.FILE_BYTES, path)
+        data = files.read_below(found.root, path, limits.FILE_BYTES)
         outcome = _outcome(path, data.decode("utf-8"), found, form)
         if write and outcome.changed:
-            files.exchange(full, data, outcome.after.encode("utf-8"), found.root, path)
+            files.exchange(found.root, path, data, outcome.after.encode("utf-8"))
     except UnicodeDecodeError:
         return Outcome(path, fault=_refused(path, "it is not UTF-8"))
-    except (UserError, OSError, RuntimeError) as fault:
+    except UserError as fault:
         return Outcome(path, fault=str(fault))
     return outcome
 

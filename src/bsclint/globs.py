@@ -6,6 +6,16 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
+def head(glob: str) -> str:
+    """What every name that fits `glob` begins with."""
+    return glob.partition("*")[0].partition("?")[0]
+
+
+def is_glob(text: str) -> bool:
+    """Whether `text` can fit more than one name."""
+    return head(text) != text
+
+
 def name_matches(glob: str, name: str) -> bool:
     """Whether the qualified name fits: `*` is any text, dots too, `?` one character."""
     if "?" in glob:

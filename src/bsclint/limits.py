@@ -6,6 +6,9 @@ FILE_BYTES = 5 * 1024 * 1024
 YAML_BYTES = 1024 * 1024
 """Largest configuration, standard or waiver file that is read, in bytes."""
 
+BASELINE_BYTES = 16 * 1024 * 1024
+"""Largest baseline that is read, in bytes: some 80,000 findings."""
+
 YAML_DEPTH = 32
 """Deepest nesting of a YAML file."""
 
@@ -21,8 +24,23 @@ NUMBER_DIGITS = 30
 HINT_FILES = 500
 """Files of the workspace that are searched for a name that nothing imports."""
 
+EXCEPTION_LOOKS = 10_000_000
+"""Names and findings that the exceptions of a run are held against, all in all; a run that needs more is refused."""
+
 GUESSES = 50_000
 """Words that are compared with mistyped ones in one file; what is mistyped after that is found, but gets no hint."""
+
+CONDITION_LENGTH = 2_000
+"""Most characters of a condition of a declared rule, and of its message."""
+
+CONDITION_DEPTH = 32
+"""Deepest nesting of a condition; brackets that hold nothing else are not counted."""
+
+CONDITION_LOOPS = 2
+"""Most `exists` and `all` within each other."""
+
+CONDITION_STEPS = 100_000
+"""Most items that one condition looks at for one element; what takes more is not evaluated."""
 
 LINE_WIDTHS = range(40, 401)
 """How long the lines of a formatted scorecard may be set to be, in characters."""

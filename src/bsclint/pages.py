@@ -37,6 +37,7 @@ SOURCES = {
 }
 """What the short names of sources stand for; "after" marks those that nobody on the project has read."""
 
+_EVERY = "every standard"
 _EVIDENCE = "Evidence"
 _ASK = "A question for the meeting"
 
@@ -85,6 +86,14 @@ class Page:
     ask: str
     fixes: str
 
+    def ruling(self, standard: str) -> str:
+        """What a shipped standard says of it: `error`, `off`, or `warning; error for public`."""
+        return self.severities.get(standard) or self.severities.get(_EVERY, "off")
+
+    def severity(self, standard: str) -> str:
+        """Its severity in a shipped standard, or `off`, exceptions left out."""
+        return self.ruling(standard).partition(";")[0]
+
 
 def page(code: str, book: Rulebook) -> Page:
     """The page of the rule `code`, of the language or of `book`. Raises KeyError for a code that is neither's."""
@@ -127,7 +136,7 @@ def _language_page(rule: LanguageRule) -> Page:
         family=family(rule.code),
         status=STABLE,
         since="0.1",
-        severities={"every standard": rule.severity.word},
+        severities={_EVERY: rule.severity.word},
         about=("file",),
         summary=rule.summary,
         detail=f"A rule of the language is always on{waived}.",
@@ -153,7 +162,7 @@ def _rule_page(rule: Rule) -> Page:
         family=family(rule.code),
         status=rule.status,
         since=rule.since,
-        severities=_severities(rule.code),
+        severities=rule.declared or _severities(rule.code),
         about=tuple(getattr(kind, "kind", kind.__name__) for kind in rule.on),
         summary=" ".join(summary.split()),
         detail=detail.strip(),
@@ -220,7 +229,8 @@ def _standing(page: Page) -> str:
         by_severity.setdefault(severity, []).append(name)
     said = [f"{severity} in {_together(names)}" for severity, names in by_severity.items()]
     standing = ", ".join(said) or "off unless a standard switches it on"
-    facts = (f"{standing[:1].upper()}{standing[1:]}", page.family, f"{page.status} since {page.since}", page.fixes)
+    since = f"{page.status} since {page.since}" if page.since else page.status
+    facts = (f"{standing[:1].upper()}{standing[1:]}", page.family, since, page.fixes)
     return "; ".join(filter(None, facts))
 
 
@@ -235,7 +245,8 @@ def _sections(page: Page) -> dict[str, str]:
     """What is said of the rule, by title, in the order of reading."""
     counted = page.sections.get(_EVIDENCE, "elements.")
     said = {title: words for title, words in page.sections.items() if title != _EVIDENCE}
-    return {**said, _EVIDENCE: f"What a result counts as looked at: {counted[:1].lower()}{counted[1:]}", _ASK: page.ask}
+    said[_EVIDENCE] = f"What a result counts as looked at: {counted[:1].lower()}{counted[1:]}"
+    return said | ({_ASK: page.ask} if page.ask else {})
 
 
 def _example(example: Example) -> list[str]:

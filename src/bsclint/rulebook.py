@@ -84,6 +84,7 @@ class Rule:
     Scorecard) in the whole scorecard, lest an absence be an error of syntax. A rule about links sees those that
     feed back only `with_feedback`. `fixes` says of which sort its fixes are, where it offers any. An options
     type with a field `levels` limits it to scorecards of these levels.
+    Of a rule that a standard declares, `declared` is the severity there, by the standard's name.
     """
 
     code: str
@@ -99,6 +100,7 @@ class Rule:
     scope: Scope = Scope.SCORECARD
     status: str = STABLE
     since: str = "0.1"
+    declared: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
     fixes: tuple[Applicability, ...] = ()
     ask: str

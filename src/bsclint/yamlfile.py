@@ -172,7 +172,8 @@ class _Tree:
         if event.anchor is not None:
             self._refuse(f"the anchor {_named(f'&{event.anchor}')} is not allowed; write values plainly", line)
         if (tag := getattr(event, "tag", None)) is not None:
-            self._refuse(f"the tag {_named(tag)} is not allowed; write values plainly", line)
+            way = "put the whole text in quotes" if tag.startswith("!") else "write values plainly"
+            self._refuse(f"the tag {_named(tag)} is not allowed; {way}", line)
 
     def _scalar(self, event: "yaml.ScalarEvent", line: int) -> Scalar:
         # Escapes in double quotes can say what the text itself may not hold.

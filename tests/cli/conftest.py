@@ -23,7 +23,7 @@ from bsclint.schema import Scorecard
 def check(scorecard, case):
     "A page."
     {body}
-    yield
+    yield from ()
 """
 
 

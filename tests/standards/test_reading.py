@@ -111,11 +111,6 @@ def test_what_a_standard_cannot_say_is_refused_at_its_line(refusal: Refusal, tex
     assert refusal(text).startswith(f".bsclint.yaml:{line}: {said}")
 
 
-@pytest.mark.parametrize("key", ["declare"])
-def test_reserved_keys_are_not_ignored(refusal: Refusal, key: str) -> None:
-    assert refusal(f"title: T\n{key}: x\n") == f".bsclint.yaml:2: `{key}` is not supported yet"
-
-
 @pytest.mark.parametrize("key", ["include", "exclude", "plugins", "preview", "format", "waiver_files", "baseline"])
 def test_project_settings_do_not_come_from_a_standard(refusal: Refusal, key: str) -> None:
     said = refusal("extends: [./base.yaml]", **{"base.yaml": f"rules: {{}}\n{key}: [a]\n"})

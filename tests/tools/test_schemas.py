@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -16,6 +17,8 @@ from tools.examples import ROOT
 from bsclint.errors import ConfigurationError
 from bsclint.rulebook import Rule, Rulebook
 from bsclint.settle import waiver_files
+from bsclint.standards import standard
+from bsclint.standards.declaring import read_declared, with_declared
 from bsclint.standards.extending import Document
 from bsclint.standards.reading import plugins, understand
 from bsclint.yamlfile import Mapping, Node, Reader, Scalar, read
@@ -40,6 +43,20 @@ rules:
   thin-process: {options: {min: 0.5}}
   missing-vision: {severity: off}
   BSC811: info
+declare:
+  CORP001:
+    name: priced-initiative
+    on: [initiative, milestone]
+    when: has(self.owner)
+    assert: has(self.title)
+    message: "{self.title}"
+    help: Do it.
+    severity: error
+    why: Because.
+    ask: Why?
+    tests:
+      - {pass: "scorecard s { }"}
+      - {fail: "scorecard s { }", at: s, as_of: 2026-12-31}
 controls:
   - {id: SG-1, title: All hangs together, rules: [BSC301, syntax-error]}
 overrides:
@@ -96,7 +113,7 @@ def refusal(document: Any) -> str | None:
         fields = {key.text: (key, item) for key, item in reader.pairs(node, "a standard")} if node else {}
         whole = Document("x.yaml", Path("x.yaml"), True, fields, b"")
         plugins(whole)
-        understand(whole, BOOK)
+        understand(whole, with_declared(BOOK, *read_declared([whole], BOOK)))
     except ConfigurationError as fault:
         return fault.message
     return None
@@ -144,7 +161,8 @@ def test_a_configuration_says_more_than_a_standard() -> None:
 def test_every_example_of_a_file_of_waivers_is_one(text: str, tmp_path: Path) -> None:
     WAIVER_FILE.validate(loaded(text))
     (tmp_path / "waivers.yaml").write_text(text, "utf-8")
-    grants, _ = waiver_files.read(tmp_path, ["waivers.yaml"], BOOK)
+    named = replace(standard("minimal", tmp_path, BOOK), waiver_files=("waivers.yaml",))
+    grants, _ = waiver_files.read(tmp_path, named)
     assert grants
 
 

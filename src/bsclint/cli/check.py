@@ -11,7 +11,15 @@ import click
 
 from bsclint.cli.commands import Command
 from bsclint.cli.faults import crashes
-from bsclint.cli.parameters import day, exception_options, one_of, project_options, refuse_both, today
+from bsclint.cli.parameters import (
+    day,
+    exception_options,
+    one_of,
+    policy_option,
+    project_options,
+    refuse_both,
+    today,
+)
 from bsclint.cli.streams import out, read_stdin, say
 from bsclint.cli.targets import Target, targets_of, write
 from bsclint.display import escape, quoted
@@ -46,6 +54,7 @@ class Request:
     exit_zero: bool
     config: Path | None
     isolated: bool
+    policy_from: str | None
     color: str
     quiet: bool
     verbose: bool
@@ -83,7 +92,7 @@ class Request:
 
     def refuse_contradictions(self) -> None:
         """Raise UsageError for options that have no meaning together."""
-        refuse_both(self.config, self.isolated)
+        refuse_both(self.config, self.isolated, self.policy_from)
         if self.quiet and self.verbose:
             raise UsageError("`--quiet` and `--verbose` contradict each other: leave one of them out")
         if self.from_stdin and len(self.paths) > 1:
@@ -124,6 +133,7 @@ def _flag(option: str, help: str) -> Callable[[Any], Any]:
 @_flag("--fix-only", "Make the fixes that are safe, and report nothing.")
 @one_of("--report", ("listed", "closure", "all"), default="listed", help="Of which files to report.")
 @project_options
+@policy_option
 @_flag("--preview", "Run rules that are not settled yet.")
 @_flag("--statistics", "Show how often each rule found something, in place of the findings.")
 @_flag("--show-waived", "Show findings that are waived, too.")
@@ -165,6 +175,7 @@ def _options(request: Request) -> Options:
         preview=request.preview or None,
         config=request.config,
         isolated=request.isolated,
+        policy_from=request.policy_from,
         fail_level=Severity.of(request.fail_level),
         report=request.report,
         allow_empty=request.allow_empty,
@@ -181,7 +192,8 @@ def _preview(request: Request, options: Options) -> int:
     given = [cwd / path for path in request.places] or [cwd]
     found = project(given, options, cwd)
     if request.show_settings:
-        out(f"workspace: {escape(str(found.root))}\nconfiguration: {escape(str(found.config or 'none'))}\n")
+        held = f" of {found.gate.revision}" if found.config and found.gate else ""
+        out(f"workspace: {escape(str(found.root))}\nconfiguration: {escape(str(found.config or 'none'))}{held}\n")
         out(as_text(found.settings))
     else:
         listed = request.places if request.from_stdin else reported(given, found, {})

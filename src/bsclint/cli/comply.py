@@ -9,7 +9,16 @@ import click
 
 from bsclint.cli.commands import Command
 from bsclint.cli.faults import crashes
-from bsclint.cli.parameters import beginning, day, exception_options, one_of, project_options, refuse_both, today
+from bsclint.cli.parameters import (
+    beginning,
+    day,
+    exception_options,
+    one_of,
+    policy_option,
+    project_options,
+    refuse_both,
+    today,
+)
 from bsclint.cli.progress import Progress
 from bsclint.cli.streams import say
 from bsclint.cli.targets import for_each, put, targets_of
@@ -50,6 +59,7 @@ def _shipped(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> l
 @click.option("--as-of", metavar="DATE", help="The day on which everything is judged.  [default: today]")
 @one_of("--report", ("listed", "closure", "all"), default="listed", help="Of which files to report.")
 @project_options
+@policy_option
 @exception_options
 @click.option("--preview", is_flag=True, help="Run rules that are not settled yet.")
 @click.option("--allow-empty", is_flag=True, help="No scorecard, or no control, is no error.")
@@ -65,6 +75,7 @@ def command(
     no_baseline: bool,
     config: Path | None,
     isolated: bool,
+    policy_from: str | None,
     **rest: Any,
 ) -> int:
     """Show for each control of the standard whether the scorecards satisfy it, and by what evidence.
@@ -76,7 +87,7 @@ def command(
     from bsclint.finding import Severity
     from bsclint.settle.settling import Heed
 
-    refuse_both(config, isolated)
+    refuse_both(config, isolated, policy_from)
     targets = targets_of(output_format, FORMATS)
     options = api.Options(
         as_of=today() if as_of is None else day(as_of),
@@ -84,6 +95,7 @@ def command(
         preview=preview or None,
         config=config,
         isolated=isolated,
+        policy_from=policy_from,
         heed=Heed(waivers=not no_waivers, ignores=not no_ignores, baseline=not no_baseline),
         **rest,
     )

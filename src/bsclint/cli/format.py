@@ -138,15 +138,24 @@ def _summary(outcomes: list[Outcome], request: _Request) -> str:
     return ", ".join([f"{count(first[0], 'file')} {first[1]}", *(f"{number} {what}" for number, what in others)])
 
 
+_NO_END = "\n\\ No newline at end of file"
+
+
 def _diff(outcome: Outcome) -> Iterator[str]:
     """The lines of a unified diff."""
     from difflib import unified_diff
 
-    from bsclint.source import LINE_END
-
     path = escape(outcome.path)
-    before, after = LINE_END.split(outcome.before), LINE_END.split(outcome.after)
+    before, after = _lines(outcome.before), _lines(outcome.after)
     if before == after:
         yield f"{path}: line ends differ"
     for line in unified_diff(before, after, path, path, lineterm=""):
-        yield line[:1] + escape(line[1:])
+        shown, no_end, _ = line.partition(_NO_END)
+        yield shown[:1] + escape(shown[1:]) + no_end
+
+
+def _lines(text: str) -> list[str]:
+    from bsclint.source import LINE_END
+
+    *lines, rest = LINE_END.split(text)
+    return [*lines, rest + _NO_END] if rest else lines

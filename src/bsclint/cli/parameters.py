@@ -77,7 +77,19 @@ def exception_options(command: F) -> F:
     return waivers(ignores(baseline(command)))
 
 
-def refuse_both(config: Path | None, isolated: bool) -> None:
-    """Raise UsageError where both a configuration and none are asked for."""
+def policy_option(command: F) -> F:
+    """Add the option that says which revision's policy holds."""
+    return click.option(
+        "--policy-from",
+        metavar="REV",
+        help="Take configuration, waivers and baseline from this revision of git.",
+    )(command)
+
+
+def refuse_both(config: Path | None, isolated: bool, policy_from: str | None = None) -> None:
+    """Raise UsageError where two configurations are asked for, or one and none."""
+    if policy_from is not None and (config is not None or isolated):
+        option = "--isolated" if isolated else "--config"
+        raise UsageError(f"`--policy-from` and `{option}` each say which configuration holds: leave one of them out")
     if config is not None and isolated:
         raise UsageError("`--isolated` means no configuration: leave it out, or leave out `--config`")

@@ -335,12 +335,11 @@ class _Builder:
         return self.points[key]
 
     def _invalid(self, invalid: Invalid, element: Element | None) -> None:
-        at, fix = self._at(invalid.at), None
-        if invalid.meant is not None:
-            fix = (safe if invalid.surely else unsafe)(
-                f"write {quoted(short(invalid.meant))}", Replace(at, invalid.meant)
-            )
-        self._flaw("BSC005", at, (invalid.message, invalid.help), element, fix=fix)
+        for one in (invalid, *invalid.others):
+            at, fix = self._at(one.at), None
+            if one.meant is not None:
+                fix = (safe if one.surely else unsafe)(f"write {quoted(short(one.meant))}", Replace(at, one.meant))
+            self._flaw("BSC005", at, (one.message, one.help), element, fix=fix)
 
     def _unknown_key(self, element: Element, entry: syntax.Attribute, key: str) -> None:
         element.damaged = True

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, TypeVar
+from unicodedata import normalize
 
 from bsclint.display import quoted
 from bsclint.element import Element
 from bsclint.finding import Span
-from bsclint.globs import name_matches
+from bsclint.globs import head, is_glob, name_matches
 from bsclint.model.intents import Change
+
+T = TypeVar("T")
 
 REQUIRED = ("id", "rule", "scorecard", "reason", "requested_by", "approved_by", "approved_on", "expires")
 """What a waiver must say."""
@@ -23,8 +26,9 @@ class Grant:
 
     `rule` is the code, `word` the rule as written; None where it names none. `on` is a qualified name, or a glob over
     them; None is the whole scorecard. `place` is where the waiver stands, `spans` where each of its fields does.
-    `damaged`: something in it could not be read, so that nobody knows what it covers. `element` is the waiver of a
-    scorecard itself.
+    `damaged`: something in it could not be read, so that nobody knows what it covers. `vouched`: it counts, for no
+    revision of git keeps the gate, or that one has it too. `element` is the
+    waiver of a scorecard itself.
     """
 
     kind: ClassVar[str] = "waiver"
@@ -43,6 +47,7 @@ class Grant:
     ticket: str | None = None
     review_of: str | None = None
     damaged: bool = False
+    vouched: bool = True
     element: Element | None = None
 
     @property
@@ -51,13 +56,32 @@ class Grant:
         return self.id or f"{self.scorecard or self.place.path}.{self.word or self.kind}"
 
     @property
-    def shown(self) -> str:
+    def called(self) -> str:
         """How a sentence begins that speaks of it."""
-        return f"the waiver {quoted(self.qualified)}" + (f" of {quoted(self.word)}" if self.word else "")
+        return "a waiver" if self.id is None else f"the waiver {quoted(self.id)}"
 
-    def speaks_of(self, element: str) -> bool:
-        """Whether it is about the element called so; the name of the scorecard may be left out."""
-        return self.on is None or name_matches(self.on, element) or name_matches(f"{self.scorecard}.{self.on}", element)
+    @property
+    def shown(self) -> str:
+        """How a sentence begins that speaks of it and its rule."""
+        return self.called + (f" of {quoted(self.word)}" if self.word else "")
+
+    @property
+    def by_glob(self) -> bool:
+        """Whether it is about whatever fits a pattern."""
+        return self.on is not None and is_glob(self.on)
+
+    def among(self, things: Mapping[str, T]) -> Iterator[T]:
+        """Those of `things`, by qualified name, that it is about; `on` may leave out the name of the scorecard."""
+        if self.on is None:
+            yield from things.values()
+            return
+        short, full = self.on, f"{self.scorecard}.{self.on}"
+        if self.by_glob:
+            heads = head(short), head(full)
+            near = (name for name in things if name.startswith(heads))
+            yield from (things[name] for name in near if name_matches(short, name) or name_matches(full, name))
+        else:
+            yield from (things[name] for name in (short, full) if name in things)
 
     def span(self, field: str) -> Span:
         """Where `field` is written, or the waiver itself where it is not."""
@@ -69,8 +93,8 @@ class Ignore:
     """What one rule's name in a comment `# bsclint: ignore[RULES] -- reason` asks for.
 
     `fault` says why it can ignore nothing, as where there is no rule called `word`: then `code` is None. `line` is the
-    1-based line that it speaks of, `scorecard` the one that it stands in. `removal` takes it out of the text, with the
-    comment where that names no other rule.
+    1-based line that it speaks of, `scorecard` the one that it stands in. `vouched` is as with waivers. `removal`
+    takes it out of the text, with the comment where that names no other rule.
     """
 
     kind: ClassVar[str] = "comment"
@@ -81,6 +105,7 @@ class Ignore:
     scorecard: str | None
     reason: str | None = None
     fault: str | None = None
+    vouched: bool = True
     removal: Change | None = None
 
     @property
@@ -89,40 +114,41 @@ class Ignore:
         return self.scorecard or self.place.path
 
 
+class People:
+    """Who goes by several names: `titles` gives those of an address."""
+
+    def __init__(self, titles: Mapping[str, tuple[str, ...]] | None = None) -> None:
+        self._persons: dict[str, set[str]] = {}
+        for address, names in (titles or {}).items():
+            for name in (address, *names):
+                self._persons.setdefault(_folded(name), set()).add(address)
+
+    def same(self, one: str, other: str) -> bool:
+        """Whether two names may be one person's, without regard to case and spaces."""
+        one, other = _folded(one), _folded(other)
+        return one == other or not self._persons.get(one, set()).isdisjoint(self._persons.get(other, ()))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What the run knows of an exception, for the rules that judge exceptions.
 
     `barred` says why its rule allows none. `matched` is the number of findings that it speaks of, None where its rule
     has not looked at everything that it speaks of; `errors` of them may not be ignored. `owners` are the elements
-    that a waiver is about with their owners, `namesakes` other waivers of its number, `approvers` those who may sign,
-    `people` the titles by address. `stranger`: no scorecard of the workspace has the name that it gives.
+    that a waiver is about with their owners, `twin` another waiver of its number, `approvers` those who may sign.
+    `stranger`: no scorecard of the workspace has the name that it gives.
     """
 
     today: date
     approvers: tuple[str, ...] = ()
-    people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    people: People = field(default_factory=People)
     barred: str | None = None
     matched: int | None = None
     errors: int = 0
     owners: tuple[tuple[str, str], ...] = ()
-    namesakes: tuple[Grant, ...] = ()
+    twin: Grant | None = None
     stranger: bool = False
-
-    def same(self, one: str, other: str) -> bool:
-        """Whether two names are one person's: an address, or a title that the standard gives to it."""
-        return bool(self.names(one) & self.names(other))
-
-    def names(self, person: str) -> frozenset[str]:
-        """Every name of `person`, without regard to case and spaces."""
-        wanted = _folded(person)
-        found = {wanted}
-        for address, titles in self.people.items():
-            names = {_folded(name) for name in (address, *titles)}
-            if wanted in names:
-                found |= names
-        return frozenset(found)
 
 
 def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
+    return " ".join(normalize("NFKC", name).split()).casefold()

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bsclint.errors import InternalError, UserError
 from bsclint.limits import ERRORS_PER_FILE
+from bsclint.model.builder import uncollected
 from bsclint.rewrite.printing import printed
 from bsclint.rewrite.proof import Reading, difference, strays
 from bsclint.rewrite.transforms import arranged
@@ -20,8 +21,13 @@ def formatted(source: Source, width: int) -> str:
     comments that would no longer speak of the same line, and InternalError where the form does not mean the same or
     is no form: never a text that fails either.
     """
+    with uncollected():
+        return _formatted(source, width)
+
+
+def _formatted(source: Source, width: int) -> str:
     before = Reading(source)
-    if before.document.broken:
+    if before.tree.slips or before.document.broken:
         raise UserError(_broken(before))
     text = _printed(before, width)
     if text == source.text:
@@ -43,6 +49,6 @@ def _printed(reading: Reading, width: int) -> str:
 
 
 def _broken(reading: Reading) -> str:
-    errors = sum(flaw.code in ("BSC001", "BSC009") for flaw in reading.document.flaws)
+    errors = len(reading.tree.slips) or sum(flaw.code == "BSC001" for flaw in reading.document.flaws)
     many = f"more than {ERRORS_PER_FILE} errors" if errors > ERRORS_PER_FILE else count(errors, "error")
     return f"it has {many} of syntax, which `bsclint check` shows"

@@ -61,7 +61,7 @@ class Piece:
 class Body:
     """What stands between two braces, or in a file: `opening` is beside the first brace, `last` before the second.
 
-    `opened`: its first entry begins a line.
+    `opened`: its first entry begins a line, or it has empty lines.
     """
 
     opening: list[Note] = field(default_factory=list)
@@ -91,7 +91,7 @@ class _Weaver:
             body.pieces.append(piece)
             start, beside = entry.end, piece.trailing
         body.last, _ = self._between(start, end, beside)
-        body.opened = bool(body.pieces) and (body.pieces[0].breaks or bool(body.pieces[0].leading))
+        body.opened = any(piece.blank for piece in body.pieces) or any(piece.breaks for piece in body.pieces[:1])
         return body
 
     def _between(self, start: int, end: int, beside: list[Note] | None) -> tuple[list[Note], int]:

@@ -11,6 +11,7 @@ from typing import Any
 from bsclint.display import quoted
 from bsclint.element import Element, Reference
 from bsclint.model.builder import build_document, uncollected
+from bsclint.model.flaw import Flaw
 from bsclint.model.literals import Invalid, name_text, text
 from bsclint.rewrite.pieces import Body, Note, Piece, woven
 from bsclint.rewrite.spelling import spelled
@@ -59,9 +60,12 @@ class Reading:
 
     def words_of(self, note: Note) -> tuple[str, ...]:
         """The words of the line that a comment speaks of: its own, or, where it stands alone, the next with words."""
-        lines = list(self._words)
-        index = bisect_left(lines, self.source.position(note.token.start)[0])
-        return tuple(sorted(self._words[lines[index]])) if index < len(lines) else ()
+        index = bisect_left(self._lines, self.source.position(note.token.start)[0])
+        return tuple(sorted(self._words[self._lines[index]])) if index < len(self._lines) else ()
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return list(self._words)
 
 
 def difference(before: Reading, after: Reading) -> str | None:
@@ -71,13 +75,26 @@ def difference(before: Reading, after: Reading) -> str | None:
 
 
 def _differences(before: Reading, after: Reading) -> Iterator[str]:
-    flaws = Counter((flaw.code, flaw.message) for flaw in after.document.flaws)
-    flaws -= Counter((flaw.code, flaw.message) for flaw in before.document.flaws)
-    yield from (f"the new text has a flaw that the old one has not: {message}" for _, message in flaws)
+    new = _flaws(after) - _flaws(before)
+    for flaw in after.document.flaws:
+        if _kind(flaw) in new:
+            yield f"the new text has a flaw that the old one has not: {flaw.message}"
     yield from _unlike(_meaning(before), _meaning(after))
     yield from _unlike(_words(before), _words(after))
+    was, now = _written(before), _written(after)
+    yield from (f"the word {quoted(short(word))} is lost" for word in was - now)
+    yield from (f"the word {quoted(short(word))} was not there before" for word in now - was)
     yield from _moved(before, after)
     yield from strays(before, after)
+
+
+def _flaws(reading: Reading) -> Counter[tuple[str, str]]:
+    return Counter(map(_kind, reading.document.flaws))
+
+
+def _kind(flaw: Flaw) -> tuple[str, str]:
+    """What a flaw is about, however the words that it quotes are spaced."""
+    return flaw.code, "".join(flaw.message.split())
 
 
 def _unlike(before: Mapping[Path, Any], after: Mapping[Path, Any]) -> Iterator[str]:
@@ -127,6 +144,11 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(_plain(item) for item in value)
     return value.parts if isinstance(value, Reference) else repr(value)
+
+
+def _written(reading: Reading) -> Counter[str]:
+    """Every word of the text, also of what the tree has mended or lost."""
+    return Counter(_word(token) for token in reading.tree.tokens)
 
 
 def _words(reading: Reading) -> dict[Path, Any]:

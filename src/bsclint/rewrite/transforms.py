@@ -46,7 +46,11 @@ def _groups(pieces: Pieces) -> list[Pieces]:
 def _in_order(group: Pieces, order: Mapping[str, int]) -> Pieces:
     pinned = 1 if group[0].leading else 0
     head, *others = group[:pinned] + sorted(group[pinned:], key=lambda piece: order.get(_key(piece), len(order)))
-    return [replace(head, blank=group[0].blank), *(replace(piece, blank=False) for piece in others)]
+    return [_with_blank(head, group[0].blank), *(_with_blank(piece, False) for piece in others)]
+
+
+def _with_blank(piece: Piece, blank: bool) -> Piece:
+    return piece if piece.blank == blank else replace(piece, blank=blank)
 
 
 def _key(piece: Piece) -> str:

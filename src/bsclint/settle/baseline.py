@@ -2,23 +2,26 @@
 
 import re
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import NamedTuple
 
 from bsclint import files, limits
 from bsclint.display import escape, quoted
 from bsclint.errors import ConfigurationError
-from bsclint.finding import Finding
+from bsclint.finding import Finding, FindingState
 from bsclint.nearest import did_you_mean
 from bsclint.rulebook import ALWAYS
-from bsclint.standards import LANGUAGE
+from bsclint.settle import texts
+from bsclint.standards import LANGUAGE, Settings
+from bsclint.wording import short
 
 DEFAULT = ".bsclint-baseline.jsonl"
 """The file that `bsclint baseline write` writes where the configuration names none."""
 
 
 class Entry(NamedTuple):
-    """One known finding. Only `fingerprint` counts; the rest tells a reader what it is."""
+    """One known finding: it covers the one that has this fingerprint, and is what the rest of it says."""
 
     path: str
     scorecard: str | None
@@ -34,10 +37,16 @@ def may_be_known(code: str) -> bool:
 
 def entries_of(findings: Iterable[Finding]) -> list[Entry]:
     """The entries for those of `findings` that a baseline can hold, sorted."""
-    found = {
-        Entry(f.span.path, f.scorecard, f.code, f.element, f.fingerprint) for f in findings if may_be_known(f.code)
-    }
-    return sorted(found, key=_order)
+    return sorted({_entry_of(finding) for finding in findings if may_be_known(finding.code)}, key=_order)
+
+
+def covers(known: AbstractSet[Entry], finding: Finding) -> bool:
+    """Whether `finding` is open, and among the `known` ones."""
+    return finding.state is FindingState.OPEN and may_be_known(finding.code) and _entry_of(finding) in known
+
+
+def _entry_of(finding: Finding) -> Entry:
+    return Entry(finding.span.path, finding.scorecard, finding.code, finding.element, finding.fingerprint)
 
 
 def render(entries: Iterable[Entry]) -> str:
@@ -48,49 +57,53 @@ def render(entries: Iterable[Entry]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def exists(root: Path, path: str) -> bool:
-    """Whether there is a baseline at `path` below `root` at all."""
-    return (root / path).exists() or (root / path).is_symlink()
+def exists(root: Path, settings: Settings) -> bool:
+    """Whether the configuration names a baseline, and there is anything in its place below `root`."""
+    return settings.baseline is not None and files.exists(root / settings.baseline)
 
 
-def read(root: Path, path: str) -> list[Entry]:
-    """The entries of the baseline at `path` below `root`.
+def read(root: Path, settings: Settings) -> list[Entry]:
+    """The entries of the baseline that `settings` name below `root`.
 
-    Raises ConfigurationError or UnreadableFile for a file that cannot be read, or a line that is no entry.
+    Raises ConfigurationError for a file that cannot be read, or a line that is no entry.
     """
-    shown = escape(path)
-    if not (root / path).resolve().is_relative_to(root.resolve()):
-        raise ConfigurationError("this baseline is a link that leads out of the workspace", shown)
-    data = files.read(root / path, limits.FILE_BYTES, path)
-    try:
-        text = data.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as fault:
-        raise ConfigurationError(f"the file is not UTF-8: byte {fault.start} is wrong", shown) from None
-    return [_entry(line, shown, number) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    assert settings.baseline is not None
+    source = texts.read(root, settings.baseline, limits.BASELINE_BYTES, "baseline", settings)
+    lines = enumerate(source.text.split("\n"), 1)
+    return [_entry(line, escape(source.path), number) for number, line in lines if line.strip()]
 
 
 def _entry(line: str, path: str, number: int) -> Entry:
     import json
 
     try:
-        found = json.loads(line)
+        found = json.loads(line, object_pairs_hook=tuple)
     except (ValueError, RecursionError):
-        conflict = line.startswith(("<<<<<<<", "=======", ">>>>>>>"))
-        hint = ": it holds a conflict of a merge, keep the lines of both sides" if conflict else ""
+        conflict = line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||"))
+        hint = ": it is left from a merge, remove it and keep the entries of both sides" if conflict else ""
         raise ConfigurationError(f"this line is not JSON{hint}", path, number) from None
-    if not isinstance(found, dict):
-        raise ConfigurationError("this line is not an entry of a baseline", path, number)
-    if unknown := [key for key in found if key not in Entry._fields]:
-        hint = did_you_mean(unknown[0], Entry._fields)
-        raise ConfigurationError(f"an entry of a baseline has no field {quoted(unknown[0])}{hint}", path, number)
-    if missing := [key for key in Entry._fields if key not in found]:
-        raise ConfigurationError(f"this entry lacks {quoted(missing[0])}", path, number)
-    entry = Entry(**found)
-    if any(not isinstance(value, str) for value in entry if value is not None) or None in (*entry[:1], *entry[2:]):
-        raise ConfigurationError("the fields of an entry are texts", path, number)
-    if not re.fullmatch(r"[0-9a-f]{32}", entry.fingerprint):
-        raise ConfigurationError(f"{quoted(entry.fingerprint[:40])} is no fingerprint", path, number)
-    return entry
+    if fault := _fault(found):
+        raise ConfigurationError(fault, path, number)
+    return Entry(**dict(found))
+
+
+def _fault(found: object) -> str | None:
+    """What is wrong with an entry as read: its keys and values in pairs, if it is an object at all."""
+    if not isinstance(found, tuple):
+        return "this line is not an entry of a baseline"
+    keys, entry = [key for key, _ in found], dict(found)
+    if unknown := next((key for key in keys if key not in Entry._fields), None):
+        return f"an entry of a baseline has no field {quoted(short(unknown))}{did_you_mean(unknown, Entry._fields)}"
+    if missing := next((key for key in Entry._fields if key not in keys), None):
+        return f"this entry lacks {quoted(missing)}"
+    if len(keys) > len(entry):
+        return "this entry has a field twice"
+    for key, value in found:
+        if not isinstance(value, str) and (key, value) != ("scorecard", None):
+            return f"{quoted(key)} must be a text"
+    if not re.fullmatch("[0-9a-f]{32}", entry["fingerprint"]):
+        return f"{quoted(short(entry['fingerprint']))} is no fingerprint"
+    return None
 
 
 def _order(entry: Entry) -> tuple[str, ...]:

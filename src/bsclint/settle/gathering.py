@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from bsclint.schema import Scorecard
 from bsclint.settle import baseline, waiver_files
 from bsclint.settle.grants import grants_of
 from bsclint.settle.ignores import ignores_of
+from bsclint.settle.vouching import Before, vouched_grants, vouched_ignores
 from bsclint.source import Source
 from bsclint.standards import Settings
 
@@ -22,9 +24,10 @@ from bsclint.standards import Settings
 class Exceptions:
     """The exceptions to a run.
 
-    `sources` are the texts of the files of waivers, by path; `digests` what was read, by kind; `cards` the scorecards
-    of the run by file and name. `whole`: the run reports on every scorecard of the workspace. `unwritten`: a baseline
-    is configured, and there is none yet.
+    `sources` are the texts that exceptions stand in, by path; `digests` what was read of files of waivers and of the
+    baseline; `cards` the scorecards of the run by file and name. `whole`: the run reports on every scorecard of the
+    workspace; if not, `elsewhere` says whether a waiver may be about one that is not reported on. `unwritten`: a
+    baseline is configured, and there is none yet.
     """
 
     grants: tuple[Grant, ...] = ()
@@ -33,34 +36,62 @@ class Exceptions:
     sources: Mapping[str, Source] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
     cards: Mapping[tuple[str, str], Scorecard] = field(default_factory=dict)
-    lines: Mapping[str, Source] = field(default_factory=dict)
     whole: bool = False
+    elsewhere: Callable[[Grant], bool] = lambda grant: False
     unwritten: bool = False
 
 
 def gather(
-    documents: Iterable[Document], workspace: Workspace, settings: Settings, root: Path, whole: bool
+    judged: Iterable[Document],
+    workspace: Workspace,
+    settings: Settings,
+    root: Path,
+    *,
+    whole: bool,
+    before: Before | None = None,
 ) -> Exceptions:
-    """The exceptions in `documents`, and in the files that `settings` name below `root`. Raises UserError."""
-    documents = list(documents)
+    """The exceptions in the documents that were `judged`, and in the files that `settings` name below `root`.
+
+    `before` gives the texts of a revision that keeps the gate. Raises UserError.
+    """
+    documents = {document.path: document for document in judged}
     book = settings.book
-    granted, sources = waiver_files.read(root, settings.waiver_files, book)
-    there = settings.baseline is not None and baseline.exists(root, settings.baseline)
-    entries = baseline.read(root, settings.baseline) if settings.baseline and there else []
-    inside = [grant for document in documents for grant in grants_of(document, workspace.links(document), book)]
+    granted, texts = waiver_files.read(root, settings)
+    there = baseline.exists(root, settings)
+    entries = baseline.read(root, settings) if there else []
     digests = {}
-    if sources:
-        digests["waivers"] = sha256("\0".join(source.text for source in sources).encode()).hexdigest()
+    if texts:
+        digests["waivers"] = sha256("\0".join(source.text for source in texts).encode()).hexdigest()
     if entries:
         digests["baseline"] = sha256(baseline.render(entries).encode()).hexdigest()
+
+    @cache
+    def elsewhere(scorecard: str) -> bool:
+        return not documents.keys() >= set(workspace.holders(scorecard))
+
+    inside: list[Grant] = []
+    ignores: list[Ignore] = []
+    for document in documents.values():
+        own = list(grants_of(document, workspace.links(document), book))
+        remarks = list(ignores_of(document, book))
+        inside += vouched_grants(own, document, before) if before and own else own
+        ignores += vouched_ignores(remarks, document, before, book) if before and remarks else remarks
     return Exceptions(
         grants=(*inside, *granted),
-        ignores=tuple(ignore for document in documents for ignore in ignores_of(document, book)),
+        ignores=tuple(ignores),
         baseline=tuple(entries),
-        sources={source.path: source for source in sources},
+        sources={source.path: source for source in (*(d.source for d in documents.values()), *texts)},
         digests=digests,
-        cards={(card.path, card.id): card for document in documents for card in document.scorecards},
-        lines={document.path: document.source for document in documents},
+        cards={(card.path, card.id): card for document in documents.values() for card in document.scorecards},
         whole=whole,
+        elsewhere=lambda grant: grant.place.path not in documents and elsewhere(grant.scorecard or ""),
         unwritten=settings.baseline is not None and not there,
     )
+
+
+def kept(root: Path, settings: Settings) -> tuple[frozenset[Hashable], frozenset[Hashable]]:
+    """What tells apart the waivers in files below `root`, and the entries of the baseline. Raises UserError."""
+    waivers, _ = waiver_files.read(root, settings)
+    entries = baseline.read(root, settings) if baseline.exists(root, settings) else []
+    about = frozenset(tuple(getattr(waiver, field) for field in waiver_files.FIELDS) for waiver in waivers)
+    return about, frozenset(entries)

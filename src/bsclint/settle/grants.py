@@ -12,7 +12,7 @@ from bsclint.model.links import Links
 from bsclint.nearest import did_you_mean
 from bsclint.rulebook import Rulebook
 from bsclint.schema import Scorecard, Waiver
-from bsclint.settle.names import code_of, known
+from bsclint.settle.words import code_of, known, name, said
 
 
 def grants_of(document: Document, links: Links, book: Rulebook) -> Iterator[Grant]:
@@ -37,10 +37,10 @@ def _grant(document: Document, card: Scorecard, waiver: Waiver, links: Links, bo
         spans={key: stated.span for key, stated in waiver.stated.items()},
         scorecard=card.id,
         on=on,
-        id=waiver.waiver_id,
-        reason=waiver.reason,
-        requested_by=waiver.requested_by,
-        approved_by=waiver.approved_by,
+        id=said(waiver.waiver_id),
+        reason=said(waiver.reason),
+        requested_by=said(waiver.requested_by),
+        approved_by=said(waiver.approved_by),
         approved_on=_day(waiver.stated.get("approved_on")),
         expires=_day(waiver.stated.get("expires")),
         ticket=waiver.ticket,
@@ -53,7 +53,7 @@ def _grant(document: Document, card: Scorecard, waiver: Waiver, links: Links, bo
 def _target(on: Reference | str | None, links: Links) -> str | None:
     """The qualified name, or the glob, that a waiver is about; None where its reference stands for nothing."""
     if not isinstance(on, Reference):
-        return on
+        return name(on)
     found = links.targets.get(on)
     return found.qualified if found else None
 

@@ -1,19 +1,20 @@
 """Files of waivers, for scorecards that one may not edit. What cannot be read in one is nobody's exception: exit 2."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from bsclint import files, limits, yamlfile
+from bsclint import limits, yamlfile
 from bsclint.display import escape, quoted
-from bsclint.errors import ConfigurationError
 from bsclint.finding import Span
 from bsclint.model.exceptions import Grant
 from bsclint.nearest import did_you_mean
 from bsclint.rulebook import Rulebook
-from bsclint.settle.names import code_of, known
+from bsclint.settle import texts
+from bsclint.settle.words import code_of, known, name, said
 from bsclint.source import Source
+from bsclint.standards import Settings
 from bsclint.yamlfile import Node, Reader, Scalar
 
 FIELDS = (
@@ -25,29 +26,13 @@ FIELDS = (
 _DAYS = ("approved_on", "expires")
 
 
-def read(root: Path, paths: Sequence[str], book: Rulebook) -> tuple[list[Grant], list[Source]]:
-    """The waivers in the files at `paths` below `root`, and the texts of these files.
+def read(root: Path, settings: Settings) -> tuple[list[Grant], list[Source]]:
+    """The waivers in the files that `settings` name below `root`, and the texts of these files.
 
-    Raises ConfigurationError or UnreadableFile for a file that is not there, is no YAML, or has a field, a date or a
-    rule that is none.
+    Raises ConfigurationError for a file that cannot be read, is no YAML, or has a field, a date or a rule that is none.
     """
-    grants: list[Grant] = []
-    sources = [_source(root, path) for path in paths]
-    for source in sources:
-        grants += _grants(source, book)
-    return grants, sources
-
-
-def _source(root: Path, path: str) -> Source:
-    shown = escape(path)
-    if not (root / path).resolve().is_relative_to(root.resolve()):
-        raise ConfigurationError("this file of waivers is a link that leads out of the workspace", shown)
-    data = files.read(root / path, limits.YAML_BYTES, path)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as fault:
-        raise ConfigurationError(f"the file is not UTF-8: byte {fault.start} is wrong", shown) from None
-    return Source(path, text.removeprefix("\ufeff"), text.startswith("\ufeff"))
+    found = [texts.read(root, path, limits.YAML_BYTES, "waiver_files", settings) for path in settings.waiver_files]
+    return [grant for source in found for grant in _grants(source, settings.book)], found
 
 
 def _grants(source: Source, book: Rulebook) -> Iterator[Grant]:
@@ -61,20 +46,21 @@ def _grants(source: Source, book: Rulebook) -> Iterator[Grant]:
 
 
 def _grant(reader: Reader, source: Source, node: Node, book: Rulebook) -> Grant:
-    fields = {key: value for key, value in reader.fields(node, "a waiver", FIELDS).items() if not _blank(value)}
-    texts = {key: reader.text(value, f"`{key}`").strip() for key, value in fields.items() if key not in _DAYS}
-    days = {key: _day(reader, fields[key], key) for key in _DAYS if key in fields}
+    fields = reader.fields(node, "a waiver", FIELDS)
+    stated = {key: value for key, value in fields.items() if key == "on" or not _blank(value)}
+    texts = {key: reader.text(value, f"`{key}`").strip() for key, value in stated.items() if key not in _DAYS}
+    days = {key: _day(reader, stated[key], key) for key in _DAYS if key in stated}
     return Grant(
         rule=_code(reader, fields["rule"], texts["rule"], book) if "rule" in texts else None,
         word=texts.get("rule"),
         place=_line(source, node.line),
-        spans={key: _line(source, value.line) for key, value in fields.items()},
-        scorecard=texts.get("scorecard"),
-        on=texts.get("on"),
-        id=texts.get("id"),
-        reason=texts.get("reason"),
-        requested_by=texts.get("requested_by"),
-        approved_by=texts.get("approved_by"),
+        spans={key: _line(source, value.line) for key, value in stated.items()},
+        scorecard=name(texts.get("scorecard")),
+        on=name(texts.get("on")),
+        id=said(texts.get("id")),
+        reason=said(texts.get("reason")),
+        requested_by=said(texts.get("requested_by")),
+        approved_by=said(texts.get("approved_by")),
         approved_on=days.get("approved_on"),
         expires=days.get("expires"),
         ticket=texts.get("ticket"),

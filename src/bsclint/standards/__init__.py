@@ -1,5 +1,7 @@
 """Standards: policy as data. Which rules apply, how severe they are, and where that was said."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +13,18 @@ from bsclint.standards.exceptions import OVERLONG
 from bsclint.standards.extending import DEFAULT, Document, gather, gather_extended, gather_standard, shipped
 from bsclint.standards.mandatory import check_mandatory
 from bsclint.standards.merging import merge
-from bsclint.standards.model import LANGUAGE, Control, Origin, Override, RuleSetting, Settings, Value, WaiverPolicy
+from bsclint.standards.model import (
+    LANGUAGE,
+    Control,
+    Declared,
+    Example,
+    Origin,
+    Override,
+    RuleSetting,
+    Settings,
+    Value,
+    WaiverPolicy,
+)
 from bsclint.standards.plugins import with_plugins
 from bsclint.standards.reading import plugins, understand
 from bsclint.standards.selection import selection
@@ -25,6 +38,8 @@ __all__ = [
     "LANGUAGE",
     "OVERLONG",
     "Control",
+    "Declared",
+    "Example",
     "Origin",
     "Override",
     "RuleSetting",
@@ -42,13 +57,15 @@ __all__ = [
 ]
 
 
-def load(config: Path | None, root: Path, book: Rulebook) -> Settings:
+def load(
+    config: Path | None, root: Path, book: Rulebook, fetch: Callable[[Path], None] = lambda path: None
+) -> Settings:
     """The settings of the configuration `config`, or the default ones where there is none.
 
-    `root` is the workspace's; the result's `book` is `book` and the plugins that the configuration names.
-    Raises UserError.
+    `root` is the workspace's; the result's `book` is `book` and the plugins that the configuration names. `fetch` is
+    called with the path of each file before it is read. Raises UserError.
     """
-    return _settings(gather(config, root.resolve()), book)
+    return _settings(gather(config, root.resolve(), fetch), book)
 
 
 def standard(word: str, cwd: Path, book: Rulebook) -> Settings:
@@ -79,8 +96,18 @@ def _settings(documents: list[Document], book: Rulebook) -> Settings:
     named = [plugin for document in documents for plugin in plugins(document)]
     book = with_plugins(book, named)
     digest = sha256(b"".join(document.digest for document in documents)).hexdigest()
-    standards = [understand(document, book) for document in documents]
-    settings = merge(standards, book, tuple(name for name, _ in named), digest)
+    own: Mapping[str, Declared] = {}
+    if any("declare" in document.fields for document in documents):
+        from bsclint.standards.declaring import announced, read_declared, with_declared
+
+        declared = read_declared(documents, book)
+        own = {one.rule.code: one for each in declared for one in each}
+        book = with_declared(book, own.values())
+        pairs = zip(documents, declared, strict=True)
+        standards = [announced(understand(document, book), each) for document, each in pairs]
+    else:
+        standards = [understand(document, book) for document in documents]
+    settings = replace(merge(standards, book, tuple(name for name, _ in named), digest), declared=own)
     check_mandatory(standards, settings)
     return settings
 

@@ -13,7 +13,7 @@ def find(paths: Sequence[Path], cwd: Path) -> Path | None:
 
     Whatever has its name is taken, so that one which cannot be read is an error later, not a silent default.
     """
-    folders = _upward(paths, cwd)
+    folders = upward(paths, cwd)
     return next((folder / CONFIGURATION for folder in folders if _exists(folder / CONFIGURATION)), None)
 
 
@@ -21,15 +21,15 @@ def find_root(config: Path | None, paths: Sequence[Path], cwd: Path) -> Path:
     """The workspace's root: the configuration's folder; else the one that holds `.git`; else `cwd`."""
     if config is not None:
         return (cwd / config).parent.resolve()
-    return next((folder for folder in _upward(paths, cwd) if _exists(folder / ".git")), cwd.resolve())
+    return next((folder for folder in upward(paths, cwd) if _exists(folder / ".git")), cwd.resolve())
 
 
 def _exists(path: Path) -> bool:
     return os.path.lexists(path)
 
 
-def _upward(paths: Sequence[Path], cwd: Path) -> Iterator[Path]:
-    """The common ancestor of `paths`, and every folder above it."""
+def upward(paths: Sequence[Path], cwd: Path) -> Iterator[Path]:
+    """The common ancestor of `paths` (none given: `cwd`), and every folder above it."""
     # A file that is a link belongs where the link stands.
     places = [cwd / path for path in paths] or [cwd]
     folders = [os.path.realpath(place if place.is_dir() else place.parent) for place in places]

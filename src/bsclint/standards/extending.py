@@ -1,6 +1,6 @@
 """Which files make up a standard: the configuration and all that it extends, in the order of merging."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -55,14 +55,15 @@ def languages() -> tuple[str, ...]:
     return (ENGLISH, *sorted(path.stem for path in (resource("rules") / "words").glob("*.yaml")))
 
 
-def gather(config: Path | None, root: Path) -> list[Document]:
+def gather(config: Path | None, root: Path, fetch: Callable[[Path], None] = lambda path: None) -> list[Document]:
     """The base, what `config` extends (None: the default standard), and `config`, in order of merging.
 
-    Raises ConfigurationError for what cannot be read, leaves the workspace, goes in circles or too deep.
+    `fetch` is called with the path of each file before it is read. Raises ConfigurationError for what cannot be read,
+    leaves the workspace, goes in circles or too deep.
     """
     # A configuration named on the command line may lie elsewhere, and brings its neighbours with it.
     fence = root if config is None or config.parent.resolve().is_relative_to(root) else config.parent.resolve()
-    chain = _Chain(fence)
+    chain = _Chain(fence, fetch)
     if config is None:
         chain.visit(_Place(_shipped_path(DEFAULT), _shipped_name(DEFAULT)), ())
     else:
@@ -140,8 +141,8 @@ class _Place:
 class _Chain:
     """Visits a file and what it extends, each once: the last to be merged first."""
 
-    def __init__(self, fence: Path) -> None:
-        self.fence = fence
+    def __init__(self, fence: Path, fetch: Callable[[Path], None] = lambda path: None) -> None:
+        self.fence, self.fetch = fence, fetch
         self.documents: list[Document] = []
         self._seen: set[Path] = set()
 
@@ -155,6 +156,7 @@ class _Chain:
         if place.path in self._seen:
             return
         self._seen.add(place.path)
+        self.fetch(place.path)
         document = _document(place.path, place.shown, place)
         extended = self.extended(document, place)
         self.documents.append(replace(document, extends=tuple(one.path for one in extended)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from bsclint import language
 from bsclint.finding import Severity
 from bsclint.framework import Framework
 from bsclint.globs import name_matches, path_matches
-from bsclint.rulebook import PREVIEW, Rulebook
+from bsclint.rulebook import PREVIEW, Rule, Rulebook
 
 LANGUAGE: Mapping[str, str] = {code: rule.name for code, rule in language.LANGUAGE.items()}
 """The rules of the language, name by code: always on, and no standard's business."""
@@ -61,6 +62,26 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A scorecard that a declared rule finds nothing in, or (`at`) something at an element; judged as of a day."""
+
+    text: str
+    at: str | None
+    as_of: date | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A rule that a standard declares, the severity that it gives it, and the examples that it must hold to."""
+
+    rule: Rule
+    severity: Severity
+    examples: tuple[Example, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class WaiverPolicy:
     """What a standard asks of waivers: how many days they last at most (None: BSC814 says), and who may approve them.
 
@@ -92,9 +113,10 @@ class RuleSetting:
 class Settings:
     """A project's standard, merged with all that it extends.
 
-    `book` holds the plugins' rules too; `preview` is a flag for all preview rules or the codes of some;
-    `standards` are the names and versions of what was merged, `digest` is the SHA-256 of every file read, and
-    `history` says by dotted key (`rules.BSC102.severity`) what was written where, in order of merging.
+    `book` holds the rules of plugins and standards too, `declared` the latter by code; `preview` is a flag for all
+    preview rules or the codes of some; `standards` are the names and versions of what was merged, `digest` is the
+    SHA-256 of every file read, and `history` says by dotted key (`rules.BSC102.severity`) what was written where, in
+    order of merging.
     `mandatory` says by code where a rule was made mandatory; `people` gives the titles of an address;
     `waiver_files` and `baseline` are paths below the root; `line_width` is the formatter's.
     """
@@ -108,6 +130,7 @@ class Settings:
     include: tuple[str, ...] = ("**/*.bsc",)
     exclude: tuple[str, ...] = ()
     plugins: tuple[str, ...] = ()
+    declared: Mapping[str, Declared] = field(default_factory=dict)
     mandatory: Mapping[str, Origin] = field(default_factory=dict)
     waivers: WaiverPolicy = WaiverPolicy()
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

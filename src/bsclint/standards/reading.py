@@ -20,7 +20,7 @@ from bsclint.standards.rulings import Ruling, read_rulings, read_severities, rul
 from bsclint.yamlfile import Node, Reader, Scalar, shown
 
 KEYS = (
-    *("standard", "title", "version", "extends", "language", "frameworks", "rules", "controls", "overrides"),
+    *("standard", "title", "version", "extends", "language", "frameworks", "rules", "declare", "controls", "overrides"),
     *exceptions.KEYS,
 )
 """What any standard may say."""
@@ -35,7 +35,6 @@ FORMAT_KEYS = ("line_width",)
 CONDITIONS = ("paths", "elements", "sectors", "levels")
 """Where an override may apply; it says one of these at least."""
 
-_LATER = ("declare",)
 _NAME = re.compile(r"\w+(-\w+)*")
 
 T = TypeVar("T")
@@ -68,7 +67,7 @@ class Standard:
 
 def understand(document: Document, book: Rulebook) -> Standard:
     """What `document` says, the rules being those of `book`. Raises ConfigurationError."""
-    _check_keys(document)
+    check_keys(document)
     reader = document.reader
 
     def given(key: str, read: Callable[[Node], T], default: T) -> T:
@@ -98,20 +97,19 @@ def plugins(document: Document) -> tuple[tuple[str, Origin], ...]:
     """The plugins that a project's configuration names, and where. Raises ConfigurationError."""
     if "plugins" not in document.fields:
         return ()
-    _check_keys(document)
+    check_keys(document)
     reader, (_, node) = document.reader, document.fields["plugins"]
     items = reader.items(node, "`plugins`")
     return tuple((reader.text(item, "a plugin"), Origin(reader.path, item.line)) for item in items)
 
 
-def _check_keys(document: Document) -> None:
+def check_keys(document: Document) -> None:
+    """Raise ConfigurationError for a key that `document` may not have."""
     for key, _ in document.fields.values():
-        if key.text in _LATER:
-            raise document.reader.error(f"`{key.text}` is not supported yet", key)
         if key.text in PROJECT_KEYS and not document.project:
             raise document.reader.error(f"`{key.text}` belongs in a project's own configuration only", key)
         if key.text not in KEYS + PROJECT_KEYS:
-            hint = did_you_mean(key.text, KEYS + PROJECT_KEYS + _LATER)
+            hint = did_you_mean(key.text, KEYS + PROJECT_KEYS)
             raise document.reader.error(f"there is no key {quoted(key.text)}{hint}", key)
 
 
@@ -127,9 +125,9 @@ def _name(document: Document) -> str | None:
 def _values(document: Document) -> Iterator[tuple[str, Value]]:
     """What is written, by dotted key; `rules` and exceptions tell of themselves."""
     for name, (key, node) in document.fields.items():
-        if name in ("frameworks", "format"):
-            for part, value in document.reader.pairs(node, f"`{name}`"):
-                yield f"{name}.{part.text}", _value(document, part, value)
+        if name in ("frameworks", "declare", "format"):
+            for own, value in document.reader.pairs(node, f"`{name}`"):
+                yield f"{name}.{own.text}", _value(document, own, value)
         elif name == "controls":
             for item in document.reader.items(node, "`controls`"):
                 fields = document.reader.fields(item, "a control", CONTROL_KEYS)

@@ -1,7 +1,8 @@
-"""The grammar, compiled by Lark: the one place that imports lark.
+"""The grammars, compiled by Lark: the one place that builds its parsers.
 
-Lark reads `grammar/*.lark`, proves it LALR(1) and makes its tables. They are written to `tables.py` (by
+Lark reads the grammar of scorecards, proves it LALR(1) and makes its tables. They are written to `tables.py` (by
 `tools/compile_grammar.py`), so that nobody who checks a scorecard waits for the same tables to be made again.
+Conditions are few and short: their parser is made by Lark when a standard first declares a rule.
 """
 
 import hashlib
@@ -21,10 +22,18 @@ def lark(**options: Any) -> Any:
     )
 
 
+def conditions(builder: Any) -> Any:
+    """The parser of conditions as a Lark object; `builder` makes what each rule stands for."""
+    from lark import Lark
+
+    text = (resource("grammar") / "condition.lark").read_text(encoding="utf-8")
+    return Lark(text, parser="lalr", lexer="basic", maybe_placeholders=False, transformer=builder)
+
+
 def digest() -> str:
     """The SHA-256 of the grammar, by which it is known whether the tables are still its own."""
-    files = sorted(resource("grammar").glob("*.lark"))
-    return hashlib.sha256("\0".join(file.read_text(encoding="utf-8") for file in files).encode()).hexdigest()
+    texts = [(resource("grammar") / file).read_text(encoding="utf-8") for file in ("bsc.lark", "lexicon.lark")]
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()
 
 
 def tables() -> dict[str, Any]:

@@ -64,7 +64,11 @@ def unjustified_waiver(grant: Grant, facts: Facts, options: Options) -> Iterator
             "reason",
         )
     signer = grant.approved_by
-    if signer is not None and facts.approvers and not any(facts.same(signer, other) for other in facts.approvers):
+    if (
+        signer is not None
+        and facts.approvers
+        and not any(facts.people.same(signer, other) for other in facts.approvers)
+    ):
         yield Problem(
             grant,
             f"{name} is approved by {quoted(signer)}, whom the standard does not let approve waivers",
@@ -80,12 +84,12 @@ def unjustified_waiver(grant: Grant, facts: Facts, options: Options) -> Iterator
             (Label(grant.span("approved_on"), "a day to come"),),
             "day",
         )
-    if facts.namesakes:
+    if facts.twin:
         yield Problem(
             grant,
             f"{name} has a number that is another waiver's too",
             "give each waiver a number of its own",
-            tuple(Label(other.span("id"), "the same number") for other in facts.namesakes),
+            (Label(facts.twin.span("id"), "the same number"),),
             "number",
         )
 

@@ -39,12 +39,12 @@ def self_approved_waiver(grant: Grant, facts: Facts) -> Iterator[Problem]:
     assert signer is not None
     name = grant.shown
     help = "have it approved by somebody who neither asked for it nor owns what it is about"
-    if grant.requested_by is not None and facts.same(signer, grant.requested_by):
+    if grant.requested_by is not None and facts.people.same(signer, grant.requested_by):
         labels = (Label(grant.span("approved_by"), "approved"), Label(grant.span("requested_by"), "asked for"))
         asked = _as(signer, grant.requested_by)
         yield Problem(grant, f"{name} is approved by {quoted(signer)}, who asked for it{asked}", help, labels)
     for element, owner in facts.owners:
-        if facts.same(signer, owner):
+        if facts.people.same(signer, owner):
             label = Label(grant.span("approved_by"), f"the owner of {quoted(element)}")
             message = f"{name} is approved by {quoted(signer)}, who owns {quoted(element)}{_as(signer, owner)}"
             yield Problem(grant, message, help, (label,), element)

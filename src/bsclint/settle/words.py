@@ -1,4 +1,6 @@
-"""Which rule a waiver or a comment means."""
+"""What the words of an exception come to: the rule that it means, and whether a text says anything."""
+
+from unicodedata import normalize
 
 from bsclint.rulebook import Rulebook
 from bsclint.standards import LANGUAGE
@@ -15,3 +17,13 @@ def code_of(word: str, book: Rulebook) -> str | None:
 def known(book: Rulebook) -> list[str]:
     """Every word that stands for a rule."""
     return [*book.names.values(), *LANGUAGE.values(), *book.names, *LANGUAGE]
+
+
+def said(text: str | None) -> str | None:
+    """`text` without the blanks around it, or None where it says nothing: not a letter or digit is in it."""
+    return text.strip() if text and any(character.isalnum() for character in text) else None
+
+
+def name(text: str | None) -> str | None:
+    """`text` as names are compared (NFC)."""
+    return None if text is None else normalize("NFC", text.strip())
