@@ -34,6 +34,15 @@ class SetAttribute:
 
 
 @dataclass(frozen=True, slots=True)
+class ExtendAttribute:
+    """Write `text` behind what `element` states under `key`."""
+
+    element: Element
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveFromList:
     """Take `reference` out of the list that `element` states under `key`."""
 
@@ -80,7 +89,18 @@ class AddBlock:
     text: str
 
 
-Change = RemoveElement | RemoveAttribute | SetAttribute | RemoveFromList | Relink | Replace | Cut | Reorder | AddBlock
+Change = (
+    RemoveElement
+    | RemoveAttribute
+    | SetAttribute
+    | ExtendAttribute
+    | RemoveFromList
+    | Relink
+    | Replace
+    | Cut
+    | Reorder
+    | AddBlock
+)
 
 
 @dataclass(frozen=True, slots=True)

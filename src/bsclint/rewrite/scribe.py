@@ -91,6 +91,10 @@ class Scribe:
             return [Edit(element.stated[key].span, value)]
         return [self._state(element, f"{key}: {value}")]
 
+    def extend(self, element: Element, key: str, text: str) -> list[Edit]:
+        """Write `text` behind what is stated under `key`."""
+        return [Edit(element.stated[key].span, f"{self.said(element, key)}{text}")]
+
     def _state(self, element: Element, entry: str) -> Edit:
         """Write an attribute behind the others of `element`, before the blocks in it."""
         if isinstance(element, Link) and not self.has_body(element):

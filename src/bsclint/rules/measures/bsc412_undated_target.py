@@ -6,7 +6,7 @@ from bsclint.display import quoted
 from bsclint.finding import UNSAFE, Label
 from bsclint.model.case import Case
 from bsclint.model.figures import DOWN, HELD, direction, written
-from bsclint.model.intents import Intent, Replace, unsafe
+from bsclint.model.intents import ExtendAttribute, Intent, unsafe
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Measure, Targets
 
@@ -58,9 +58,8 @@ def _dated(measure: Measure, case: Case) -> Intent | None:
     period = case.scorecard.period
     if period is None or period.last is None or period.last.end < case.today:
         return None
-    end = case.span(measure, "target")
     by = f"by {period.last}"
-    return unsafe(f"write {quoted(by)}, the end of the period", Replace(end._replace(start=end.end), f" {by}"))
+    return unsafe(f"write {quoted(by)}, the end of the period", ExtendAttribute(measure, "target", f" {by}"))
 
 
 def _example(case: Case) -> str:
