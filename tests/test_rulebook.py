@@ -15,6 +15,7 @@ from tools.examples import Example
 from bsclint import api, pages
 from bsclint.display import quoted
 from bsclint.finding import Finding, Severity, family
+from bsclint.fixing import Fixed
 from bsclint.language import LANGUAGE
 from bsclint.report import Report, State
 from bsclint.rulebook import ALWAYS, Rule, Rulebook
@@ -164,6 +165,56 @@ def test_without_its_body_examples_fail(rule: Rule, monkeypatch: pytest.MonkeyPa
     bad = [example for example in of(rule.code) if not example.good]
     changed = [example for example in bad if example.output() != example.out.read_text(encoding="utf-8")]
     assert len(changed) >= 2
+
+
+# Its fixes
+
+
+@cache
+def mended(example: Example) -> Fixed:
+    return example.mended()
+
+
+def has_fix(example: Example) -> bool:
+    return any(f.fix and f.code == example.code for f in report(example).findings)
+
+
+FIXABLE = [example for example in BAD if has_fix(example)]
+
+
+@pytest.mark.parametrize("example", [e for e in FIXABLE if e.path.is_file()], ids=named)
+def test_a_fix_makes_of_an_example_what_stands_beside_it(
+    example: Example, expected: Callable[[Path, str], None]
+) -> None:
+    [file] = mended(example).files
+    expected(example.fixed, file.after)
+
+
+def test_what_is_fixed_is_an_example() -> None:
+    assert {example.fixed for example in FIXABLE if example.path.is_file()} == set(
+        examples.RULES.rglob(f"*{examples.FIXED}")
+    )
+
+
+@pytest.mark.parametrize("example", FIXABLE, ids=named)
+def test_a_fix_settles_its_finding_and_brings_no_error(example: Example) -> None:
+    after = mended(example)
+    assert after.given_up == ()
+    before = report(example)
+    fixable = [f for f in before.open_findings if f.code == example.code and f.fix]
+    others = [f for f in before.open_findings if f.code == example.code and not f.fix]
+    left = [f for f in after.run.report.open_findings if f.code == example.code]
+    assert fixable
+    assert len(left) <= len(others)
+    assert not any(f.fix for f in after.run.report.open_findings)
+
+
+@every_code
+def test_a_rule_says_which_fixes_it_offers(code: str) -> None:
+    offered = {
+        f.fix.applicability for e in of(code) if not e.good for f in report(e).findings if f.fix and f.code == code
+    }
+    assert set((LANGUAGE[code] if code in LANGUAGE else BOOK.rule(code)).fixes) == offered
 
 
 # What it says

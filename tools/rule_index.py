@@ -10,7 +10,7 @@ from bsclint.standards import DEFAULT, shipped
 
 INTRODUCTION = """\
 Each page says what a rule looks for, why that matters, what to do, and what to ask in the meeting. Its examples are
-run as tests. `bsclint rule CODE` prints the same.
+run as tests. `bsclint rule CODE` prints the same. Where a rule offers [fixes](../fixes.md), its line says so.
 
 The same rules [by the question that a reviewer asks](by-question.md), for whoever prepares a meeting, and
 [by standard](by-standard.md), for whoever chooses one. Rules marked *preview* run only where a project asks for
@@ -55,13 +55,17 @@ def readme(found: Sequence[Page]) -> str:
     parts = ["# Rules", INTRODUCTION]
     for family in FAMILIES.values():
         own = [page for page in found if page.family == family]
-        rows = [f"| {_link(page)} | {page.ruling(DEFAULT)} | {page.summary} |" for page in own]
+        rows = [f"| {_link(page)} | {page.ruling(DEFAULT)} | {page.summary}{_fixes(page)} |" for page in own]
         head = f"| rule | in `{DEFAULT}` | what is wrong |\n|---|---|---|"
         parts.append(f"## {family.capitalize()}\n\n" + "\n".join([head, *rows]))
     severities = [*(severity.word for severity in sorted(Severity, reverse=True)), "off"]
     rows = [f"- {severity}: {_codes(found, severity)}" for severity in severities]
     parts.append(f"## By severity in `{DEFAULT}`\n\n" + "\n".join(rows))
     return "\n\n".join(parts) + "\n"
+
+
+def _fixes(page: Page) -> str:
+    return f" *({page.fixes})*" if page.fixes else ""
 
 
 def by_standard(found: Sequence[Page]) -> str:

@@ -15,6 +15,7 @@ from bsclint.model.flaw import Flaw
 from bsclint.model.graph import Hop
 from bsclint.model.workspace import Workspace
 from bsclint.report import Crash
+from bsclint.rewrite.fixes import fix_of
 from bsclint.rulebook import ALWAYS, Problem, Rule, Thing, Unknown
 from bsclint.schema import Scorecard
 from bsclint.standards.model import Settings
@@ -77,11 +78,11 @@ class Engine:
         line = _line(document, card)
         for code in LANGUAGE:
             verdict = Verdict(code, LANGUAGE[code].name, document.path, line, card.id if card else None)
-            verdict.findings = [self._flaw(flaw, card) for flaw in by_code[code]]
+            verdict.findings = [self._flaw(flaw, card, document) for flaw in by_code[code]]
             verdict.evaluated = max(looked_at.get(code, 0), len(verdict.findings))
             self.outcome.verdicts.append(verdict)
 
-    def _flaw(self, flaw: Flaw, card: Scorecard | None) -> Finding:
+    def _flaw(self, flaw: Flaw, card: Scorecard | None, document: Document) -> Finding:
         rule = LANGUAGE[flaw.code]
         element = flaw.element or card
         return Finding(
@@ -95,6 +96,7 @@ class Engine:
             kind=element.kind if element else "file",
             help=flaw.help,
             labels=flaw.labels,
+            fix=fix_of(flaw.fix, document.source),
             controls=self.settings.controls_of(flaw.code),
             discriminator=flaw.message,
         )
@@ -180,6 +182,7 @@ class Engine:
             help=problem.help,
             ask=rule.ask or None,
             labels=problem.labels,
+            fix=fix_of(problem.fix, self.workspace.document(case.scorecard.path).source) if problem.fix else None,
             controls=self.settings.controls_of(rule.code),
             discriminator=problem.discriminator,
         )

@@ -65,6 +65,10 @@ class Applicability(Enum):
     UNSAFE = "unsafe"
 
 
+SAFE, UNSAFE = (Applicability.SAFE,), (Applicability.UNSAFE,)
+"""What a rule says of its fixes: all are safe, none is, or `SAFE + UNSAFE`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """Put `text` in the place of `span`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bsclint.finding import Severity
+from bsclint.finding import SAFE, UNSAFE, Applicability, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class LanguageRule:
     ask: str
     counts: str
     severity: Severity = Severity.ERROR
+    fixes: tuple[Applicability, ...] = ()
 
 
 _RULES = (
@@ -29,6 +30,7 @@ _RULES = (
         "What cannot be read cannot be judged: rules that would have needed it are not evaluated, and never passed.",
         "Does this file say what its author meant?",
         "the file",
+        fixes=SAFE + UNSAFE,
     ),
     LanguageRule(
         "BSC002",
@@ -37,6 +39,7 @@ _RULES = (
         "A link to nothing looks like a strategy and is none.",
         "Which objective, measure or scorecard is meant?",
         "references",
+        fixes=SAFE + UNSAFE,
     ),
     LanguageRule(
         "BSC003",
@@ -53,6 +56,7 @@ _RULES = (
         "A mistyped key would otherwise be lost in silence, and with it what its author wanted to say.",
         "What was this meant to say?",
         "keys and blocks",
+        fixes=SAFE + UNSAFE,
     ),
     LanguageRule(
         "BSC005",
@@ -61,6 +65,7 @@ _RULES = (
         "A value that cannot be understood cannot be checked, nor compared with any other.",
         "What is the value, exactly?",
         "values",
+        fixes=SAFE + UNSAFE,
     ),
     LanguageRule(
         "BSC006",
@@ -77,6 +82,7 @@ _RULES = (
         "One of the two is not meant, and nobody can know which.",
         "Which of the two holds?",
         "keys",
+        fixes=SAFE,
     ),
     LanguageRule(
         "BSC008",
@@ -85,6 +91,7 @@ _RULES = (
         "Left where it is, it would be ignored.",
         "What does this belong to?",
         "blocks",
+        fixes=SAFE,
     ),
     LanguageRule(
         "BSC009",

@@ -27,3 +27,28 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The question whether the nearest known word was meant, in brackets; nothing where none is near."""
     found = nearest(word, known)
     return f" (did you mean `{found}`?)" if found else ""
+
+
+def sole(word: str, known: Iterable[str]) -> str | None:
+    """The one of `known` that `word` must have been meant to be, if any was: nearer by far than the others."""
+    words = list(dict.fromkeys(known))
+    same = [other for other in words if alike(word, other)]
+    if same:
+        return same[0] if len(same) == 1 else None
+    near = nearest(word, words)
+    if near is None:
+        return None
+    best, *others = sorted((_likeness(word, other) for other in words), reverse=True)
+    return near if best >= _CLOSE and (not others or best - others[0] >= _AHEAD) else None
+
+
+_CLOSE, _AHEAD = 0.75, 0.1
+
+
+def _likeness(word: str, other: str) -> float:
+    return SequenceMatcher(None, other.casefold(), word.casefold()[:100]).ratio()
+
+
+def alike(word: str, other: str) -> bool:
+    """Whether two words differ by nothing but capitals and the sign that joins their parts."""
+    return word.casefold().replace("-", "_") == other.casefold().replace("-", "_")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import get_args, get_type_hints
 
 from bsclint.display import escape
-from bsclint.finding import Severity, family
+from bsclint.finding import Applicability, Severity, family
 from bsclint.language import LANGUAGE, LanguageRule
 from bsclint.rulebook import STABLE, Rule, Rulebook
 from bsclint.standards import Override, Settings, shipped, standard
@@ -68,7 +68,7 @@ class Page:
     """What there is to say about a rule, in Markdown where it is prose.
 
     `severities` are its severities by the shipped standard that switches it on; `about` the kinds that it looks
-    at; `detail` what explains the summary, `sections` what else is said, by title.
+    at; `detail` what explains the summary, `sections` what else is said, by title; `fixes` of which sort its fixes are.
     """
 
     code: str
@@ -84,6 +84,7 @@ class Page:
     options: tuple[Option, ...]
     sources: tuple[str, ...]
     ask: str
+    fixes: str
 
     def ruling(self, standard: str) -> str:
         """What a shipped standard says of it: `error`, `off`, or `warning; error for public`."""
@@ -147,6 +148,7 @@ def _language_page(rule: LanguageRule) -> Page:
         options=(),
         sources=(),
         ask=rule.ask,
+        fixes=_fixes(rule.fixes),
     )
 
 
@@ -168,7 +170,15 @@ def _rule_page(rule: Rule) -> Page:
         options=tuple(_options(rule.options)),
         sources=tuple(SOURCES.get(source, source) for source in rule.sources),
         ask=rule.ask,
+        fixes=_fixes(rule.fixes),
     )
+
+
+def _fixes(offered: Sequence[Applicability]) -> str:
+    """`safe fix`, `unsafe fix`, `fix, in some cases unsafe`; nothing where there is none."""
+    if len(offered) > 1:
+        return "fix, in some cases unsafe"
+    return f"{offered[0].value} fix" if offered else ""
 
 
 @cache
@@ -213,14 +223,15 @@ def shown(value: object) -> str:
 
 
 def _standing(page: Page) -> str:
-    """`Error in recommended and strict; causality; stable since 0.1`, the standards of one severity together."""
+    """`Error in recommended and strict; causality; stable since 0.1; safe fix`, standards of one severity together."""
     by_severity: dict[str, list[str]] = {}
     for name, severity in page.severities.items():
         by_severity.setdefault(severity, []).append(name)
     said = [f"{severity} in {_together(names)}" for severity, names in by_severity.items()]
     standing = ", ".join(said) or "off unless a standard switches it on"
-    since = f" since {page.since}" if page.since else ""
-    return f"{standing[:1].upper()}{standing[1:]}; {page.family}; {page.status}{since}"
+    since = f"{page.status} since {page.since}" if page.since else page.status
+    facts = (f"{standing[:1].upper()}{standing[1:]}", page.family, since, page.fixes)
+    return "; ".join(filter(None, facts))
 
 
 def _together(names: Sequence[str]) -> str:

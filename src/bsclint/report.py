@@ -113,7 +113,8 @@ class Report:
     order of their places; `properties` are facts about the run (hash of the configuration, versions) that formats with
     room for them show; `notes` are remarks to the user.
     Paths are relative to the workspace; `folder` is where that lies in its repository, empty for the repository's
-    root. `about` gives what there is to say about a rule by its code, which only some formats want to know.
+    root. `fixed` is the number of fixes that were made before this was found. `about` gives what there is to say about
+    a rule by its code, which only some formats want to know.
     """
 
     version: str
@@ -129,6 +130,7 @@ class Report:
     properties: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     folder: str = ""
+    fixed: int = 0
     about: Callable[[str], About | None] = field(default=_unknown, compare=False, repr=False)
 
     @classmethod

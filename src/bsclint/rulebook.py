@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from bsclint.errors import UsageError
-from bsclint.finding import Label, Span
+from bsclint.finding import Applicability, Label, Span
+from bsclint.model.intents import Intent
 from bsclint.nearest import did_you_mean
 
 PREVIEW, STABLE, DEPRECATED = "preview", "stable", "deprecated"
@@ -51,7 +52,8 @@ class Problem:
     """What a rule yields: facts and prose; code and severity are stamped by the engine.
 
     `at` is the thing at the primary place; `message` one sentence that names it and says what is wrong;
-    `help` says what to do; `discriminator` tells apart several problems of one rule at one thing.
+    `help` says what to do; `discriminator` tells apart several problems of one rule at one thing; `fix` is what a
+    careful colleague would do about it.
     """
 
     at: Thing
@@ -59,6 +61,7 @@ class Problem:
     help: str
     labels: tuple[Label, ...] = ()
     discriminator: str = ""
+    fix: Intent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,8 @@ class Rule:
     A rule about a whole scorecard gives `over`, which counts its evidence, and `at_least` how much of it makes
     a judgement. `intact` are the kinds of which nothing may have been lost, in the element or (where it holds
     Scorecard) in the whole scorecard, lest an absence be an error of syntax. A rule about links sees those that
-    feed back only `with_feedback`. An options type with a field `levels` limits it to scorecards of these levels.
+    feed back only `with_feedback`. `fixes` says of which sort its fixes are, where it offers any. An options
+    type with a field `levels` limits it to scorecards of these levels.
     Of a rule that a standard declares, `declared` is the severity there, by the standard's name.
     """
 
@@ -98,6 +102,7 @@ class Rule:
     since: str = "0.1"
     declared: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
+    fixes: tuple[Applicability, ...] = ()
     ask: str
     doc: str = ""
 

@@ -39,6 +39,12 @@ class Source:
         end = self._starts[number] if number < len(self._starts) else len(self.text)
         return self.text[start:end].rstrip("\r\n")
 
+    @cached_property
+    def line_end(self) -> str:
+        """How its lines end: as the first does."""
+        found = LINE_END.search(self.text)
+        return found[0] if found else "\n"
+
     @property
     def line_count(self) -> int:
         """How many lines there are; an empty text has one."""

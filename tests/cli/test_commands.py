@@ -21,13 +21,13 @@ def test_every_command_has_help_with_examples(run: Run, command: tuple[str, ...]
     assert "..." not in outcome.out.partition("Commands:")[2]
 
 
-def test_the_help_of_check_shows_three_examples(run: Run) -> None:
-    assert run("check", "--help").out.partition("Examples:")[2].count("  bsclint check") == 3
+def test_the_help_of_check_shows_four_examples(run: Run) -> None:
+    assert run("check", "--help").out.partition("Examples:")[2].count("  bsclint check") == 4
 
 
 def test_help_promises_only_what_is_there(run: Run) -> None:
     options = {word for word in run("check", "--help").out.split() if word.startswith("--")}
-    assert not {"--fix", "--diff", "--unsafe-fixes", "--jobs", "--no-cache"} & options
+    assert not {"--jobs", "--no-cache"} & options
     commands = {line.split()[0] for line in run("--help").out.split("\n") if line.startswith("  ")}
     assert "server" not in commands
 

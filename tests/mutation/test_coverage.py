@@ -11,8 +11,9 @@ from bsclint.model.case import Case
 from bsclint.model.workspace import Workspace
 from bsclint.mutation.coverage import MUTATIONS, Tried, trials
 from bsclint.mutation.mutant import Mutation
-from bsclint.mutation.surgery import Surgeon, applied
+from bsclint.mutation.surgery import Surgeon
 from bsclint.resources import resource
+from bsclint.rewrite.scribe import applied
 from bsclint.rulebook import Rulebook
 from bsclint.standards import Settings, standard
 

@@ -11,6 +11,7 @@ from bsclint.errors import InternalError
 
 COMMANDS = (
     "check",
+    "format",
     "comply",
     "format",
     "waivers",

@@ -27,11 +27,14 @@ from bsclint.errors import UsageError
 
 if TYPE_CHECKING:
     from bsclint.api import Options
+    from bsclint.fixing import Fixed
+    from bsclint.report import Report
 
 _STDIN = "-"
 _EXAMPLES = {
     "bsclint check": "check this folder and all below it",
     "bsclint check --select BSC3 acme.bsc": "look at causality alone",
+    "bsclint check --diff": "show what safe fixes would change",
     "bsclint check --output-format junit:report.xml": "write a report for a CI server",
 }
 
@@ -67,6 +70,15 @@ class Request:
     junit_strict: bool
     sarif_all: bool
     stdin_filename: str | None
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    fix_only: bool
+
+    @property
+    def fixes(self) -> bool:
+        """Whether fixes are to be made, or shown as if they were."""
+        return self.fix or self.diff or self.fix_only
 
     @property
     def from_stdin(self) -> bool:
@@ -87,6 +99,10 @@ class Request:
             raise UsageError("`-` stands for standard input, and for nothing beside it: leave out the other paths")
         if self.stdin_filename is not None and not self.from_stdin:
             raise UsageError("`--stdin-filename` names what comes from standard input: add the path `-`")
+        if self.from_stdin and self.fix and not (self.diff or self.fix_only):
+            raise UsageError(
+                "the fixed text of standard input goes where the report would: add `--fix-only` or `--diff`"
+            )
 
 
 def _repeatable(option: str, help: str) -> Callable[[Any], Any]:
@@ -111,6 +127,10 @@ def _flag(option: str, help: str) -> Callable[[Any], Any]:
 )
 @one_of("--fail-level", ("error", "warning", "info"), default="error", help="The least severity that fails.")
 @click.option("--as-of", metavar="DATE", help="The day on which everything is judged.  [default: today]")
+@_flag("--fix", "Make the fixes that are safe, and report what is left.")
+@_flag("--unsafe-fixes", "Show fixes that need a second look; with `--fix`, make them too.")
+@_flag("--diff", "Write nothing; show what fixes would change, and end with 1 if they would.")
+@_flag("--fix-only", "Make the fixes that are safe, and report nothing.")
 @one_of("--report", ("listed", "closure", "all"), default="listed", help="Of which files to report.")
 @project_options
 @policy_option
@@ -187,10 +207,36 @@ def _check(request: Request, options: Options, targets: list[Target]) -> int:
     from bsclint.api import check
     from bsclint.cli.progress import Progress
 
-    if request.from_stdin:
-        options = replace(options, overlay={Path(request.places[0]): read_stdin()})
+    given = read_stdin() if request.from_stdin else None
+    if given is not None:
+        options = replace(options, overlay={Path(request.places[0]): given})
     with Progress(wanted=not request.quiet) as progress:
-        report = check(request.places, options, progress=progress)
+        if not request.fixes:
+            report = check(request.places, options, progress=progress)
+        else:
+            from bsclint.fixing import fix
+
+            options = options if given is None else replace(options, report="listed")
+            fixed = fix(request.places, options, unsafe=request.unsafe_fixes, progress=progress)
+    return _deliver(request, fixed, given, targets) if request.fixes else _show(request, report, targets)
+
+
+def _deliver(request: Request, fixed: Fixed, given: str | None, targets: list[Target]) -> int:
+    """Show the fixes, or make them and report what is left."""
+    from bsclint.cli import fixes
+
+    report = fixed.run.report
+    if request.diff:
+        fixes.show(fixed)
+        return 2 if report.crashes else int(bool(fixed.files) and not request.exit_zero)
+    fixes.put(fixed, given)
+    if not request.fix_only:
+        return _show(request, report, targets)
+    fixes.tell(fixed)
+    return 2 if report.crashes else 0
+
+
+def _show(request: Request, report: Report, targets: list[Target]) -> int:
     if request.verbose:
         for path in sorted({result.path for result in report.results}):
             say(f"checked {quoted(path)}")
@@ -200,6 +246,7 @@ def _check(request: Request, options: Options, targets: list[Target]) -> int:
     look = {
         "show_waived": request.show_waived,
         "quiet": request.quiet,
+        "unsafe_fixes": request.unsafe_fixes,
         "strict": request.junit_strict,
         "sarif_all": request.sarif_all,
     }

@@ -92,7 +92,7 @@ def _text(report: Report, format_: str, look: Look, statistics: bool) -> str:
     if statistics and format_ in ("text", "full", "concise"):
         from bsclint.reporters.text import counts
 
-        return counts(report, color=look.color, quiet=look.quiet)
+        return counts(report, color=look.color, quiet=look.quiet, unsafe_fixes=look.unsafe_fixes)
     return FORMATS[format_](report, look)
 
 

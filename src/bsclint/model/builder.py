@@ -6,7 +6,7 @@ import gc
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,13 +17,16 @@ from bsclint.model import complaints, dates
 from bsclint.model.document import Document, ImportLine
 from bsclint.model.flaw import Flaw
 from bsclint.model.guesses import Guesses
+from bsclint.model.intents import Cut, Intent, Replace, safe, unsafe
 from bsclint.model.interpret import interpret, opened, user_value
 from bsclint.model.literals import Invalid, name_text, reference, text
 from bsclint.model.names import check_names
+from bsclint.nearest import alike, sole
 from bsclint.schema import ATTRIBUTE_KEYS, BLOCKS, Link, Scorecard, Series
 from bsclint.source import Source
 from bsclint.syntax import tree as syntax
 from bsclint.syntax.parser import parse
+from bsclint.syntax.slip import Mend
 from bsclint.syntax.tokens import NAMES, Token
 from bsclint.wording import short
 
@@ -88,7 +91,8 @@ class _Builder:
         for slip in self.tree.slips:
             labels = [Label(self._span(start, end), words) for start, end, words in slip.labels]
             span = self._span(slip.start, slip.end)
-            self._flaw(slip.code, span, (slip.message, slip.help), self._around(slip.start), *labels)
+            fix = self._meant(slip.mend) if slip.mend else None
+            self._flaw(slip.code, span, (slip.message, slip.help), self._around(slip.start), *labels, fix=fix)
         self.looked_at.update(BSC004=self.keys, BSC005=self.values, BSC007=self.keys)
         return Document(
             self.tree.source,
@@ -108,8 +112,20 @@ class _Builder:
     def _at(self, node: Any) -> Span:
         return Span(self.path, node.start, node.end)
 
-    def _flaw(self, code: str, span: Span, complaint: complaints.Complaint, at: Element | None, *labels: Label) -> None:
-        self.flaws.append(Flaw(code, span, *complaint, labels, at))
+    def _meant(self, mend: Mend) -> Intent:
+        changes = tuple(Replace(self._span(start, end), text) for start, end, text in mend.puts)
+        return (safe if mend.safe else unsafe)(mend.title, *changes)
+
+    def _flaw(
+        self,
+        code: str,
+        span: Span,
+        complaint: complaints.Complaint,
+        at: Element | None,
+        *labels: Label,
+        fix: Intent | None = None,
+    ) -> None:
+        self.flaws.append(Flaw(code, span, *complaint, labels, at, fix))
 
     def _around(self, offset: int) -> Element | None:
         """The innermost element around `offset`, else the first scorecard."""
@@ -141,7 +157,13 @@ class _Builder:
         self.looked_at["BSC006"] += 1
         self.looked_at["BSC008"] += 1
         if self.scorecards:
-            self._flaw("BSC008", self._at(entry.word), complaints.LATE_IMPORT, None)
+            top = self.scorecards[0].span._replace(end=self.scorecards[0].span.start)
+            moved = (
+                Replace(top, f"{self.text[entry.start : entry.end]}{self.tree.source.line_end}"),
+                Cut(self._at(entry)),
+            )
+            fix = safe("move it to the top", *moved)
+            self._flaw("BSC008", self._at(entry.word), complaints.LATE_IMPORT, None, fix=fix)
         try:
             file = text(entry.path)
         except Invalid as invalid:
@@ -174,7 +196,8 @@ class _Builder:
         if written in BLOCKS:
             return KINDS[written]
         near = None if written in ATTRIBUTE_KEYS else self.guesses.nearest(written, BLOCKS)
-        self._flaw("BSC004", self._at(block.kind), complaints.unknown_kind(written, near, here), parent)
+        fix = self._instead(block.kind, near, [kind for kind in BLOCKS if here in KINDS[kind].stands_in])
+        self._flaw("BSC004", self._at(block.kind), complaints.unknown_kind(written, near, here), parent, fix=fix)
         if near is None or here not in KINDS[near].stands_in:
             return None
         if parent:
@@ -259,14 +282,16 @@ class _Builder:
             self._unknown_key(element, entry, key)
             return
         if first := element.stated.get(key):
-            self._twice(entry.key, first, element)
+            self._twice(entry, first, element)
         else:
             element.stated[key] = self._stated(element, entry, key, known, cut)
 
-    def _twice(self, key: Token, first: Stated, element: Element) -> None:
+    def _twice(self, entry: syntax.Attribute, first: Stated, element: Element) -> None:
         label = Label(first.key_span, "stated here first")
-        complaint = f"{quoted(short(key.text))} is stated twice", "keep one of the two"
-        self._flaw("BSC007", self._at(key), complaint, element, label)
+        complaint = f"{quoted(short(entry.key.text))} is stated twice", "keep one of the two"
+        same = self.text[entry.value.start : entry.value.end] == self.text[first.span.start : first.span.end]
+        fix = safe("remove it here, where it says the same", Cut(self._at(entry))) if same else None
+        self._flaw("BSC007", self._at(entry.key), complaint, element, label, fix=fix)
 
     def _stated(
         self, element: Element, entry: syntax.Attribute, key: str, known: Attribute[Any] | None, cut: bool
@@ -295,9 +320,11 @@ class _Builder:
         written = entry.key.text
         period = dates.period(written)
         if period is None:
-            self._flaw("BSC005", self._at(entry.key), dates.why_not(written), element)
+            meant, at = dates.meant(written), self._at(entry.key)
+            fix = safe(f"write {quoted(meant)}", Replace(at, meant)) if meant else None
+            self._flaw("BSC005", at, dates.why_not(written), element, fix=fix)
         elif first := points.get(written):
-            self._twice(entry.key, first.stated, element)
+            self._twice(entry, first.stated, element)
         else:
             points[written] = Point(period, self._stated(element, entry, written, self._point_of(written), cut))
 
@@ -309,7 +336,10 @@ class _Builder:
 
     def _invalid(self, invalid: Invalid, element: Element | None) -> None:
         for one in (invalid, *invalid.others):
-            self._flaw("BSC005", self._at(one.at), (one.message, one.help), element)
+            at, fix = self._at(one.at), None
+            if one.meant is not None:
+                fix = (safe if one.surely else unsafe)(f"write {quoted(short(one.meant))}", Replace(at, one.meant))
+            self._flaw("BSC005", at, (one.message, one.help), element, fix=fix)
 
     def _unknown_key(self, element: Element, entry: syntax.Attribute, key: str) -> None:
         element.damaged = True
@@ -323,7 +353,15 @@ class _Builder:
             near = self.guesses.nearest(key, element.attributes)
             foreign = key in ATTRIBUTE_KEYS
             complaint = complaints.foreign_key if foreign else complaints.unknown_key
-            self._flaw("BSC008" if foreign else "BSC004", at, complaint(element, key, near), element)
+            fix = self._instead(entry.key, near, [known for known in element.attributes if known not in element.stated])
+            self._flaw("BSC008" if foreign else "BSC004", at, complaint(element, key, near), element, fix=fix)
+
+    def _instead(self, word: Token, near: str | None, known: Collection[str]) -> Intent | None:
+        """That the nearest word stands in place of `word`, where it is the only one that is near."""
+        if near is None or sole(word.text, known) != near:
+            return None
+        title = f"replace {quoted(short(word.text))} by {quoted(near)}"
+        return (safe if alike(word.text, near) else unsafe)(title, Replace(self._at(word), near))
 
     def _misplaced(self, entry: syntax.Attribute | syntax.Link | syntax.Import, parent: Element | None) -> None:
         self.looked_at["BSC008"] += 1

@@ -69,6 +69,15 @@ def why_not(text: str) -> tuple[str, str]:
     return f"{quoted(short(text))} is not a {what}{wrong}", help
 
 
+def meant(text: str) -> str | None:
+    """The date or period that `text` was meant to be, where that can be said."""
+    found = _WRITE.fullmatch(why_not(text)[1])
+    return found[1] if found and period(found[1]) else None
+
+
+_WRITE = re.compile("write `([^`]*)`")
+
+
 def _fault(text: str) -> tuple[str, str, str]:
     """What `text` was meant to be, what is wrong with it, and what to write."""
     if text.startswith("0000"):

@@ -9,8 +9,10 @@ from typing import ClassVar, TypeVar
 from unicodedata import normalize
 
 from bsclint.display import quoted
+from bsclint.element import Element
 from bsclint.finding import Span
 from bsclint.globs import head, is_glob, name_matches
+from bsclint.model.intents import Change
 
 T = TypeVar("T")
 
@@ -25,7 +27,8 @@ class Grant:
     `rule` is the code, `word` the rule as written; None where it names none. `on` is a qualified name, or a glob over
     them; None is the whole scorecard. `place` is where the waiver stands, `spans` where each of its fields does.
     `damaged`: something in it could not be read, so that nobody knows what it covers. `vouched`: it counts, for no
-    revision of git keeps the gate, or that one has it too.
+    revision of git keeps the gate, or that one has it too. `element` is the
+    waiver of a scorecard itself.
     """
 
     kind: ClassVar[str] = "waiver"
@@ -45,6 +48,7 @@ class Grant:
     review_of: str | None = None
     damaged: bool = False
     vouched: bool = True
+    element: Element | None = None
 
     @property
     def qualified(self) -> str:
@@ -89,7 +93,8 @@ class Ignore:
     """What one rule's name in a comment `# bsclint: ignore[RULES] -- reason` asks for.
 
     `fault` says why it can ignore nothing, as where there is no rule called `word`: then `code` is None. `line` is the
-    1-based line that it speaks of, `scorecard` the one that it stands in. `vouched` is as with waivers.
+    1-based line that it speaks of, `scorecard` the one that it stands in. `vouched` is as with waivers. `removal`
+    takes it out of the text, with the comment where that names no other rule.
     """
 
     kind: ClassVar[str] = "comment"
@@ -101,6 +106,7 @@ class Ignore:
     reason: str | None = None
     fault: str | None = None
     vouched: bool = True
+    removal: Change | None = None
 
     @property
     def qualified(self) -> str:

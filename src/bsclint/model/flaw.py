@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bsclint.element import Element
 from bsclint.finding import Label, Span
+from bsclint.model.intents import Intent
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +19,4 @@ class Flaw:
     help: str
     labels: tuple[Label, ...] = ()
     element: Element | None = None
+    fix: Intent | None = None

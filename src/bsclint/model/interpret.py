@@ -11,7 +11,7 @@ from bsclint.display import quoted
 from bsclint.element import Attribute, Reference
 from bsclint.model import numbers
 from bsclint.model.literals import Invalid, bad_number, every, name_text, period, quantity, reference, text
-from bsclint.nearest import nearest
+from bsclint.nearest import alike, nearest, sole
 from bsclint.syntax.tokens import AMOUNTS, STRINGS, Token
 from bsclint.syntax.tree import Comparison, Dated, Items, Range, Ref, Tbd, Value
 from bsclint.values import Aim, Open, Period, Quantity, Window
@@ -57,10 +57,9 @@ def _text(attribute: Attribute[Any], value: Value, path: str, in_list: bool = Fa
     if isinstance(value, Ref):
         meant = f'"{".".join(part.text for part in value.parts)}"'
         message = f"{quoted(attribute.key)} takes a text, and a text stands in quotes"
-        help = f"write {quoted(short(meant))}"
         if meant.casefold() in _OPEN and not in_list:
-            help = 'write `tbd "why it is open" by 2027-03-31`, if that is what is meant'
-        raise Invalid(value, message, help)
+            raise Invalid(value, message, 'write `tbd "why it is open" by 2027-03-31`, if that is what is meant')
+        raise Invalid(value, message, f"write {quoted(short(meant))}", meant, surely=True)
     raise _wrong(attribute, value, "a text", '"…"')
 
 
@@ -90,12 +89,14 @@ def _no_word(attribute: Attribute[Any], value: Value) -> Invalid:
     elif isinstance(value, Token) and value.type in STRINGS:
         word = text(value)
         if word in known:
-            return Invalid(value, f"{key} takes a word, without quotes", f"write {quoted(word)}")
+            return Invalid(value, f"{key} takes a word, without quotes", f"write {quoted(word)}", word, surely=True)
     else:
         return _wrong(attribute, value, f"one of {choice}", known[0])
     near = nearest(word, known)
     hint = f"did you mean {quoted(near)}? " if near else ""
-    return Invalid(value, f"{key} cannot be {quoted(short(word))}", f"{hint}it takes {choice}")
+    message, help = f"{key} cannot be {quoted(short(word))}", f"{hint}it takes {choice}"
+    meant = sole(word, known)
+    return Invalid(value, message, help, meant, surely=meant is not None and alike(word, meant))
 
 
 def _reference(attribute: Attribute[Any], value: Value, path: str) -> Reference:
@@ -143,7 +144,10 @@ def _window(attribute: Attribute[Any], value: Value, path: str) -> Window:
     first, last = _ends(period, value)
     if last and last.end < first.start:
         raise Invalid(
-            value, f"{quoted(attribute.key)} ends before it begins", f"write the earlier one first: `{last} .. {first}`"
+            value,
+            f"{quoted(attribute.key)} ends before it begins",
+            f"write the earlier one first: `{last} .. {first}`",
+            f"{last} .. {first}",
         )
     return Window(first, last)
 

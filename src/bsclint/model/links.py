@@ -14,6 +14,8 @@ from bsclint.framework import Framework
 from bsclint.model.document import Document, ImportLine
 from bsclint.model.flaw import Flaw
 from bsclint.model.guesses import Guesses
+from bsclint.model.intents import Intent, RemoveAttribute, Replace, safe, unsafe
+from bsclint.nearest import alike, sole
 from bsclint.schema import Link, Milestone, Scorecard, Waiver
 from bsclint.wording import article, listed, short
 
@@ -65,6 +67,7 @@ class _Failure:
     message: str
     help: str
     labels: tuple[Label, ...] = ()
+    meant: str | None = None
 
 
 _UNKNOWN = _Failure("", "")
@@ -100,7 +103,9 @@ class _Linker:
                     self.links.unknown.add(ref)
                 else:
                     self.links.unresolved.add(ref)
-                    self.links.flaws.append(Flaw("BSC002", ref.span, found.message, found.help, found.labels, element))
+                    fix = _written(ref, found.meant)
+                    flaw = Flaw("BSC002", ref.span, found.message, found.help, found.labels, element, fix)
+                    self.links.flaws.append(flaw)
         return self.links
 
     def _import(self, line: ImportLine) -> None:
@@ -118,9 +123,18 @@ class _Linker:
             help = "correct the path: it is relative to this file, and stays inside the workspace"
             self._flaw("BSC006", line.file_span, message, help)
 
-    def _flaw(self, code: str, span: Span, message: str, help: str, element: Element | None = None) -> None:
+    def _flaw(
+        self,
+        code: str,
+        span: Span,
+        message: str,
+        help: str,
+        element: Element | None = None,
+        *,
+        fix: Intent | None = None,
+    ) -> None:
         first = self.document.scorecards[0] if self.document.scorecards else None
-        self.links.flaws.append(Flaw(code, span, message, help, (), element or first))
+        self.links.flaws.append(Flaw(code, span, message, help, (), element or first, fix))
 
     def _framework(self, card: Scorecard) -> None:
         """Judge the framework that `card` names, and the views of its perspectives."""
@@ -129,14 +143,18 @@ class _Linker:
             hint = f"did you mean {quoted(near)}? " if near else ""
             known = listed(self.library.frameworks, most=len(self.library.frameworks))
             message = f"there is no framework {quoted(short(card.framework))}"
-            self._flaw("BSC005", card.stated["framework"].span, message, f"{hint}the frameworks are {known}", card)
+            at, meant = card.stated["framework"].span, sole(card.framework, self.library.frameworks)
+            fix = unsafe(f"write {quoted(meant)}", Replace(at, meant)) if meant else None
+            self._flaw("BSC005", at, message, f"{hint}the frameworks are {known}", card, fix=fix)
         for child in card.children:
             view = child.stated.get("view") if child.kind == "perspective" else None
             known_view = WELL_KNOWN_VIEWS.get(child.id)
             if view and view.value and known_view and view.value != known_view:
                 view_is = f"a perspective called {quoted(child.id)} has the view {quoted(known_view)}"
                 help = "remove the view, or give the perspective another name and a role"
-                self._flaw("BSC005", view.span, f"{view_is}, and this one states {quoted(view.value)}", help, child)
+                message = f"{view_is}, and this one states {quoted(view.value)}"
+                fix = unsafe("remove the `view`", RemoveAttribute(child, "view"))
+                self._flaw("BSC005", view.span, message, help, child, fix=fix)
 
     def _resolve(self, ref: Reference, kinds: tuple[str, ...], card: Scorecard) -> Element | _Failure:
         """The element of one of `kinds` (of any, where there are none) that `ref` names, or why there is none."""
@@ -197,7 +215,9 @@ class _Linker:
             return _Failure(message, f"did you mean {quoted(short(f'{other.root.id}.{other.id}'))}?", (label,))
         if near := self._near(rest[-1], names, kinds):
             label = Label(names[near].place, f"{quoted(short(near))} is here")
-            return _Failure(message, f"did you mean {quoted(near)}?", (label,))
+            return _Failure(
+                message, f"did you mean {quoted(near)}?", (label,), self._sole(rest[-1], near, names, kinds)
+            )
         if own and len(rest) == 1 and (holders := self._holders(rest[0])):
             return self._not_imported(rest[0], holders)
         return _Failure(message, f"name one that there is, or declare {quoted(short(rest[-1]))}")
@@ -229,6 +249,11 @@ class _Linker:
             return None
         fitting = [name for name, element in names.items() if not kinds or element.kind in kinds]
         return self.guesses.nearest(word, fitting) or self.guesses.nearest(word, names)
+
+    def _sole(self, word: str, near: str, names: dict[str, Element], kinds: tuple[str, ...]) -> str | None:
+        """The nearest name, where it is the only one that is near and may stand here."""
+        fits = not kinds or names[near].kind in kinds
+        return near if fits and sole(word, names) == near else None
 
     def _holders(self, scorecard: str) -> list[str]:
         """The files of the workspace that hold `scorecard`: asked only for so many names."""
@@ -264,6 +289,16 @@ class _Linker:
             return _Failure(message, f"put the name of one of them after the alias: {listed(names, 'or')}")
         message = f"{quoted(document.path)} holds no scorecard called {quoted(short(rest[0]))}"
         return _Failure(message, f"did you mean {quoted(short(names[0]))}?")
+
+
+def _written(ref: Reference, meant: str | None) -> Intent | None:
+    """That the last name of `ref` is `meant`."""
+    if meant is None:
+        return None
+    word = ref.parts[-1]
+    title = f"replace {quoted(short(word))} by {quoted(short(meant))}"
+    text = ".".join((*ref.parts[:-1], meant))
+    return (safe if alike(word, meant) else unsafe)(title, Replace(ref.span, text))
 
 
 def _references(card: Scorecard) -> Iterator[tuple[Element, str, tuple[str, ...], Reference]]:

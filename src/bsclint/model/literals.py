@@ -21,11 +21,12 @@ from bsclint.wording import short
 class Invalid(Exception):
     """The value cannot be one of its type: where (a node of the tree), what is wrong, and what to write.
 
-    `others` are the like, about other parts of the same value.
+    `meant` is what to write in its place, where that is known; `surely`: nothing else can have been meant. `others`
+    are the like, about other parts of the same value.
     """
 
-    def __init__(self, at: Any, message: str, help: str) -> None:
-        self.at, self.message, self.help = at, message, help
+    def __init__(self, at: Any, message: str, help: str, meant: str | None = None, *, surely: bool = False) -> None:
+        self.at, self.message, self.help, self.meant, self.surely = at, message, help, meant, surely
         self.others: list[Invalid] = []
 
 
@@ -89,7 +90,9 @@ def _unescape(match: re.Match[str], token: Token) -> str:
 
 def bad_number(token: Token) -> Invalid:
     """Why the BAD_NUMBER `token` is no number."""
-    return Invalid(token, f"{quoted(short(token.text))} is not a number", numbers.how_to_write(token.text))
+    meant, surely = numbers.meant(token.text)
+    message = f"{quoted(short(token.text))} is not a number"
+    return Invalid(token, message, numbers.how_to_write(token.text), meant, surely=surely)
 
 
 def period(token: Token) -> Period:
@@ -98,7 +101,8 @@ def period(token: Token) -> Period:
     if found is None:
         if token.type == "BAD_NUMBER":
             raise bad_number(token)
-        raise Invalid(token, *dates.why_not(token.text))
+        meant = dates.meant(token.text)
+        raise Invalid(token, *dates.why_not(token.text), meant, surely=True)
     return found
 
 

@@ -39,6 +39,23 @@ def is_time(unit: str | None) -> bool:
     return unit is not None and (unit in _TIMES or unit.removesuffix("s") in _TIMES)
 
 
+def meant(text: str) -> tuple[str | None, bool]:
+    """What to write for the BAD_NUMBER `text`, where that can be said, and whether nothing else can have been meant.
+
+    `1,000` may be a thousand or, where the comma is the decimal sign, one.
+    """
+    found = _WRITE.fullmatch(how_to_write(text))
+    if found is None:
+        return None, False
+    return found[1], bool(_ZERO_MISSING.fullmatch(text) or _CERTAIN_COMMAS.fullmatch(text))
+
+
+_WRITE = re.compile("write `([^`]*)`")
+_ZERO_MISSING = re.compile(r"-?\.[0-9]+%?(?:[ \t].*)?")
+_CERTAIN_COMMAS = re.compile(r"-?(?:[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))%?(?:[ \t].*)?")
+"""Two groups or more, or what cannot be a group."""
+
+
 def how_to_write(text: str) -> str:
     """How the BAD_NUMBER `text` was probably meant to be written."""
     plain = "".join(str(decimal(c)) if c.isdecimal() else c for c in text)

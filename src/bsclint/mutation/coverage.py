@@ -15,7 +15,8 @@ from bsclint.mutation.measures import MEASURES
 from bsclint.mutation.mutant import Mutant, Mutation
 from bsclint.mutation.objectives import OBJECTIVES
 from bsclint.mutation.structure import STRUCTURE
-from bsclint.mutation.surgery import Surgeon, applied
+from bsclint.mutation.surgery import Surgeon
+from bsclint.rewrite.scribe import applied
 from bsclint.settle.settling import stamped
 from bsclint.standards import Settings, selection
 

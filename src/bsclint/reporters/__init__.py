@@ -10,13 +10,14 @@ from bsclint.report import Report
 class Look:
     """How a report shall look; each format heeds what it has room for.
 
-    `color`, `show_waived` and `quiet` (no notes, no summary) are of the text formats, `strict` (what
-    junit-10.xsd accepts) of JUnit, `sarif_all` (every result) of SARIF, `step_summary` (it holds what
+    `color`, `show_waived`, `unsafe_fixes` (show them too) and `quiet` (no notes, no summary) are of the text formats,
+    `strict` (what junit-10.xsd accepts) of JUnit, `sarif_all` (every result) of SARIF, `step_summary` (it holds what
     has no room) of the annotations of GitHub.
     """
 
     color: bool = False
     show_waived: bool = False
+    unsafe_fixes: bool = False
     quiet: bool = False
     strict: bool = False
     sarif_all: bool = False
@@ -26,13 +27,25 @@ class Look:
 def _full(report: Report, look: Look) -> str:
     from bsclint.reporters.text import full
 
-    return full(report, color=look.color, show_waived=look.show_waived, quiet=look.quiet)
+    return full(
+        report,
+        color=look.color,
+        show_waived=look.show_waived,
+        quiet=look.quiet,
+        unsafe_fixes=look.unsafe_fixes,
+    )
 
 
 def _concise(report: Report, look: Look) -> str:
     from bsclint.reporters.text import concise
 
-    return concise(report, color=look.color, show_waived=look.show_waived, quiet=look.quiet)
+    return concise(
+        report,
+        color=look.color,
+        show_waived=look.show_waived,
+        quiet=look.quiet,
+        unsafe_fixes=look.unsafe_fixes,
+    )
 
 
 def _json(report: Report, _look: Look) -> str:

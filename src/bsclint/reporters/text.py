@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from bsclint.display import escape, quoted
-from bsclint.finding import Applicability, Finding, FindingState, Severity
+from bsclint.finding import Applicability, Finding, FindingState, Fix, Severity
 from bsclint.report import Crash, Report, State
 from bsclint.reporters.color import Paint, painter
 from bsclint.reporters.excerpt import excerpts
@@ -21,10 +21,12 @@ _STYLES = {
 }
 
 
-def full(report: Report, *, color: bool, show_waived: bool = False, quiet: bool = False) -> str:
+def full(
+    report: Report, *, color: bool, show_waived: bool = False, quiet: bool = False, unsafe_fixes: bool = False
+) -> str:
     """Every open finding with its source lines, what to do and what to ask, then what could not be judged."""
     paint = painter(color)
-    blocks = [_block(report, finding, paint) for finding in _shown(report, show_waived)]
+    blocks = [_block(report, finding, paint, unsafe_fixes) for finding in _shown(report, show_waived)]
     blocks += [_crash_block(crash, paint) for crash in report.crashes]
     if missing := list(unjudged(report)):
         lines = [f"  {_place(group.path)}: {group.sentence}" for group in missing]
@@ -35,22 +37,24 @@ def full(report: Report, *, color: bool, show_waived: bool = False, quiet: bool 
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
-def concise(report: Report, *, color: bool, show_waived: bool = False, quiet: bool = False) -> str:
-    """One line for each open finding, `[*]` before the message of one that comes with a fix."""
+def concise(
+    report: Report, *, color: bool, show_waived: bool = False, quiet: bool = False, unsafe_fixes: bool = False
+) -> str:
+    """One line for each open finding, `[*]` before the message of one that `--fix` would fix."""
     paint = painter(color)
-    lines = [_line(report, finding, paint) for finding in _shown(report, show_waived)]
+    lines = [_line(report, finding, paint, unsafe_fixes) for finding in _shown(report, show_waived)]
     return "".join(f"{line}\n" for line in (*lines, *_unjudged(report, paint, quiet)))
 
 
-def counts(report: Report, *, color: bool, quiet: bool = False) -> str:
+def counts(report: Report, *, color: bool, quiet: bool = False, unsafe_fixes: bool = False) -> str:
     """The statistics in place of the findings; what could not be judged is said all the same."""
-    return statistics(report) + "".join(f"{line}\n" for line in _unjudged(report, painter(color), quiet))
+    return statistics(report, unsafe_fixes) + "".join(f"{line}\n" for line in _unjudged(report, painter(color), quiet))
 
 
-def statistics(report: Report) -> str:
-    """The open findings of each rule, most first; `[*]` where some come with a fix."""
+def statistics(report: Report, unsafe_fixes: bool = False) -> str:
+    """The open findings of each rule, most first; `[*]` where `--fix` would fix some."""
     counts = Counter((finding.code, finding.name) for finding in report.open_findings)
-    fixable = {finding.code for finding in report.open_findings if finding.fix}
+    fixable = {finding.code for finding in report.open_findings if _fix(finding, unsafe_fixes)}
     rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
     number = max((len(str(count)) for count in counts.values()), default=0)
     width = max((len(code) for code, _ in counts), default=0)
@@ -75,6 +79,12 @@ def _shown(report: Report, waived: bool) -> Iterator[Finding]:
     return (finding for finding in report.findings if finding.state in states)
 
 
+def _fix(finding: Finding, unsafe: bool) -> Fix | None:
+    """The fix of `finding`, where it is safe or `unsafe` ones are wanted."""
+    fix = finding.fix
+    return fix if fix and (unsafe or fix.applicability is Applicability.SAFE) else None
+
+
 def _place(path: str) -> str:
     return escape(path) or WORKSPACE
 
@@ -83,22 +93,22 @@ def _on(scorecard: str | None) -> str:
     return f" on {quoted(scorecard)}" if scorecard else ""
 
 
-def _block(report: Report, finding: Finding, paint: Paint) -> str:
+def _block(report: Report, finding: Finding, paint: Paint, unsafe_fixes: bool) -> str:
     open_ = finding.state is FindingState.OPEN
     word = finding.severity.word if open_ else finding.state.value
     style = finding.severity.word if open_ else "waived"
     head = paint(style, f"{word}[{escape(finding.code)}]") + paint("strong", f": {escape(finding.message)}")
     width, lines = excerpts(report, finding, style, paint)
-    facts = [(title, escape(text)) for title, text in _facts(finding) if text]
+    facts = [(title, escape(text)) for title, text in _facts(finding, _fix(finding, unsafe_fixes)) if text]
     return "\n".join([head, *lines, *_remarks(facts, width, paint)])
 
 
-def _facts(finding: Finding) -> Iterator[tuple[str, str | None]]:
+def _facts(finding: Finding, fix: Fix | None) -> Iterator[tuple[str, str | None]]:
     yield "help", finding.help
     yield "ask", finding.ask
-    if finding.fix:
-        unsafe = finding.fix.applicability is Applicability.UNSAFE
-        yield "fix", finding.fix.title + " (unsafe: check the result)" * unsafe
+    if fix:
+        unsafe = fix.applicability is Applicability.UNSAFE
+        yield "fix", fix.title + " (unsafe: check the result)" * unsafe
     yield "control", ", ".join(finding.controls)
     if finding.state is FindingState.WAIVED:
         yield accepted(finding), finding.justification or "no reason is given"
@@ -124,10 +134,10 @@ def _crash_line(crash: Crash, paint: Paint) -> str:
     return f"{_place(crash.path)}: {code} crashed{_on(crash.scorecard)}: {escape(crash.error)}"
 
 
-def _line(report: Report, finding: Finding, paint: Paint) -> str:
+def _line(report: Report, finding: Finding, paint: Paint, unsafe_fixes: bool) -> str:
     line, column, *_ = report.lines(finding.span)
     place = paint("strong", escape(f"{finding.span.path or WORKSPACE}:{line}:{column}"))
-    fix = "[*] " if finding.fix else ""
+    fix = "[*] " if _fix(finding, unsafe_fixes) else ""
     waived = ": ".join(filter(None, [accepted(finding), escape(finding.justification or "")]))
     code = paint(finding.severity.word, escape(finding.code))
     return f"{place}: {code} {fix}{escape(finding.message)}{f' ({waived})' if waived else ''}"
@@ -159,9 +169,12 @@ def summary(report: Report, paint: Paint) -> str:
 
 
 def _fixable(report: Report) -> Iterator[str]:
+    """How many fixes were made, and how many can be."""
     fixes = [finding.fix for finding in report.open_findings if finding.fix]
     unsafe = sum(fix.applicability is Applicability.UNSAFE for fix in fixes)
-    if unsafe == len(fixes) > 0:
-        yield f"{unsafe} fixable with --unsafe-fixes"
-    elif fixes:
-        yield f"{len(fixes)} fixable with --fix" + (f" ({unsafe} only with --unsafe-fixes)" if unsafe else "")
+    told = [f"{report.fixed} fixed"] if report.fixed else []
+    for number, option in ((len(fixes) - unsafe, "--fix"), (unsafe, "--unsafe-fixes")):
+        if number:
+            told.append(f"{number} {'more' if told else 'fixable'} with {option}")
+    if told:
+        yield ", ".join(told)

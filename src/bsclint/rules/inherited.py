@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bsclint.display import quoted
 from bsclint.model.case import Case
 from bsclint.rulebook import Answer, Problem, Unknown
+from bsclint.rules.stubs import stub
 
 
 def unstated(case: Case, key: str, wrong: str, help: str, verb: str = "does") -> Iterator[Answer]:
@@ -19,4 +20,5 @@ def unstated(case: Case, key: str, wrong: str, help: str, verb: str = "does") ->
             f"{quoted(case.scorecard.id)} {wrong}{above}",
             help,
             case.overdue_labels(case.scorecard.stated.get(key)),
+            fix=stub(case, case.scorecard, key),
         )

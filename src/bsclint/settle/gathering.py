@@ -80,7 +80,7 @@ def gather(
         grants=(*inside, *granted),
         ignores=tuple(ignores),
         baseline=tuple(entries),
-        sources={source.path: source for source in (*(d.source for d in documents.values() if d.asides), *texts)},
+        sources={source.path: source for source in (*(d.source for d in documents.values()), *texts)},
         digests=digests,
         cards={(card.path, card.id): card for document in documents.values() for card in document.scorecards},
         whole=whole,

@@ -45,6 +45,7 @@ def _grant(document: Document, card: Scorecard, waiver: Waiver, links: Links, bo
         expires=_day(waiver.stated.get("expires")),
         ticket=waiver.ticket,
         review_of=waiver.review_of,
+        element=waiver,
         damaged=waiver.damaged or word is None or _unclear(waiver) or ("on" in waiver.stated and on is None),
     )
 

@@ -10,6 +10,7 @@ from bsclint.finding import Span
 from bsclint.model.document import Document
 from bsclint.model.exceptions import Ignore
 from bsclint.model.guesses import Guesses
+from bsclint.model.intents import Change, Cut, Replace
 from bsclint.rulebook import Rulebook
 from bsclint.settle.words import code_of, known, said
 from bsclint.wording import short
@@ -48,7 +49,23 @@ class _Reader:
         for word in dict.fromkeys(words):
             code = code_of(word, self.book)
             wrong = None if code else f"there is no rule {quoted(short(word))}{self._hint(word)}"
-            yield Ignore(word=word, code=code, place=place, line=line, scorecard=card, reason=reason, fault=wrong)
+            yield Ignore(
+                word=word,
+                code=code,
+                place=place,
+                line=line,
+                scorecard=card,
+                reason=reason,
+                fault=wrong,
+                removal=self._removal([other for other in words if other != word], place),
+            )
+
+    def _removal(self, others: list[str], place: Span) -> Change:
+        """What takes a rule out of the comment at `place`, in which `others` are named too."""
+        if not others:
+            return Cut(place)
+        start, end = (self.source.text.index(bracket, place.start) for bracket in "[]")
+        return Replace(place._replace(start=start + 1, end=end), ", ".join(others))
 
     def _hint(self, word: str) -> str:
         near = self.guesses.nearest(word, self.known)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 from unicodedata import category
@@ -10,7 +11,7 @@ from bsclint.display import quoted
 from bsclint.element import KINDS
 from bsclint.nearest import nearest
 from bsclint.schema import ATTRIBUTE_KEYS, BLOCKS
-from bsclint.syntax.slip import Slip
+from bsclint.syntax.slip import Mend, Slip, certainly
 from bsclint.syntax.tokens import AMOUNTS, KEYS, NAMES, STRINGS, Token
 from bsclint.syntax.tree import Block
 from bsclint.wording import short
@@ -58,6 +59,8 @@ _ALONE = {
     "DOTS": ("this range belongs to no key", "write a key before it: `period: 2026-Q1 .. 2027-Q4`"),
 }
 
+_GROUPS = re.compile(r"[1-9][0-9]{0,2}_[0-9]{3}(?![0-9])(?:[ \t].*)?")
+_PLAIN = {";": "", "→": "->", "≥": ">=", "≤": "<=", "：": ":", "，": ",", "｛": "{", "｝": "}", "\u00a0": " "}
 _COUNTS = frozenset(("NUMBER", "QUANTITY"))
 
 LISTS = frozenset(
@@ -75,10 +78,11 @@ def explain(values: Sequence[Any], tokens: Sequence[Token], index: int) -> Slip:
     pending = _pending(values)
     first, last = (pending[0], pending[-1]) if pending else (None, None)
     if token.type == "BAD":
-        return _slip(token, *strange(token.text))
+        return _slip(token, *strange(token.text), mend=written_well(token))
     if isinstance(last, Token):
         if last.type == "COMMA":
-            return _slip(last, "this comma promises another item, but none follows", "remove it, or write the item")
+            message = "this comma promises another item, but none follows"
+            return _slip(last, message, "remove it, or write the item", mend=_without(last))
         if last.type == "COLON":
             return _without_value(pending[-2], tokens, index)
         if last.type in _WANTED:
@@ -108,8 +112,12 @@ def _pending(values: Sequence[Any]) -> list[Any]:
     return list(values)
 
 
-def _slip(at: Any, message: str, help: str, end: int | None = None) -> Slip:
-    return Slip("BSC001", at.start, at.end if end is None else end, message, help)
+def _slip(at: Any, message: str, help: str, end: int | None = None, mend: Mend | None = None) -> Slip:
+    return Slip("BSC001", at.start, at.end if end is None else end, message, help, mend=mend)
+
+
+def _without(token: Token) -> Mend:
+    return certainly(f"remove {quoted(token.text)}", (token.start, token.end, ""))
 
 
 def _shown(token: Token) -> str:
@@ -131,6 +139,17 @@ def strange(text: str) -> tuple[str, str]:
     return message, 'delete it, or put the text that it belongs to between `"` and `"`'
 
 
+def written_well(token: Token) -> Mend | None:
+    """What to write for a character that only looks like one of the language, or that nobody sees."""
+    if token.text in _PLAIN:
+        plain = _PLAIN[token.text]
+        title = f"write {quoted(plain)}" if plain.strip() else f"remove {quoted(token.text)}"
+        return certainly("write a plain space" if plain == " " else title, (token.start, token.end, plain))
+    if category(token.text[0]) == "Cf":
+        return certainly("delete it", (token.start, token.end, ""))
+    return None
+
+
 def no_name(text: str) -> tuple[str, str]:
     """What keeps `text` from being a name, and what a name is made of."""
     odd = next((c for c in text if not (c.isidentifier() or f"_{c}".isidentifier() or c == "-")), text[0])
@@ -147,7 +166,8 @@ def _without_value(key: Token, tokens: Sequence[Token], index: int) -> Slip:
         message = f"{name} is followed by both `:` and `{{`"
         return _slip(key, message, f"write `{key.text} {{ … }}` for a block, or a value after the `:`")
     if token.type == "COLON":
-        return _slip(token, f"there is a second `:` after {name}", "remove one of the two")
+        message = f"there is a second `:` after {name}"
+        return _slip(token, message, "remove one of the two", mend=_without(token))
     return _slip(key, f"{name} has no value", "write a value after the `:`, or remove the key")
 
 
@@ -179,9 +199,11 @@ def _header(pending: list[Any], tokens: Sequence[Token], index: int) -> Slip:
         value = short(" ".join(word.text for word in rest))
         if token.text == "=":
             message = f"`=` stands where the `:` of {quoted(kind.text)} belongs"
-            return _slip(token, message, f"write {quoted(f'{kind.text}: {value}')}")
+            mend = certainly("write `:`", (kind.end, token.end, ":"))
+            return _slip(token, message, f"write {quoted(f'{kind.text}: {value}')}", mend=mend)
         message = f"{quoted(kind.text)} is an attribute, and there is no `:` after it"
-        return _slip(kind, message, f"write {quoted(f'{kind.text}: {value}')}", end)
+        mend = certainly("write the `:`", (kind.end, kind.end, ":"))
+        return _slip(kind, message, f"write {quoted(f'{kind.text}: {value}')}", end, mend)
     near = nearest(kind.text, [*BLOCKS, *ATTRIBUTE_KEYS])
     hint = f"did you mean {quoted(near)}? " if near else ""
     form = 'an attribute is written `key: value`, a block `kind name "Title" { … }`, a link `a -> b`'
@@ -201,7 +223,10 @@ def _after_value(key: Token, last: Any, tokens: Sequence[Token], index: int) -> 
         return _two_numbers(last, token)
     if token.type in STRINGS or token.type in AMOUNTS or token.type == "UNIT":
         if key.text in LISTS:
-            return _slip(token, f"there is no comma before {shown}", "separate the items of a list with commas")
+            before = tokens[index - 1].end
+            mend = certainly("write a comma before it", (before, before, ",")) if token.type == "STRING" else None
+            message = f"there is no comma before {shown}"
+            return _slip(token, message, "separate the items of a list with commas", mend=mend)
         message = f"{shown} is left over after the value of {name}"
         return _slip(token, message, "remove it, or write a key before it: `key: value`")
     message = f"{shown} cannot follow the value of {name}"
@@ -215,14 +240,18 @@ def _two_numbers(first: Token, second: Token) -> Slip:
         return _slip(first, message, f"write {quoted(short(f'{first.text} .. {second.text[1:]}'))}", second.end)
     if first.type == "NUMBER":
         message = f"there is a space in the number {both}"
-        return _slip(first, message, f"write {quoted(short(f'{first.text}_{second.text}'))}", second.end)
+        meant = f"{first.text}_{second.text}"
+        whole = certainly(f"write {quoted(short(meant))}", (first.start, second.end, meant))
+        return _slip(
+            first, message, f"write {quoted(short(meant))}", second.end, whole if _GROUPS.fullmatch(meant) else None
+        )
     return _slip(second, f"{both} are two values, and one is wanted", "remove one of the two", second.end)
 
 
 def _alone(token: Token) -> Slip:
     """At something with which no entry begins."""
     if token.type in _ALONE:
-        return _slip(token, *_ALONE[token.type])
+        return _slip(token, *_ALONE[token.type], mend=_without(token) if token.type == "COMMA" else None)
     if token.type in STRINGS:
         return _slip(token, "this text belongs to no key", 'write a key before it: `description: "…"`')
     if token.type == "$END":

@@ -11,10 +11,10 @@ from unicodedata import category
 
 from bsclint.display import quoted
 from bsclint.schema import ATTRIBUTE_KEYS, BLOCKS
-from bsclint.syntax.explain import strange
+from bsclint.syntax.explain import strange, written_well
 from bsclint.syntax.rewriter import Rewriter
 from bsclint.syntax.shapes import PROMISES, begins_line, begins_link, header_end, is_kind, opens_block
-from bsclint.syntax.slip import Slip
+from bsclint.syntax.slip import Mend, Slip, certainly, perhaps
 from bsclint.syntax.tokens import AMOUNTS, KEYS, NAMES, Token, is_name
 from bsclint.wording import short
 
@@ -150,9 +150,19 @@ class _Translator(Rewriter):
 
     def _read(self, index: int, end: int, meant: Token, message: str, help: str) -> None:
         """Read `meant` for the tokens from `index` to `end`."""
-        self.slip(self.tokens[index].start, self.tokens[end - 1].end, message, help)
+        start, stop = self.tokens[index].start, self.tokens[end - 1].end
+        self.slip(start, stop, message, help, mend=self._mend(start, stop, meant))
         self.drop(range(index, end))
         self.instead[index] = (meant,)
+
+    def _mend(self, start: int, stop: int, meant: Token) -> Mend | None:
+        written = self.text[start:stop]
+        if written in _NO_COMPARISONS:
+            return None
+        blank = " " if meant.type != "COMPARE" and not self.text[start - 1].isspace() else ""
+        title = f"write {quoted(meant.text)}"
+        drawn = meant.type != "ARROW" or len(written) > 1 or written in "→⇒⟶"
+        return (certainly if drawn else perhaps)(title, (start, stop, f"{blank}{meant.text}{blank}"))
 
     def _amount(self, index: int) -> None:
         """A number behind which stand words of its unit, or the `to` of a range."""
@@ -161,7 +171,8 @@ class _Translator(Rewriter):
         if found and after.type in AMOUNTS and not self._new_line(index + 1):
             at = number.start + found.start(2)
             meant = quoted(short(f"{found[1]} .. {after.text}"))
-            self.slip(at, number.end, f"{quoted(found[2])} is not a range", f"write {meant}")
+            mend = certainly("write `..`", (at, number.end, ".."))
+            self.slip(at, number.end, f"{quoted(found[2])} is not a range", f"write {meant}", mend=mend)
             self.instead[index] = (Token("NUMBER", found[1], number.start), Token("DOTS", "..", at))
         elif number.type == "QUANTITY":
             end = index + 1
@@ -180,7 +191,8 @@ class _Translator(Rewriter):
             words = [first, *words]
         meant = f"{digits} {'_'.join(words).replace('_per_', '/')}"
         message = f"a unit is one word, and more stands behind the number in {quoted(short(self.text[start:stop]))}"
-        self.slip(start, stop, message, f"write {quoted(short(meant))}", code="BSC005")
+        title = f"write {quoted(short(meant))}"
+        self.slip(start, stop, message, title, code="BSC005", mend=perhaps(title, (start, stop, meant)))
         self.drop(range(index, end))
         self.instead[index] = (Token("QUANTITY", meant, start),)
 
@@ -216,7 +228,8 @@ class _Translator(Rewriter):
         word = string.text[1:-1]
         is_key = kind in KEYS
         message = f"{quoted(short(string.text))} stands in quotes, and a {'key' if is_key else 'name'} has none"
-        self.slip(string.start, string.end, message, f"write {quoted(short(word) + ':' * is_key)}")
+        mend = certainly("remove the quotes", (string.start, string.end, word))
+        self.slip(string.start, string.end, message, f"write {quoted(short(word) + ':' * is_key)}", mend=mend)
         self.instead[index] = (Token(kind, word, string.start + 1),)
 
     def _begins(self, index: int) -> bool:
@@ -241,7 +254,7 @@ class _Translator(Rewriter):
     def _invisible(self, index: int) -> None:
         """A character that nobody sees, perhaps within a word."""
         odd, before, after = self.tokens[index], self.tokens[index - 1], self.tokens[index + 1]
-        self.slip(odd.start, odd.end, *strange(odd.text))
+        self.slip(odd.start, odd.end, *strange(odd.text), mend=written_well(odd))
         self.drop([index])
         left = index > 0 and before.type in NAMES and before.end == odd.start and index - 1 not in self.instead
         right = after.type in (*NAMES, "KEY") and after.start == odd.end

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bsclint.display import quoted
 from bsclint.element import KINDS
 from bsclint.schema import ATTRIBUTE_KEYS, BLOCKS
 from bsclint.syntax.explain import no_name, strange
 from bsclint.syntax.shapes import PROMISES, begins_line
-from bsclint.syntax.slip import Slip
+from bsclint.syntax.slip import Slip, certainly
 from bsclint.syntax.tokens import KEYS, NAMES, STRINGS, Token, is_name
 from bsclint.wording import article, short
 
@@ -69,7 +69,8 @@ class Header:
         if bad := next((word for word in self.words if word.type == "BAD"), None):
             return _at(bad, *(no_name(bad.text) if bad in names else strange(bad.text)))
         if colon := next((word for word in self.words if word.type == "COLON"), None):
-            return _at(colon, "there is no `:` in the header of a block", help)
+            mend = certainly("remove the `:`", (colon.start, colon.end, ""))
+            return replace(_at(colon, "there is no `:` in the header of a block", help), mend=mend)
         if names and names[0].type == "TBD":
             return _at(names[0], "`tbd` is a reserved word, and no name", f"give the {kind.text} another name")
         if dot := next((word for word in self.words if word.type == "DOT"), None):

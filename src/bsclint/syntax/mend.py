@@ -15,9 +15,9 @@ from bsclint.element import KINDS
 from bsclint.schema import ATTRIBUTE_KEYS, BLOCKS
 from bsclint.syntax.explain import LISTS
 from bsclint.syntax.header import header_before
-from bsclint.syntax.rewriter import Rewriter
+from bsclint.syntax.rewriter import Rewriter, without
 from bsclint.syntax.shapes import PROMISES, begins_line, begins_link, opens_block
-from bsclint.syntax.slip import Slip
+from bsclint.syntax.slip import Slip, certainly, perhaps
 from bsclint.syntax.tokens import AMOUNTS, KEYS, NAMES, STRINGS, Token
 from bsclint.wording import short
 
@@ -55,7 +55,8 @@ class _Mender(Rewriter):
         if not index or self.tokens[index - 1].type not in _ENDS_ITEM:
             return
         if after.type == "COMMA":
-            self.slip(after.start, after.end, "there is no item between these two commas", "remove one of the two")
+            message, help = "there is no item between these two commas", "remove one of the two"
+            self.slip(after.start, after.end, message, help, mend=without(after, "one of the two commas"))
             self.drop([index])
         elif (
             (after.type in KEYS and (self._begins_known(index + 1) or begins_line(self.tokens, index + 1, self.text)))
@@ -74,7 +75,7 @@ class _Mender(Rewriter):
                 message = "this `,` stands at the end of an entry"
         else:
             message, help = "this comma promises another item, but none follows", "remove the comma, or write the item"
-        self.slip(comma.start, comma.end, message, help)
+        self.slip(comma.start, comma.end, message, help, mend=without(comma, "the comma"))
         self.drop([index])
 
     def _key_before(self, index: int) -> Token:
@@ -141,7 +142,8 @@ class _Mender(Rewriter):
                 if known or begins_line(self.tokens, index, self.text) or begins_link(self.tokens, index):
                     return
                 message = f"there is no comma before {quoted(short(word.text))}"
-                self.slip(word.start, word.end, message, "separate the items of a list with commas")
+                mend = perhaps("write a comma before it", (before.end, before.end, ","))
+                self.slip(word.start, word.end, message, "separate the items of a list with commas", mend=mend)
                 self.instead[index] = (Token("COMMA", ",", before.end), word)
             index += 1
 
@@ -149,7 +151,8 @@ class _Mender(Rewriter):
         """The key at `index` has for its value the text from `start` to `end`, without quotes."""
         message = f"{quoted(self.tokens[index].text)} takes a text, and a text stands in quotes"
         meant = f'"{self.text[start:end]}"'
-        self.slip(start, end, message, f"write {quoted(short(meant))}", code="BSC005")
+        mend = certainly("put it in quotes", (start, end, meant)) if "\\" not in meant else None
+        self.slip(start, end, message, f"write {quoted(short(meant))}", code="BSC005", mend=mend)
         self.drop_to(index, end)
 
     def _ends_entry(self, index: int) -> bool:
@@ -207,7 +210,8 @@ class _Mender(Rewriter):
         header = header_before(self.tokens, index, self.text)
         if index and self.tokens[index - 1].type == "LBRACE":
             brace = self.tokens[index]
-            self.slip(brace.start, brace.end, "there is a second `{` here", "remove one of the two")
+            message, help = "there is a second `{` here", "remove one of the two"
+            self.slip(brace.start, brace.end, message, help, mend=without(brace, "one of the two braces"))
             self.drop([index])
         elif header is None:
             self._attribute(index)
@@ -239,7 +243,14 @@ class _Mender(Rewriter):
             return
         value = self.text[self.tokens[index + 1].start : self.tokens[end - 1].end]
         message = f"{quoted(key.text)} is an attribute, not a block"
-        self.slip(key.start, key.end, message, f"write {quoted(short(f'{key.text}: {value}'))}", code="BSC004")
+        meant, closing = f"{key.text}: {value}", self.tokens[end]
+        mend = certainly(f"write {quoted(short(meant))}", (key.start, closing.end, meant))
+        commented = (
+            "#"
+            in self.text[key.end : self.tokens[index + 1].start] + self.text[self.tokens[end - 1].end : closing.start]
+        )
+        help = f"write {quoted(short(meant))}"
+        self.slip(key.start, key.end, message, help, code="BSC004", mend=None if commented else mend)
         self.instead[index - 1] = (Token("KEY", key.text, key.start),)
         self.instead[index] = (Token("COLON", ":", self.tokens[index].start),)
         self.drop([end])

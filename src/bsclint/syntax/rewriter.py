@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bsclint.syntax.slip import Slip
+from bsclint.syntax.slip import Mend, Slip, certainly
 from bsclint.syntax.tokens import Token
+
+
+def without(token: Token, what: str) -> Mend:
+    """That `token`, which is `what`, is not there."""
+    return certainly(f"remove {what}", (token.start, token.end, ""))
 
 
 class Rewriter:
@@ -32,6 +37,8 @@ class Rewriter:
             self.instead[index] = ()
             index += 1
 
-    def slip(self, start: int, end: int, message: str, help: str, code: str = "BSC001") -> None:
+    def slip(
+        self, start: int, end: int, message: str, help: str, code: str = "BSC001", *, mend: Mend | None = None
+    ) -> None:
         """Note a mistake between two offsets."""
-        self.slips.append(Slip(code, start, end, message, help))
+        self.slips.append(Slip(code, start, end, message, help, mend=mend))

@@ -1,6 +1,17 @@
 """What a writer has got wrong in one place of a file, before anybody asks what the file means."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """What to write instead: `puts` are (start, end, text). `safe`: that was certainly meant."""
+
+    title: str
+    puts: tuple[tuple[int, int, str], ...]
+    safe: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +28,14 @@ class Slip:
     help: str
     labels: tuple[tuple[int, int, str], ...] = ()
     damages: int | None = None
+    mend: Mend | None = None
+
+
+def certainly(title: str, *puts: tuple[int, int, str]) -> Mend:
+    """A mend that needs no second look."""
+    return Mend(title, puts, True)
+
+
+def perhaps(title: str, *puts: tuple[int, int, str]) -> Mend:
+    """A mend that somebody has to look at."""
+    return Mend(title, puts, False)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
-from bsclint.finding import Label
+from bsclint.finding import UNSAFE, Label
 from bsclint.framework import ROLES
 from bsclint.model.case import CONSTRAINT, Case
 from bsclint.model.graph import Hop
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.arrows import turned
 
 
 def _ranked(hop: Hop, case: Case) -> bool:
@@ -20,6 +21,7 @@ def _ranked(hop: Hop, case: Case) -> bool:
     on=Hop,
     when=_ranked,
     sources=("KN92",),
+    fixes=UNSAFE,
     ask="Does this arrow show a cause, or who asks whom for a report?",
 )
 def upside_down_link(hop: Hop, case: Case) -> Iterator[Problem]:
@@ -48,4 +50,5 @@ def upside_down_link(hop: Hop, case: Case) -> Iterator[Problem]:
                 Label(hop.source.place, f"an objective of the {source} perspective"),
                 Label(hop.target.place, f"an objective of the {target} perspective"),
             ),
+            fix=turned(hop),
         )

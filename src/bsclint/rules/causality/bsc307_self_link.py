@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
-from bsclint.finding import Label
+from bsclint.finding import SAFE, UNSAFE, Label
 from bsclint.model.case import Case
 from bsclint.model.graph import Hop
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.arrows import without
 
 
 @rule(
@@ -14,6 +15,7 @@ from bsclint.rulebook import Problem, rule
     "self-link",
     on=Hop,
     with_feedback=True,
+    fixes=SAFE + UNSAFE,
     ask="What was this arrow meant to say?",
 )
 def self_link(hop: Hop, case: Case) -> Iterator[Problem]:
@@ -35,4 +37,5 @@ def self_link(hop: Hop, case: Case) -> Iterator[Problem]:
             f"{quoted(hop.source.id)} is linked to itself",
             "name the objective that was meant, or remove the arrow",
             labels,
+            fix=without(hop, case),
         )

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
-from bsclint.finding import Label
+from bsclint.finding import SAFE, Label
 from bsclint.model.case import Case
 from bsclint.model.graph import Hop
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.arrows import without
 
 
 @rule(
@@ -14,6 +15,7 @@ from bsclint.rulebook import Problem, rule
     "duplicate-link",
     on=Hop,
     with_feedback=True,
+    fixes=SAFE,
     ask="Are these two reasons, or one written twice?",
 )
 def duplicate_link(hop: Hop, case: Case) -> Iterator[Problem]:
@@ -37,4 +39,5 @@ def duplicate_link(hop: Hop, case: Case) -> Iterator[Problem]:
             f"{quoted(hop.source.id)} is linked to {quoted(hop.target.id)} twice",
             "keep one of the two, the one that says more",
             (Label(first.place, "linked here first"),),
+            fix=without(hop, case, safely_only=True) or without(first, case, safely_only=True),
         )

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.model.graph import Hop
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Link
 
 
@@ -15,6 +17,7 @@ from bsclint.schema import Link
     on=Hop,
     intact=(Link,),
     sources=("KN96",),
+    fixes=UNSAFE,
     ask="Why should the one lead to the other?",
 )
 def unargued_link(hop: Hop, case: Case) -> Iterator[Problem]:
@@ -40,4 +43,5 @@ def unargued_link(hop: Hop, case: Case) -> Iterator[Problem]:
             f"nothing says why {quoted(hop.source.id)} should lead to {quoted(hop.target.id)}",
             f"write the reason into the link: {example}",
             case.overdue_labels(hop.stated.get("hypothesis")),
+            fix=stub(case, hop.link, "hypothesis"),
         )

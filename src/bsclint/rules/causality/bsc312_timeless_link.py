@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.model.graph import Hop
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Link
 
 
@@ -15,6 +17,7 @@ from bsclint.schema import Link
     on=Hop,
     intact=(Link,),
     sources=("NØR",),
+    fixes=UNSAFE,
     ask="When would you begin to doubt it?",
 )
 def timeless_link(hop: Hop, case: Case) -> Iterator[Problem]:
@@ -38,4 +41,5 @@ def timeless_link(hop: Hop, case: Case) -> Iterator[Problem]:
             f"nothing says how long it takes until {quoted(hop.source.id)} has an effect on {quoted(hop.target.id)}",
             f"write the time into the link: {quoted(f'{hop.qualified} {{ lag: 2 quarters }}')}",
             case.overdue_labels(hop.stated.get("lag")),
+            fix=stub(case, hop.link, "lag"),
         )

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.model.graph import Hop
 from bsclint.rulebook import PREVIEW, Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Link
 
 
@@ -16,6 +18,7 @@ from bsclint.schema import Link
     intact=(Link,),
     status=PREVIEW,
     sources=("IL", "KN96"),
+    fixes=UNSAFE,
     ask="How do we know?",
 )
 def untested_link(hop: Hop, case: Case) -> Iterator[Problem]:
@@ -40,4 +43,5 @@ def untested_link(hop: Hop, case: Case) -> Iterator[Problem]:
             f"nothing says how one knows that {quoted(hop.source.id)} leads to {quoted(hop.target.id)}",
             f"say what it rests on, be it a guess: {example}",
             case.overdue_labels(hop.stated.get("evidence")),
+            fix=stub(case, hop.link, "evidence"),
         )

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Objective
 
 
@@ -14,6 +16,7 @@ from bsclint.schema import Objective
     on=Objective,
     intact=(Objective,),
     sources=("BSI", "GPRA"),
+    fixes=UNSAFE,
     ask="Who will explain it if this is not reached?",
 )
 def objective_without_owner(objective: Objective, case: Case) -> Iterator[Problem]:
@@ -35,4 +38,5 @@ def objective_without_owner(objective: Objective, case: Case) -> Iterator[Proble
             f"{quoted(objective.id)} has no owner",
             'name the one who answers for it: `owner: "Head of service"`',
             case.overdue_labels(objective.stated.get("owner")),
+            fix=stub(case, objective, "owner"),
         )

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Scorecard
 
 
@@ -14,6 +16,7 @@ from bsclint.schema import Scorecard
     on=Scorecard,
     intact=(Scorecard,),
     sources=("BSI",),
+    fixes=UNSAFE,
     ask="Who calls the next review?",
 )
 def scorecard_without_owner(scorecard: Scorecard, case: Case) -> Iterator[Problem]:
@@ -37,4 +40,5 @@ def scorecard_without_owner(scorecard: Scorecard, case: Case) -> Iterator[Proble
             f"{quoted(scorecard.id)} has no owner",
             'name the one who answers for it as a whole: `owner: "Head of strategy"`',
             case.overdue_labels(scorecard.stated.get("owner")),
+            fix=stub(case, scorecard, "owner"),
         )

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
-from bsclint.finding import Label
+from bsclint.finding import UNSAFE, Label
 from bsclint.model.case import Case
 from bsclint.model.titles import folded
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Scorecard
 from bsclint.wording import count, limit, listed
 
@@ -30,6 +31,7 @@ def _known(scorecard: Scorecard, case: Case, options: Options) -> bool:
     when=_known,
     intact=(Scorecard,),
     sources=("INT",),
+    fixes=UNSAFE,
     ask="Who will be surprised by this scorecard?",
 )
 def narrow_team(scorecard: Scorecard, case: Case, options: Options) -> Iterator[Problem]:
@@ -54,6 +56,7 @@ def narrow_team(scorecard: Scorecard, case: Case, options: Options) -> Iterator[
             f"{quoted(scorecard.id)} does not say which functions built it",
             'name them: `team: "Finance", "Operations", "People"`',
             case.overdue_labels(scorecard.stated.get("team")),
+            fix=stub(case, scorecard, "team"),
         )
     elif len(functions) < options.min:
         yield Problem(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.rulebook import Answer, Scope, rule
 from bsclint.rules.inherited import unstated
@@ -16,6 +17,7 @@ from bsclint.wording import listed
     intact=(Scorecard,),
     scope=Scope.IMPORTS,
     sources=("GPRA",),
+    fixes=UNSAFE,
     ask="When do we talk about this next?",
 )
 def missing_review_cycle(scorecard: Scorecard, case: Case) -> Iterator[Answer]:

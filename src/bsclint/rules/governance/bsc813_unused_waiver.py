@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
-from bsclint.finding import Label
+from bsclint.finding import UNSAFE, Label
 from bsclint.model.exceptions import Facts, Grant
+from bsclint.model.intents import RemoveElement, unsafe
 from bsclint.rulebook import Problem, rule
 
 
@@ -18,6 +19,7 @@ def _can_be_known(grant: Grant, facts: Facts) -> bool:
     on=Grant,
     when=_can_be_known,
     sources=("IN",),
+    fixes=UNSAFE,
     ask="What was this exception for, and is it settled?",
 )
 def unused_waiver(grant: Grant, facts: Facts) -> Iterator[Problem]:
@@ -51,4 +53,5 @@ def unused_waiver(grant: Grant, facts: Facts) -> Iterator[Problem]:
             f"{name} covers nothing: the rule finds nothing in {where}",
             "remove it; if it is meant for something else, correct its `on`",
             (Label(grant.span("on"), "nothing to cover here"),) if grant.on is not None else (),
+            fix=unsafe("remove the waiver", RemoveElement(grant.element)) if grant.element else None,
         )

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import SAFE
 from bsclint.model.exceptions import Facts, Ignore
+from bsclint.model.intents import safe
 from bsclint.rulebook import Problem, rule
 
 _FORM = "`# bsclint: ignore[BSC212] -- the board chose this wording`"
@@ -23,6 +25,7 @@ def _sound(ignore: Ignore) -> bool:
     on=Ignore,
     when=_can_be_known,
     sources=("IN",),
+    fixes=SAFE,
     ask="Why was this to be ignored, and by whose word?",
 )
 def unused_ignore(ignore: Ignore, facts: Facts) -> Iterator[Problem]:
@@ -51,7 +54,8 @@ def unused_ignore(ignore: Ignore, facts: Facts) -> Iterator[Problem]:
         yield Problem(ignore, message, f"say why: {_FORM}", discriminator=ignore.word)
     elif not facts.matched:
         message = f"a comment in {place} ignores {quoted(ignore.word)}, which finds nothing in line {ignore.line}"
-        yield Problem(ignore, message, "remove it", discriminator=ignore.word)
+        fix = safe("remove it", ignore.removal) if ignore.removal else None
+        yield Problem(ignore, message, "remove it", discriminator=ignore.word, fix=fix)
     elif facts.errors:
         message = f"a comment in {place} is to ignore {quoted(ignore.word)}, which is an error in line {ignore.line}"
         help = "put right what it finds, or ask for a waiver: a comment cannot cover an error"

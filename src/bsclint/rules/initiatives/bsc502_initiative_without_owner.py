@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Initiative
 
 
@@ -14,6 +16,7 @@ from bsclint.schema import Initiative
     on=Initiative,
     intact=(Initiative,),
     sources=("KN08",),
+    fixes=UNSAFE,
     ask="Whom do we call when this is late?",
 )
 def initiative_without_owner(initiative: Initiative, case: Case) -> Iterator[Problem]:
@@ -38,4 +41,5 @@ def initiative_without_owner(initiative: Initiative, case: Case) -> Iterator[Pro
             f"{quoted(initiative.id)} has no owner",
             'name the one who answers for it: `owner: "Head of logistics"`',
             case.overdue_labels(initiative.stated.get("owner")),
+            fix=stub(case, initiative, "owner"),
         )

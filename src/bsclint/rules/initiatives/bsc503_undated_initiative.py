@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
-from bsclint.finding import Label
+from bsclint.finding import UNSAFE, Label
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Initiative
 
 
@@ -15,6 +16,7 @@ from bsclint.schema import Initiative
     on=Initiative,
     intact=(Initiative,),
     sources=("KN08",),
+    fixes=UNSAFE,
     ask="On which day do we stop paying for this?",
 )
 def undated_initiative(initiative: Initiative, case: Case) -> Iterator[Problem]:
@@ -37,6 +39,7 @@ def undated_initiative(initiative: Initiative, case: Case) -> Iterator[Problem]:
             f"{quoted(initiative.id)} has no period",
             help,
             case.overdue_labels(initiative.stated.get("period")),
+            fix=stub(case, initiative, "period"),
         )
     elif initiative.period and initiative.period.end is None:
         yield Problem(

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Initiative
 
 
@@ -14,6 +16,7 @@ from bsclint.schema import Initiative
     on=Initiative,
     intact=(Initiative,),
     sources=("KN08",),
+    fixes=UNSAFE,
     ask="What will we not do, so that we can pay for this?",
 )
 def unbudgeted_initiative(initiative: Initiative, case: Case) -> Iterator[Problem]:
@@ -38,4 +41,5 @@ def unbudgeted_initiative(initiative: Initiative, case: Case) -> Iterator[Proble
             f"{quoted(initiative.id)} has no budget",
             "state what it may cost: `budget: 250_000 EUR`",
             case.overdue_labels(initiative.stated.get("budget")),
+            fix=stub(case, initiative, "budget"),
         )

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Theme
 
 
@@ -14,6 +16,7 @@ from bsclint.schema import Theme
     on=Theme,
     intact=(Theme,),
     sources=("KN08",),
+    fixes=UNSAFE,
     ask="Who reports on this theme as a whole?",
 )
 def theme_without_owner(theme: Theme, case: Case) -> Iterator[Problem]:
@@ -35,4 +38,5 @@ def theme_without_owner(theme: Theme, case: Case) -> Iterator[Problem]:
             f"{quoted(theme.id)} has no owner",
             'name the one who answers for the whole theme: `owner: "Chief operating officer"`',
             case.overdue_labels(theme.stated.get("owner")),
+            fix=stub(case, theme, "owner"),
         )

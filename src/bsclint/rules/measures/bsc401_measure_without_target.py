@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Measure, Targets
 
 
@@ -14,6 +16,7 @@ from bsclint.schema import Measure, Targets
     on=Measure,
     intact=(Measure, Targets),
     sources=("KN96",),
+    fixes=UNSAFE,
     ask="What figure would make us say that we have done it?",
 )
 def measure_without_target(measure: Measure, case: Case) -> Iterator[Problem]:
@@ -35,4 +38,5 @@ def measure_without_target(measure: Measure, case: Case) -> Iterator[Problem]:
             f"{quoted(measure.id)} has no target",
             "say what is to be reached and by when: `target: >= 30% by 2027-12-31`",
             case.overdue_labels(measure.stated.get("target"), *(point.stated for point in measure.targets)),
+            fix=None if measure.targets else stub(case, measure, "target"),
         )

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.rulebook import Answer, Problem, Unknown, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Measure
 from bsclint.wording import listed
 
@@ -23,6 +25,7 @@ class Options:
     options=Options,
     intact=(Measure,),
     sources=("BSI",),
+    fixes=UNSAFE,
     ask="Who will be asked when this figure turns?",
 )
 def measure_without_owner(measure: Measure, case: Case, options: Options) -> Iterator[Answer]:
@@ -53,4 +56,5 @@ def measure_without_owner(measure: Measure, case: Case, options: Options) -> Ite
         f"{quoted(measure.id)} has no owner{nor}",
         'name who answers for the figure, by role: `owner: "Head of service"`',
         case.overdue_labels(*(one.stated.get("owner") for one in (measure, *objectives))),
+        fix=stub(case, measure, "owner"),
     )

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.model.figures import MILESTONE, direction, stated_values, unit
 from bsclint.rulebook import Answer, Problem, Unknown, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Measure, Series, Thresholds
 
 
@@ -21,6 +23,7 @@ def _counted(measure: Measure, case: Case) -> bool:
     when=_counted,
     intact=(Measure, Series, Thresholds),
     sources=("StratML",),
+    fixes=UNSAFE,
     ask="Thirty of what?",
 )
 def measure_without_unit(measure: Measure, case: Case) -> Iterator[Answer]:
@@ -48,4 +51,5 @@ def measure_without_unit(measure: Measure, case: Case) -> Iterator[Answer]:
         f"{quoted(measure.id)} does not say what it is counted in",
         "state the unit: `unit: percent`; or write it with the values: `target: <= 30 min`",
         case.overdue_labels(measure.stated.get("unit")),
+        fix=stub(case, measure, "unit"),
     )

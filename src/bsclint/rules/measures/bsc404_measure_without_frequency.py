@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import CYCLES, Measure
 from bsclint.wording import listed
 
@@ -15,6 +17,7 @@ from bsclint.wording import listed
     on=Measure,
     intact=(Measure,),
     sources=("GPRA",),
+    fixes=UNSAFE,
     ask="When will we see the next figure?",
 )
 def measure_without_frequency(measure: Measure, case: Case) -> Iterator[Problem]:
@@ -35,4 +38,5 @@ def measure_without_frequency(measure: Measure, case: Case) -> Iterator[Problem]
             f"{quoted(measure.id)} does not say how often it is measured",
             f"state its `frequency`: {listed(CYCLES, 'or', most=6)}",
             case.overdue_labels(measure.stated.get("frequency")),
+            fix=stub(case, measure, "frequency"),
         )

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Measure
 
 
@@ -14,6 +16,7 @@ from bsclint.schema import Measure
     on=Measure,
     intact=(Measure,),
     sources=("GPRA",),
+    fixes=UNSAFE,
     ask="Where would an auditor look this figure up?",
 )
 def measure_without_source(measure: Measure, case: Case) -> Iterator[Problem]:
@@ -34,4 +37,5 @@ def measure_without_source(measure: Measure, case: Case) -> Iterator[Problem]:
             f"{quoted(measure.id)} does not say where its figures come from",
             'name the system, register or survey: `source: "Customer survey"`',
             case.overdue_labels(measure.stated.get("source")),
+            fix=stub(case, measure, "source"),
         )

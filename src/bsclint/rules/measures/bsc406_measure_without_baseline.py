@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.model.figures import MILESTONE, direction
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Measure
 
 
@@ -20,6 +22,7 @@ def _has_a_past(measure: Measure, case: Case) -> bool:
     when=_has_a_past,
     intact=(Measure,),
     sources=("GPRA",),
+    fixes=UNSAFE,
     ask="Where did we stand when we began?",
 )
 def measure_without_baseline(measure: Measure, case: Case) -> Iterator[Problem]:
@@ -41,4 +44,5 @@ def measure_without_baseline(measure: Measure, case: Case) -> Iterator[Problem]:
             f"{quoted(measure.id)} does not say where it stood before",
             "state the last figure that is known, and its date: `baseline: 12% on 2025-12-31`",
             case.overdue_labels(measure.stated.get("baseline")),
+            fix=stub(case, measure, "baseline"),
         )

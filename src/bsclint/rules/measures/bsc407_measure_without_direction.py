@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.model.figures import aims
+from bsclint.model.intents import Intent, SetAttribute, unsafe
 from bsclint.rulebook import Answer, Problem, Unknown, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Measure, Targets
 
 
@@ -19,6 +22,7 @@ def _numeric(measure: Measure, case: Case) -> bool:
     on=Measure,
     when=_numeric,
     intact=(Measure, Targets),
+    fixes=UNSAFE,
     ask="If this figure rises, do we celebrate?",
 )
 def measure_without_direction(measure: Measure, case: Case) -> Iterator[Answer]:
@@ -50,4 +54,17 @@ def measure_without_direction(measure: Measure, case: Case) -> Iterator[Answer]:
         f"{quoted(measure.id)} does not say which way is better",
         f"state `direction: up` or `direction: down`; or write the target as a comparison: {example}",
         case.overdue_labels(measure.stated.get("direction")),
+        fix=_from_baseline(measure) or stub(case, measure, "direction"),
     )
+
+
+def _from_baseline(measure: Measure) -> Intent | None:
+    """That it is to go the way from its baseline to its target."""
+    target, baseline = next(aims(measure), None), measure.baseline
+    ends = (baseline.low if baseline else None, target.low if target else None)
+    if "direction" in measure.stated or ends[0] is None or ends[1] is None or ends[0].unit != ends[1].unit:
+        return None
+    if ends[0].amount == ends[1].amount:
+        return None
+    way = "up" if ends[1].amount > ends[0].amount else "down"
+    return unsafe(f"write `direction: {way}`, from baseline to target", SetAttribute(measure, "direction", way))

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Measure
 
 
@@ -14,6 +16,7 @@ from bsclint.schema import Measure
     on=Measure,
     intact=(Measure,),
     sources=("KN96",),
+    fixes=UNSAFE,
     ask="Does this figure warn us, or tell us what has happened?",
 )
 def undeclared_lead_lag(measure: Measure, case: Case) -> Iterator[Problem]:
@@ -36,4 +39,5 @@ def undeclared_lead_lag(measure: Measure, case: Case) -> Iterator[Problem]:
             f"{quoted(measure.id)} does not say whether it is leading or lagging",
             "state `kind: leading` if it moves before the result does, `kind: lagging` if it reports the result",
             case.overdue_labels(measure.stated.get("kind")),
+            fix=stub(case, measure, "kind"),
         )

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
+from bsclint.model.intents import Intent, SetAttribute, unsafe
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Measure, Objective, Perspective
 from bsclint.wording import listed
@@ -20,6 +22,7 @@ def _stands_in_perspective(measure: Measure, case: Case) -> bool:
     when=_stands_in_perspective,
     intact=(Measure,),
     sources=("KN01",),
+    fixes=UNSAFE,
     ask="Which objective would look different if this figure moved?",
 )
 def unassigned_measure(measure: Measure, case: Case) -> Iterator[Problem]:
@@ -43,4 +46,11 @@ def unassigned_measure(measure: Measure, case: Case) -> Iterator[Problem]:
             f"{quoted(measure.id)} measures no objective",
             way_out if names else "write the objective that it is to measure, and move it there",
             case.overdue_labels(measure.stated.get("for")),
+            fix=_only(measure, names) if len(names) == 1 else None,
         )
+
+
+def _only(measure: Measure, names: list[str]) -> Intent:
+    """That it measures the only objective that stands beside it."""
+    said = f"for: {names[0]}"
+    return unsafe(f"write {quoted(said)}", SetAttribute(measure, "for", names[0]))

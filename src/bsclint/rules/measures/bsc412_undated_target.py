@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
-from bsclint.finding import Label
+from bsclint.finding import UNSAFE, Label
 from bsclint.model.case import Case
 from bsclint.model.figures import DOWN, HELD, direction, written
+from bsclint.model.intents import ExtendAttribute, Intent, unsafe
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Measure, Targets
 
@@ -21,6 +22,7 @@ def _to_be_reached(measure: Measure, case: Case) -> bool:
     when=_to_be_reached,
     intact=(Measure, Targets),
     sources=("BMM",),
+    fixes=UNSAFE,
     ask="By when?",
 )
 def undated_target(measure: Measure, case: Case) -> Iterator[Problem]:
@@ -47,7 +49,17 @@ def undated_target(measure: Measure, case: Case) -> Iterator[Problem]:
             f"say by when it is to be reached, as in {quoted(f'target: {written(target)} by {_example(case)}')}; "
             f"if a level is to be held, say so: `direction: {hold}`",
             (Label(case.span(measure, "target"), "by when?"),),
+            fix=_dated(measure, case),
         )
+
+
+def _dated(measure: Measure, case: Case) -> Intent | None:
+    """That it is to be reached by the end of the scorecard's period."""
+    period = case.scorecard.period
+    if period is None or period.last is None or period.last.end < case.today:
+        return None
+    by = f"by {period.last}"
+    return unsafe(f"write {quoted(by)}, the end of the period", ExtendAttribute(measure, "target", f" {by}"))
 
 
 def _example(case: Case) -> str:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Measure
 
 
@@ -14,6 +16,7 @@ from bsclint.schema import Measure
     on=Measure,
     intact=(Measure,),
     sources=("KN96",),
+    fixes=UNSAFE,
     ask="What is counted, and what is it divided by?",
 )
 def undefined_measure(measure: Measure, case: Case) -> Iterator[Problem]:
@@ -35,4 +38,5 @@ def undefined_measure(measure: Measure, case: Case) -> Iterator[Problem]:
             f"{quoted(measure.id)} does not say how it is calculated",
             'write it in a line: `formula: "Orders on time / all orders"`',
             case.overdue_labels(measure.stated.get("formula")),
+            fix=stub(case, measure, "formula"),
         )

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
-from bsclint.finding import Label
-from bsclint.model.case import PROCESS, Case
+from bsclint.finding import UNSAFE, Label
+from bsclint.model.case import APEX, OUTCOME, PROCESS, Case
+from bsclint.model.intents import AddBlock, Intent, unsafe
 from bsclint.rulebook import Answer, Problem, Unknown, rule
+from bsclint.rules.stubs import open_until
 from bsclint.schema import CLUSTERS, Objective, Perspective, Scorecard
 from bsclint.wording import listed
 
@@ -38,6 +40,7 @@ def _objectives(scorecard: Scorecard, case: Case, options: Options) -> int:
     over=_objectives,
     intact=(Scorecard, Perspective, Objective),
     sources=("PAS", "KN04"),
+    fixes=UNSAFE,
     ask="Which processes of this cluster would hurt us most if they failed?",
 )
 def missing_process_cluster(scorecard: Scorecard, case: Case, options: Options) -> Iterator[Answer]:
@@ -77,4 +80,26 @@ def missing_process_cluster(scorecard: Scorecard, case: Case, options: Options) 
             f"add an objective with `cluster: {cluster}`, or state the cluster of the one that belongs to it",
             labels,
             discriminator=cluster,
+            fix=_skeleton(cluster, first, case),
         )
+
+
+def _skeleton(cluster: str, perspective: Perspective, case: Case) -> Intent | None:
+    """An objective with everything still open but what it is for: the first that a process objective can drive."""
+    name = f"{cluster}_objective"
+    goals = [*case.of_role(OUTCOME), *case.of_role(APEX)]
+    if not goals or any(element.id in (name, f"{name}_measure") for element in case.everything):
+        return None
+    words = cluster.replace("_", " and " if cluster == "regulatory_social" else " ")
+    owner, target = (
+        open_until(case, f"{what}?") for what in ("Who answers for it", "What is to be reached, and by when")
+    )
+    lines = (
+        f'objective {name} "Say what {words} processes have to achieve" {{',
+        f"  cluster: {cluster}",
+        f"  owner: {owner}",
+        f"  drives: {goals[0].id}",
+        f'  measure {name}_measure "Say how one would notice" {{ target: {target} }}',
+        "}",
+    )
+    return unsafe(f"add the skeleton of one, called {quoted(name)}", AddBlock(perspective, "\n".join(lines)))

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
-from bsclint.finding import Label
+from bsclint.finding import UNSAFE, Label
 from bsclint.model.case import PROCESS, Case
+from bsclint.model.intents import Intent, RemoveAttribute, unsafe
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Objective
+from bsclint.wording import listed
 
 
 def _judged(objective: Objective, case: Case) -> bool:
@@ -19,6 +21,7 @@ def _judged(objective: Objective, case: Case) -> bool:
     on=Objective,
     when=_judged,
     sources=("PAS",),
+    fixes=UNSAFE,
     ask="Is this about what we do, or about what comes of it?",
 )
 def misplaced_cluster(objective: Objective, case: Case) -> Iterator[Problem]:
@@ -44,4 +47,12 @@ def misplaced_cluster(objective: Objective, case: Case) -> Iterator[Problem]:
                 Label(objective.stated["cluster"].key_span, "clusters are for processes"),
                 Label(perspective.place, f"has the role `{case.role(perspective)}`"),
             ),
+            fix=_removed(objective),
         )
+
+
+def _removed(objective: Objective) -> Intent:
+    """That it has no cluster, and none of the sub-processes either, which mean nothing without one."""
+    keys = [key for key in ("cluster", "subprocess") if key in objective.stated]
+    title = f"remove the {listed(map(quoted, keys))}"
+    return unsafe(title, *(RemoveAttribute(objective, key) for key in keys))

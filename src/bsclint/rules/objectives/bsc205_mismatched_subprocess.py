@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
-from bsclint.finding import Label
-from bsclint.model.case import Case
+from bsclint.finding import SAFE, Label
+from bsclint.model.case import PROCESS, Case
+from bsclint.model.intents import Intent, SetAttribute, safe
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import CLUSTERS, Objective
 from bsclint.wording import listed
@@ -21,6 +22,7 @@ def _judged(objective: Objective, case: Case) -> bool:
     when=_judged,
     intact=(Objective,),
     sources=("PAS", "KN04"),
+    fixes=SAFE,
     ask="Which process do we mean?",
 )
 def mismatched_subprocess(objective: Objective, case: Case) -> Iterator[Problem]:
@@ -51,6 +53,7 @@ def mismatched_subprocess(objective: Objective, case: Case) -> Iterator[Problem]
                 Label(place, f"a sub-process of `{owner}`"),
                 *case.overdue_labels(objective.stated.get("cluster")),
             ),
+            fix=_implied(objective, owner, case),
         )
     elif cluster != owner:
         yield Problem(
@@ -63,3 +66,10 @@ def mismatched_subprocess(objective: Objective, case: Case) -> Iterator[Problem]
                 Label(case.span(objective, "cluster"), "another cluster"),
             ),
         )
+
+
+def _implied(objective: Objective, cluster: str, case: Case) -> Intent | None:
+    """That it is of the only cluster that has its sub-process."""
+    if case.role(objective) != PROCESS or "cluster" in objective.stated:
+        return None
+    return safe(f"write `cluster: {cluster}`", SetAttribute(objective, "cluster", cluster))

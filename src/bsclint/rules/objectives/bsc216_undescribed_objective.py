@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
-from bsclint.finding import Label
+from bsclint.finding import UNSAFE, Label
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Objective
 from bsclint.wording import count
 
@@ -24,6 +25,7 @@ class Options:
     options=Options,
     intact=(Objective,),
     sources=("KN04",),
+    fixes=UNSAFE,
     ask="Would two of us, asked apart, explain this in the same way?",
 )
 def undescribed_objective(objective: Objective, case: Case, options: Options) -> Iterator[Problem]:
@@ -42,7 +44,8 @@ def undescribed_objective(objective: Objective, case: Case, options: Options) ->
     help = 'say in a sentence what will be different, and for whom: `description: "…"`'
     if case.lacks(objective, "description"):
         overdue = case.overdue_labels(objective.stated.get("description"))
-        yield Problem(objective, f"{quoted(objective.id)} has no description", help, overdue)
+        message = f"{quoted(objective.id)} has no description"
+        yield Problem(objective, message, help, overdue, fix=stub(case, objective, "description"))
     elif objective.description is not None:
         length = len(" ".join(objective.description.split()))
         if length < options.at_least:

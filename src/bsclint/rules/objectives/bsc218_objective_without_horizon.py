@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Objective
 
 
@@ -14,6 +16,7 @@ from bsclint.schema import Objective
     on=Objective,
     intact=(Objective,),
     sources=("PAS",),
+    fixes=UNSAFE,
     ask="When would you expect to see this in the results?",
 )
 def objective_without_horizon(objective: Objective, case: Case) -> Iterator[Problem]:
@@ -35,4 +38,5 @@ def objective_without_horizon(objective: Objective, case: Case) -> Iterator[Prob
             f"{quoted(objective.id)} does not say when it pays off",
             "state it: `horizon: short`, `medium` or `long`",
             case.overdue_labels(objective.stated.get("horizon")),
+            fix=stub(case, objective, "horizon"),
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.rulebook import Answer, Scope, rule
 from bsclint.rules.inherited import unstated
@@ -15,6 +16,7 @@ from bsclint.schema import Scorecard
     intact=(Scorecard,),
     scope=Scope.IMPORTS,
     sources=("NIV",),
+    fixes=UNSAFE,
     ask="For whom are we here, and who would miss us?",
 )
 def missing_mission(scorecard: Scorecard, case: Case) -> Iterator[Answer]:

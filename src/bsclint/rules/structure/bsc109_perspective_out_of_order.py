@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bsclint.display import quoted
-from bsclint.finding import Label
+from bsclint.finding import SAFE, Label
 from bsclint.framework import ROLES
 from bsclint.model.case import CONSTRAINT, Case
+from bsclint.model.intents import Reorder, safe
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Perspective, Scorecard
 from bsclint.wording import article, listed
@@ -29,6 +30,7 @@ def _evidence(scorecard: Scorecard, case: Case) -> int:
     over=_evidence,
     at_least=2,
     sources=("BSI",),
+    fixes=SAFE,
     ask="If you read this page from the top, does it tell what serves what?",
 )
 def perspective_out_of_order(scorecard: Scorecard, case: Case) -> Iterator[Problem]:
@@ -63,4 +65,5 @@ def perspective_out_of_order(scorecard: Scorecard, case: Case) -> Iterator[Probl
             Label(later.place, f"{article(case.role(later) or '')} perspective, declared after {quoted(earlier.id)}")
             for earlier, later in turns[:6]
         ),
+        fix=safe("put them into this order", Reorder(tuple(order))),
     )

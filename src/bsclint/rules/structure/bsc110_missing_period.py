@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Scorecard
 
 
@@ -14,6 +16,7 @@ from bsclint.schema import Scorecard
     on=Scorecard,
     intact=(Scorecard,),
     sources=("StratML",),
+    fixes=UNSAFE,
     ask="When will we know whether this strategy has worked?",
 )
 def missing_period(scorecard: Scorecard, case: Case) -> Iterator[Problem]:
@@ -35,4 +38,5 @@ def missing_period(scorecard: Scorecard, case: Case) -> Iterator[Problem]:
             f"{quoted(scorecard.id)} does not say for which period it is made",
             "state its first and last day, quarter or year: `period: 2026-Q1 .. 2028-Q4`",
             case.overdue_labels(scorecard.stated.get("period")),
+            fix=stub(case, scorecard, "period"),
         )

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.framework import ROLES
 from bsclint.model.case import Case
-from bsclint.nearest import nearest
+from bsclint.model.intents import Intent, Replace, unsafe
+from bsclint.nearest import nearest, sole
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Perspective
 from bsclint.wording import listed
@@ -16,6 +18,7 @@ from bsclint.wording import listed
     "missing-role",
     on=Perspective,
     intact=(Perspective,),
+    fixes=UNSAFE,
     ask="What does this perspective serve, and what serves it?",
 )
 def missing_role(perspective: Perspective, case: Case) -> Iterator[Problem]:
@@ -45,4 +48,13 @@ def missing_role(perspective: Perspective, case: Case) -> Iterator[Problem]:
         "and it states no role",
         f"{hint}state its `role`, the place that it has in the causal order: {listed(ROLES, 'or')}",
         case.overdue_labels(perspective.stated.get("role")),
+        fix=_renamed(perspective, case),
     )
+
+
+def _renamed(perspective: Perspective, case: Case) -> Intent | None:
+    """That it has the name of the framework's perspective that was probably meant."""
+    near = sole(perspective.id, case.framework.perspectives)
+    if near is None or perspective.name is None or any(other.id == near for other in case.perspectives):
+        return None
+    return unsafe(f"call it {quoted(near)}", Replace(perspective.name.span, near))

@@ -7,11 +7,13 @@ from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.element import KINDS, Element
-from bsclint.finding import Label, Span
+from bsclint.finding import UNSAFE, Label, Span
 from bsclint.model.case import Case
 from bsclint.model.titles import folded
 from bsclint.rulebook import Problem, rule
 from bsclint.rules import naming
+from bsclint.rules.stubs import stub
+from bsclint.schema import Waiver
 from bsclint.values import Aim
 
 
@@ -56,6 +58,7 @@ def _says_something(element: Element, case: Case, options: Options) -> bool:
     options=Options,
     when=_says_something,
     sources=("IN",),
+    fixes=UNSAFE,
     ask="Who will decide this, and by when?",
 )
 def placeholder_text(element: Element, case: Case, options: Options) -> Iterator[Problem]:
@@ -83,7 +86,13 @@ def placeholder_text(element: Element, case: Case, options: Options) -> Iterator
                 'write what is meant, remove it, or state that it is open: `tbd "why" by 2027-03-31`',
                 (Label(span, "says nothing"),),
                 discriminator=f"{key} {text}",
+                fix=stub(case, element, key, instead=True) if _is_one_text(element, key) else None,
             )
+
+
+def _is_one_text(element: Element, key: str) -> bool:
+    """Whether `key` is an attribute, and no list: what is open of a waiver is no decision of the scorecard's."""
+    return key in element.attributes and element.attributes[key].type == "text" and not isinstance(element, Waiver)
 
 
 def _where(key: str, element: Element) -> str:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import SERVED, ValueProposition
 
 _QUESTION = {
@@ -20,6 +22,7 @@ _QUESTION = {
     on=ValueProposition,
     intact=(ValueProposition,),
     sources=("INT",),
+    fixes=UNSAFE,
     ask="What would a customer tell a neighbour about us?",
 )
 def incomplete_value_proposition(proposition: ValueProposition, case: Case) -> Iterator[Problem]:
@@ -43,5 +46,6 @@ def incomplete_value_proposition(proposition: ValueProposition, case: Case) -> I
                 f"the `value_proposition` of {quoted(proposition.root.id)} says nothing of its {quoted(part)}",
                 f'say {_QUESTION[part]}: `{part}: "…"`',
                 case.overdue_labels(proposition.stated.get(part)),
+                fix=stub(case, proposition, part),
                 discriminator=f"{part} {proposition.segment}" if proposition.segment else part,
             )

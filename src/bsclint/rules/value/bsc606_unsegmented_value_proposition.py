@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
+from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import ValueProposition
 
 
@@ -14,6 +16,7 @@ from bsclint.schema import ValueProposition
     on=ValueProposition,
     intact=(ValueProposition,),
     sources=("PAS",),
+    fixes=UNSAFE,
     ask="For which customers would we say no to others?",
 )
 def unsegmented_value_proposition(proposition: ValueProposition, case: Case) -> Iterator[Problem]:
@@ -35,4 +38,5 @@ def unsegmented_value_proposition(proposition: ValueProposition, case: Case) -> 
             f"the `value_proposition` of {quoted(proposition.root.id)} does not say for which customers it is",
             'name them: `segment: "Commuters and island households"`',
             case.overdue_labels(proposition.stated.get("segment")),
+            fix=stub(case, proposition, "segment"),
         )
