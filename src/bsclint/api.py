@@ -53,7 +53,8 @@ class Options:
 
     `as_of` is the day on which everything is judged; `standard` is one to judge by in place of the project's, a shipped
     one's name or a file; `policy_from` is the revision of git whose policy holds, in place of the work tree's; `report`
-    is listed, closure or all; `overlay` maps paths to texts that stand in for files; `heed` says what exceptions count.
+    is listed, closure or all; `overlay` maps paths to texts that stand in for files; `heed` says what exceptions count;
+    a configuration that is not `trusted` may name no plugins.
     """
 
     as_of: date
@@ -70,6 +71,7 @@ class Options:
     allow_empty: bool = False
     overlay: Mapping[Path, str] = field(default_factory=dict)
     heed: Heed = field(default_factory=Heed)
+    trusted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def _project(paths: Sequence[Path], options: Options, cwd: Path) -> Project:
     else:
         config = options.config or find(paths, cwd)
         root = find_root(config, paths, cwd) if options.config is None else find_root(None, paths, cwd)
-        settings = load(config, root, book)
+        settings = load(config, root, book, trusted=options.trusted)
     return Project(root.resolve(), config, settings, root.resolve())
 
 
@@ -163,10 +165,26 @@ def run(
 
     workspace = Workspace(found.root, found.settings.frameworks, universe, overlay)
     wanted = _widened(listed, options.report, workspace, universe)
+    whole = _whole(found, wanted, universe)
+    return judge(found, workspace, wanted, options, whole=whole, progress=progress)
+
+
+def judge(
+    found: Project,
+    workspace: Workspace,
+    wanted: Sequence[str],
+    options: Options,
+    *,
+    whole: bool = False,
+    progress: Callable[[str, int], None] = lambda path, total: None,
+) -> Run:
+    """Check the files `wanted` of a workspace that is open already; `whole`: these are all there are.
+
+    Raises UserError where one cannot be read, or an exception cannot be understood.
+    """
     engine = Engine(workspace, found.settings, options.as_of)
     with uncollected():  # what is read stays until the report is made: there is nothing to collect
         outcome = engine.run(wanted, lambda path: progress(path, len(wanted)))
-        whole = _whole(found, wanted, universe)
         exceptions = gather(outcome.documents, workspace, found.settings, found.policy_root, whole)
         settled = settle(
             outcome.verdicts,

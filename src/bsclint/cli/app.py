@@ -19,6 +19,7 @@ COMMANDS = (
     "test",
     "config",
     "init",
+    "server",
     "version",
     "completion",
 )

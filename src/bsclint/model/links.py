@@ -89,7 +89,7 @@ class _Linker:
             self._import(line)
         for card in self.document.scorecards:
             self._framework(card)
-            for element, key, kinds, ref in _references(card):
+            for element, key, kinds, ref in references_of(card):
                 self.links.looked_at += 1
                 found = self._resolve(ref, kinds, card)
                 if isinstance(found, Element):
@@ -266,7 +266,7 @@ class _Linker:
         return _Failure(message, f"did you mean {quoted(short(names[0]))}?")
 
 
-def _references(card: Scorecard) -> Iterator[tuple[Element, str, tuple[str, ...], Reference]]:
+def references_of(card: Scorecard) -> Iterator[tuple[Element, str, tuple[str, ...], Reference]]:
     """Every reference of `card`: the element, the key (`->` for a link), the kinds that are wanted, the reference."""
     for element in (card, *card.within(Element)):
         if isinstance(element, Link):

@@ -25,8 +25,9 @@ class Workspace:
     """Every file below `root` that a run may look into.
 
     `universe` lists the paths of all scorecard files of the workspace, relative to `root`; it is asked only when a
-    question cannot be answered from what is imported. `overlay` holds texts that stand in for files. Reading raises
-    UnreadableFile; that a file is no scorecard is a flaw of it.
+    question cannot be answered from what is imported. `overlay` holds texts that stand in for files. `read` makes
+    documents: one that remembers saves an editor from parsing what has not changed. Reading raises UnreadableFile; that
+    a file is no scorecard is a flaw of it.
     """
 
     def __init__(
@@ -35,8 +36,9 @@ class Workspace:
         frameworks: Mapping[str, Framework],
         universe: Callable[[], Iterable[str]] = lambda: (),
         overlay: Mapping[str, str] | None = None,
+        read: Callable[[Source], Document] = read_document,
     ) -> None:
-        self.root, self.frameworks, self._universe = root, frameworks, universe
+        self.root, self.frameworks, self._universe, self._reader = root, frameworks, universe, read
         self._overlay = dict(overlay or {})
         self._documents: dict[str, Document] = {}
         self._links: dict[str, Links] = {}
@@ -44,7 +46,7 @@ class Workspace:
     def document(self, path: str) -> Document:
         """The document at `path`. Raises UnreadableFile."""
         if path not in self._documents:
-            self._documents[path] = read_document(self._source(path)) if path in self._overlay else self._read(path)
+            self._documents[path] = self._reader(self._source(path)) if path in self._overlay else self._read(path)
         return self._documents[path]
 
     def _source(self, path: str) -> Source:
@@ -57,7 +59,12 @@ class Workspace:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
             return _undecodable(path, data, error)
-        return read_document(Source(path, text.removeprefix("\ufeff"), text.startswith("\ufeff")))
+        return self._reader(Source(path, text.removeprefix("\ufeff"), text.startswith("\ufeff")))
+
+    @property
+    def paths(self) -> list[str]:
+        """The paths of all scorecard files of the workspace."""
+        return list(self._universe())
 
     def _data(self, path: str) -> bytes:
         if not self._inside(path):
