@@ -1,6 +1,5 @@
 """A project on the disk, an editor's session in this process, and servers in processes of their own."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -72,18 +71,17 @@ def project(tmp_path: Path) -> Project:
     return found
 
 
-@pytest.fixture
-def written(tmp_path: Path) -> Callable[[str], tuple[View, int]]:
-    """`written("… | …")` is a file of that text, and the offset at which the `|` stands."""
+def alone(text: str) -> View:
+    """A file of that text, and nothing else."""
+    path = Path("/nowhere/alone.bsc")
+    session = Session(lambda: TODAY, [path.parent])
+    session.open(Buffer(path.as_uri(), path, text, 1))
+    view = session.view(path)
+    assert view is not None
+    return view
 
-    def write(marked: str) -> tuple[View, int]:
-        root = tmp_path.resolve()
-        session = Session(lambda: TODAY, [root])
-        path = root / "written.bsc"
-        offset = marked.index("|")
-        session.open(Buffer(path.as_uri(), path, marked[:offset] + marked[offset + 1 :], 1))
-        view = session.view(path)
-        assert view is not None
-        return view, offset
 
-    return write
+def marked_at(text: str) -> tuple[View, int]:
+    """A file of the text without its `|`, and the offset at which that stands."""
+    before, _, after = text.partition("|")
+    return alone(before + after), len(before)

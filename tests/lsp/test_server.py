@@ -31,9 +31,7 @@ EDITORS = {
 }
 
 
-@pytest_lsp.fixture(
-    params=list(EDITORS), config=ClientServerConfig(server_command=COMMAND)
-)
+@pytest_lsp.fixture(params=list(EDITORS), config=ClientServerConfig(server_command=COMMAND))
 async def client(lsp_client: LanguageClient, request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[None]:
     root = tmp_path.resolve()
     (root / "group.bsc").write_text(GROUP, "utf-8")
@@ -48,9 +46,7 @@ async def client(lsp_client: LanguageClient, request: pytest.FixtureRequest, tmp
 
 def opened(client: LanguageClient, name: str, text: str) -> str:
     uri = (client.root / name).as_uri()
-    client.text_document_did_open(
-        types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, "bsc", 1, text))
-    )
+    client.text_document_did_open(types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, "bsc", 1, text)))
     return uri
 
 

@@ -69,7 +69,7 @@ def path_of(file: str | None, uri: str, folder: Path) -> Path:
 
     What is no file (`untitled:Untitled-1`), or has a name that no file can have, is taken for one in `folder`.
     """
-    if file is not None:
+    if file is not None and "\0" not in file:
         with suppress(OSError, RuntimeError, ValueError):
             path = Path(file)
             if path.is_absolute() and path.name:

@@ -14,7 +14,7 @@ from bsclint.lsp.context import COMMENT, ENTRY, LINK, NAME, PATH, VALUE, Context
 from bsclint.lsp.view import View
 from bsclint.model.document import Document
 from bsclint.model.links import namespace
-from bsclint.schema import BLOCKS, CLUSTERS, Objective, Scorecard
+from bsclint.schema import BLOCKS, CLUSTERS, Scorecard
 from bsclint.standards import LANGUAGE
 
 KIND, KEY, WORD, REFERENCE, FILE, RULE = "kind", "key", "word", "reference", "file", "rule"
@@ -84,7 +84,7 @@ def _values(view: View, where: Context) -> Iterator[Proposal]:
     if attribute is None:
         return
     if attribute.words:
-        yield from _words(view, where, attribute)
+        yield from _words(where, attribute)
     elif attribute.type == "flag":
         yield from (Proposal(WORD, word, _HERE, insert=word) for word in ("true", "false"))
     elif attribute.type == "framework":
@@ -93,11 +93,10 @@ def _values(view: View, where: Context) -> Iterator[Proposal]:
         yield from _references(view, where, attribute.kinds, attribute.key)
 
 
-def _words(view: View, where: Context, attribute: Attribute[object]) -> Iterator[Proposal]:
+def _words(where: Context, attribute: Attribute[object]) -> Iterator[Proposal]:
     words = attribute.words
-    element = view.element(where.start)
-    if attribute.key == "subprocess" and isinstance(element, Objective) and element.cluster in CLUSTERS:
-        words = CLUSTERS[element.cluster]
+    if attribute.key == "subprocess":
+        words = CLUSTERS.get(where.stated.get("cluster", ""), words)
     for word in words:
         yield Proposal(WORD, word, _HERE, attribute.key, attribute.doc, word)
     for alias, word in attribute.aliases.items():

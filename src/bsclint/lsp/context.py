@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bsclint.element import KINDS
 from bsclint.lsp.view import View, first_from
@@ -21,8 +21,8 @@ class Context:
     """What may stand between the offsets `start` and `end`, where now something may stand that was begun.
 
     `kind` is that of the block around (None: the file, or nobody knows), `name` what it is called, `key` the attribute
-    whose value stands here, or the kind whose name does; `stated` are the keys that the block has; `colon`: one
-    follows already.
+    whose value stands here, or the kind whose name does; `stated` are the other keys of the block, each with the first
+    word of its value; `colon`: one follows already.
     """
 
     what: str
@@ -31,7 +31,7 @@ class Context:
     kind: str | None = None
     name: str | None = None
     key: str | None = None
-    stated: frozenset[str] = frozenset()
+    stated: Mapping[str, str] = field(default_factory=dict)
     colon: bool = False
 
 
@@ -80,16 +80,16 @@ def _outside(tokens: Sequence[Token], at: int, start: int, end: int) -> Context 
     block = blocks[-1] if blocks else None
     kind, name = (block.kind, block.name) if block else ("file", None)
     before = tokens[at - 1].type if at else ""
+    stated = _stated(tokens, block.brace if block else -1, start)
     if before in ("COLON", "COMMA", "ARROW"):
         key = _key(tokens, at - 1)
-        return Context(VALUE if key else LINK, start, end, kind, name, key)
+        return Context(VALUE if key else LINK, start, end, kind, name, key, stated)
     if before in ("DOT", "COMPARE", "DOTS", "BY", "ON", "IMPORT", "AS"):
         return None
     if before == "NAME" and tokens[at - 1].text in KINDS and not _is_value(tokens, at - 1):
         return Context(NAME, start, end, kind, name, tokens[at - 1].text)
-    stated = _stated(tokens, block.brace if block else -1, at)
-    colon = tokens[at].type in KEYS or (at + 1 < len(tokens) and tokens[at + 1].type == "COLON")
-    return Context(ENTRY, start, end, kind, name, None, stated, colon and tokens[at].start < end)
+    colon = tokens[at].start < end and (tokens[at].type in KEYS or tokens[at + 1].type == "COLON")
+    return Context(ENTRY, start, end, kind, name, None, stated, colon)
 
 
 def _key(tokens: Sequence[Token], index: int) -> str | None:
@@ -130,9 +130,9 @@ def _block(tokens: Sequence[Token], brace: int) -> _Block:
     return _Block(brace, word if word in KINDS else None, None)
 
 
-def _stated(tokens: Sequence[Token], brace: int, at: int) -> frozenset[str]:
-    """The keys that stand in the block of `brace`, but for one that the token at `at` begins."""
-    found: set[str] = set()
+def _stated(tokens: Sequence[Token], brace: int, begun: int) -> dict[str, str]:
+    """The keys in the block of `brace`, each with the first word of its value, but for one at the offset `begun`."""
+    found: dict[str, str] = {}
     depth = 0
     for index in range(brace + 1, len(tokens)):
         type = tokens[index].type
@@ -142,6 +142,6 @@ def _stated(tokens: Sequence[Token], brace: int, at: int) -> frozenset[str]:
             depth -= 1
             if depth < 0:
                 break
-        elif not depth and type in KEYS and index != at:
-            found.add(tokens[index].text)
-    return frozenset(found)
+        elif not depth and type in KEYS and tokens[index].start != begun:
+            found[tokens[index].text] = tokens[min(index + 2, len(tokens) - 1)].text
+    return found

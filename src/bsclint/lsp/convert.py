@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from lsprotocol import types
 from pygls.uris import from_fs_path
 
-from bsclint.finding import Edit, Severity, Span
+from bsclint.finding import Severity
 from bsclint.lsp.completion import FILE, KEY, KIND, REFERENCE, RULE, WORD, Proposal
 from bsclint.lsp.diagnostics import Diagnostic
 from bsclint.lsp.positions import Positions, Range
@@ -29,6 +28,23 @@ _PROPOSALS = {
     FILE: types.CompletionItemKind.File,
     RULE: types.CompletionItemKind.Constant,
 }
+
+SYMBOLS = {
+    "scorecard": types.SymbolKind.Module,
+    "perspective": types.SymbolKind.Namespace,
+    "theme": types.SymbolKind.Package,
+    "objective": types.SymbolKind.Class,
+    "measure": types.SymbolKind.Number,
+    "targets": types.SymbolKind.Array,
+    "actuals": types.SymbolKind.Array,
+    "thresholds": types.SymbolKind.Array,
+    "initiative": types.SymbolKind.Function,
+    "milestone": types.SymbolKind.Event,
+    "value_proposition": types.SymbolKind.Interface,
+    "waiver": types.SymbolKind.Key,
+    "link": types.SymbolKind.Operator,
+}
+"""What each kind of element is among the symbols that editors know."""
 
 
 def to_range(where: Range) -> types.Range:
@@ -84,13 +100,3 @@ def to_item(one: Proposal, rank: int, positions: Positions, snippets: bool, mark
         insert_text_format=types.InsertTextFormat.Snippet if snippet else types.InsertTextFormat.PlainText,
         text_edit=types.TextEdit(to_range(positions.range(one.span)), snippet or one.insert or one.text),
     )
-
-
-def to_edits(edits: Sequence[Edit], positions: Positions) -> list[types.TextEdit]:
-    """The edits of one file."""
-    return [types.TextEdit(to_range(positions.range(edit.span)), edit.text) for edit in edits]
-
-
-def location(span: Span, root: Path, positions: Positions, session: Session) -> types.Location:
-    """`span` of a file below `root`."""
-    return types.Location(uri_of(root / span.path, session), to_range(positions.range(span)))

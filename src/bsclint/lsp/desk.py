@@ -82,7 +82,8 @@ class Snapshot:
 
     def _universe(self) -> list[str]:
         if self._paths is None:
-            self._paths = reported([self.root], self.desk.project, self.overlay)
+            there = self.root.is_dir()  # an editor may show a folder that is gone
+            self._paths = reported([self.root], self.desk.project, self.overlay) if there else sorted(self.overlay)
         return self._paths
 
     def view(self, path: str) -> View | None:
@@ -91,8 +92,8 @@ class Snapshot:
             document = self.workspace.document(path)
         except UnreadableFile:
             return None
-        tree = self.desk.tree(document.source)
-        return View(path, self.workspace, self.desk.project.settings, tree, lambda: self._findings(path))
+        tree, today = self.desk.tree(document.source), self.options.as_of
+        return View(path, self.workspace, self.desk.project.settings, tree, today, lambda: self._findings(path))
 
     def _findings(self, path: str) -> Sequence[Finding]:
         return [finding for finding in self.check(path).findings if finding.span.path == path]

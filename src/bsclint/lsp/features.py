@@ -2,97 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lsprotocol import types
 
 from bsclint.finding import Span
-from bsclint.lsp import completion, hover, navigation
-from bsclint.lsp.convert import location, to_item, to_range
-from bsclint.lsp.positions import Positions
+from bsclint.lsp import actions, colours, completion, hints, hover, navigation, outline, renaming
+from bsclint.lsp.asked import Answer, Asked, answering, guarded
+from bsclint.lsp.convert import SYMBOLS, to_item, to_range, uri_of
 from bsclint.lsp.server import Server
-from bsclint.lsp.session import Session
-from bsclint.lsp.view import View
 from bsclint.reporters.marked import unmarked
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question about a file: the file as it stands now, and how the editor counts in it."""
-
-    server: Server
-    path: Path
-    view: View
-    positions: Positions
-
-    @property
-    def session(self) -> Session:
-        """What the editor has open."""
-        return self.server.session
-
-    @property
-    def text_document(self) -> types.TextDocumentClientCapabilities:
-        """What the editor can do with texts."""
-        return self.server.client_capabilities.text_document or types.TextDocumentClientCapabilities()
-
-    def offset(self, position: types.Position) -> int:
-        """The offset of `position`."""
-        return self.positions.offset(position.line, position.character)
-
-    def range(self, span: Span) -> types.Range:
-        """`span` of this file in the words of the protocol."""
-        return to_range(self.positions.range(span))
-
-    def locations(self, spans: list[Span]) -> list[types.Location]:
-        """Places in any file of the workspace."""
-        return [self._location(span) for span in spans]
-
-    def _location(self, span: Span) -> types.Location:
-        snapshot = self.session.snapshot(self.session.place(self.path).desk)
-        positions = self.session.positions(snapshot, self.view.workspace.document(span.path).source)
-        return location(span, snapshot.root, positions, self.session)
-
-
-Answer = Callable[[Asked, Any], Any]
 
 
 def register(server: Server) -> None:
     """Have `server` answer all questions."""
     for method, (answer, options) in _ANSWERS.items():
-        server.feature(method, options)(_answering(answer, server))
-
-
-def _answering(answer: Answer, server: Server) -> Callable[[Any], Any]:
-    """`answer` for pygls: None where the file cannot be read, or bsclint has a fault."""
-
-    def handle(params: Any) -> Any:
-        try:
-            asked = _asked(server, params.text_document.uri)
-            return answer(asked, params) if asked else None
-        except Exception as fault:  # noqa: BLE001 - the server lives through anything
-            server.report_server_error(fault, None)
-            return None
-
-    return handle
-
-
-def _asked(server: Server, uri: str) -> Asked | None:
-    path = server.path(uri)
-    view = server.session.view(path)
-    if view is None:
-        return None
-    snapshot = server.session.snapshot(server.session.place(path).desk)
-    return Asked(server, path, view, server.session.positions(snapshot, view.source))
+        server.feature(method, options)(answering(answer, server))
+    server.feature(types.WORKSPACE_SYMBOL)(guarded(lambda params: _search(server, params), server))
 
 
 def _hover(asked: Asked, params: types.HoverParams) -> types.Hover | None:
     found = hover.hover(asked.view, asked.offset(params.position))
     if found is None:
         return None
-    client = asked.text_document.hover
+    client = asked.client.hover
     if client and client.content_format and types.MarkupKind.Markdown in client.content_format:
         content = types.MarkupContent(types.MarkupKind.Markdown, found.markdown)
     else:
@@ -101,7 +35,7 @@ def _hover(asked: Asked, params: types.HoverParams) -> types.Hover | None:
 
 
 def _completion(asked: Asked, params: types.CompletionParams) -> types.CompletionList:
-    client = asked.text_document.completion
+    client = asked.client.completion
     item = client.completion_item if client else None
     snippets = bool(item and item.snippet_support)
     markdown = bool(item and types.MarkupKind.Markdown in (item.documentation_format or ()))
@@ -126,6 +60,119 @@ def _highlights(asked: Asked, params: types.DocumentHighlightParams) -> list[typ
     return [types.DocumentHighlight(asked.range(span), kinds[declares]) for span, declares in found]
 
 
+def _prepare(asked: Asked, params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder:
+    found = renaming.renamable(asked.view, asked.offset(params.position))
+    return types.PrepareRenamePlaceholder(asked.range(found.span), renaming.name_of(found.meaning))
+
+
+def _rename(asked: Asked, params: types.RenameParams) -> types.WorkspaceEdit:
+    return asked.workspace_edit(renaming.rename(asked.view, asked.offset(params.position), params.new_name))
+
+
+def _outline(asked: Asked, _: object) -> list[types.DocumentSymbol] | list[types.SymbolInformation]:
+    symbols = outline.outline(asked.view.document)
+    client = asked.client.document_symbol
+    if client and client.hierarchical_document_symbol_support:
+        return [_symbol(asked, symbol) for symbol in symbols]
+    return list(_flat(asked, symbols, None))
+
+
+def _symbol(asked: Asked, symbol: outline.Symbol) -> types.DocumentSymbol:
+    return types.DocumentSymbol(
+        symbol.name,
+        SYMBOLS[symbol.kind],
+        asked.range(symbol.span),
+        asked.range(symbol.place),
+        detail=" ".join(filter(None, (symbol.kind, symbol.detail))),
+        children=[_symbol(asked, child) for child in symbol.children],
+    )
+
+
+def _flat(asked: Asked, symbols: Iterable[outline.Symbol], around: str | None) -> Iterator[types.SymbolInformation]:
+    for symbol in symbols:
+        (location,) = asked.locations([symbol.span])
+        yield types.SymbolInformation(location, symbol.name, SYMBOLS[symbol.kind], container_name=around)
+        yield from _flat(asked, symbol.children, symbol.name)
+
+
+def _search(server: Server, params: types.WorkspaceSymbolParams) -> list[types.SymbolInformation]:
+    session = server.session
+    found = []
+    for snapshot, document in session.documents():
+        positions = session.positions(snapshot, document.source)
+        uri = uri_of(snapshot.root / document.path, session)
+        for symbol in outline.search([document], params.query):
+            location = types.Location(uri, to_range(positions.range(symbol.place)))
+            found.append(
+                types.SymbolInformation(location, symbol.name, SYMBOLS[symbol.kind], container_name=symbol.detail)
+            )
+            if len(found) == outline.MOST:
+                return found
+    return found
+
+
+def _folds(asked: Asked, _: object) -> list[types.FoldingRange]:
+    comment = types.FoldingRangeKind.Comment
+    return [
+        types.FoldingRange(fold.first, fold.last, kind=comment if fold.comment else None)
+        for fold in outline.folds(asked.view)
+    ]
+
+
+def _colours(asked: Asked, _: object) -> types.SemanticTokens:
+    data: list[int] = []
+    last_line = last_unit = 0
+    for span, sort, declares in colours.colours(asked.view):
+        line, unit, _end_line, end_unit = asked.positions.range(span)
+        start = unit - last_unit if line == last_line else unit
+        data += (line - last_line, start, end_unit - unit, colours.SORTS.index(sort), int(declares))
+        last_line, last_unit = line, unit
+    return types.SemanticTokens(data)
+
+
+def _hints(asked: Asked, params: types.InlayHintParams) -> list[types.InlayHint]:
+    start, end = asked.offset(params.range.start), asked.offset(params.range.end)
+    return [
+        types.InlayHint(types.Position(*asked.positions.position(hint.offset)), hint.text, padding_left=True)
+        for hint in hints.hints(asked.view, start, end)
+    ]
+
+
+def _lenses(asked: Asked, _: object) -> list[types.CodeLens]:
+    return [
+        types.CodeLens(asked.range(lens.place), types.Command(lens.text, command=""))
+        for lens in hints.lenses(asked.view)
+    ]
+
+
+def _actions(asked: Asked, params: types.CodeActionParams) -> list[types.CodeAction]:
+    client = asked.client.code_action
+    only = params.context.only
+    if not (client and client.code_action_literal_support) or (only and not any(map(_asks_for_fixes, only))):
+        return []
+    start, end = asked.offset(params.range.start), asked.offset(params.range.end)
+    return [
+        types.CodeAction(
+            action.title,
+            types.CodeActionKind.QuickFix,
+            diagnostics=[
+                one for one in params.context.diagnostics if _same(one, action.finding.code, asked, action.finding.span)
+            ],
+            is_preferred=action.preferred or None,
+            edit=asked.workspace_edit([(asked.view.source, action.edits)]),
+        )
+        for action in actions.actions(asked.view, start, end)
+    ]
+
+
+def _asks_for_fixes(kind: str) -> bool:
+    return types.CodeActionKind.QuickFix.value.startswith(str(getattr(kind, "value", kind)))
+
+
+def _same(diagnostic: types.Diagnostic, code: str, asked: Asked, span: Span) -> bool:
+    return diagnostic.code == code and diagnostic.range == asked.range(span)
+
+
 _ANSWERS: dict[str, tuple[Answer, Any]] = {
     types.TEXT_DOCUMENT_HOVER: (_hover, None),
     types.TEXT_DOCUMENT_COMPLETION: (
@@ -135,5 +182,16 @@ _ANSWERS: dict[str, tuple[Answer, Any]] = {
     types.TEXT_DOCUMENT_DEFINITION: (_definition, None),
     types.TEXT_DOCUMENT_REFERENCES: (_references, None),
     types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT: (_highlights, None),
+    types.TEXT_DOCUMENT_PREPARE_RENAME: (_prepare, None),
+    types.TEXT_DOCUMENT_RENAME: (_rename, None),
+    types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: (_outline, None),
+    types.TEXT_DOCUMENT_FOLDING_RANGE: (_folds, None),
+    types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL: (_colours, types.SemanticTokensLegend(colours.SORTS, ["declaration"])),
+    types.TEXT_DOCUMENT_INLAY_HINT: (_hints, None),
+    types.TEXT_DOCUMENT_CODE_LENS: (_lenses, None),
+    types.TEXT_DOCUMENT_CODE_ACTION: (
+        _actions,
+        types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix]),
+    ),
 }
 """Every question about a file, and what is said of its answer beforehand."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from lsprotocol import types
+from pygls.exceptions import FeatureRequestError
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
@@ -62,8 +63,9 @@ class Server(LanguageServer):
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, escape(message)))
 
     def report_server_error(self, error: Exception, source: Any) -> None:
-        """Log what went wrong with a message; the server goes on."""
-        self.log(f"bsclint: {type(error).__name__}: {error}")
+        """Log what went wrong with a message; the server goes on. A request is told of it in its answer."""
+        if source is not FeatureRequestError:
+            self.log(f"bsclint: {type(error).__name__}: {error}")
 
     # Judging
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from bsclint.element import Element
 from bsclint.errors import UnreadableFile
 from bsclint.finding import Finding
+from bsclint.model.case import Case
 from bsclint.model.document import Document
 from bsclint.model.links import Links
 from bsclint.model.workspace import Workspace
@@ -27,6 +29,7 @@ class View:
     workspace: Workspace
     settings: Settings
     tree: Tree
+    today: date
     judged: Callable[[], Sequence[Finding]] = tuple
 
     @cached_property
@@ -70,6 +73,12 @@ class View:
         """The scorecard around `offset`."""
         cards = self.document.scorecards
         return next((card for card in cards if card.span.start <= offset <= card.span.end), None)
+
+    @cached_property
+    def cases(self) -> list[Case]:
+        """Its scorecards in their surroundings."""
+        known: dict[Scorecard, Case] = {}
+        return [Case(card, self.workspace, self.today, known) for card in self.document.scorecards]
 
     def token(self, offset: int) -> Token | None:
         """The token in which `offset` lies, or at whose end it does."""
