@@ -51,7 +51,10 @@ def test_keys_that_are_not_stated_and_kinds_that_may_stand_here(
         ("scorecard a { perspective customer { } perspective | }", ["financial", "process", "learning"]),
         ("scorecard a { perspective p { measure m { pay_linked: | } } }", ["true", "false"]),
         ("scorecard a { perspective p { objective o { lever: g| } } }", ["growth", "productivity"]),
-        ("scorecard a { perspective p { objective o { cluster: innovation subprocess: | } } }", ["opportunities", "portfolio", "development", "launch"]),
+        (
+            "scorecard a { perspective p { objective o { cluster: innovation subprocess: | } } }",
+            ["opportunities", "portfolio", "development", "launch"],
+        ),
         ("scorecard a { perspective p { objective o { } objective q { drives: | } } }", ["o"]),
         ("scorecard a { perspective p { objective o { } objective q { } objective r { drives: o, | } } }", ["o", "q"]),
         ("scorecard a { perspective p { objective o { } objective q { } } o -> | }", ["o", "q"]),
@@ -65,7 +68,7 @@ def test_keys_that_are_not_stated_and_kinds_that_may_stand_here(
         ("scorecard |", []),
         ("scorecard a { unknown { | } }", []),
     ],
-)  # fmt: skip
+)
 def test_what_is_proposed(marked: str, expected: list[str]) -> None:
     assert sorted(texts(complete(*marked_at(marked)))) == sorted(expected)
 

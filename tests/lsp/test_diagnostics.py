@@ -186,6 +186,14 @@ def test_texts_that_are_no_files_are_judged_too(project: Project) -> None:
     assert "BSC001" in codes(shown(project.session)[path])
 
 
+def test_a_text_that_is_too_large_is_not_read(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bsclint.limits.FILE_BYTES", 1000)
+    path = project.open("unit.bsc", UNIT + "#" * 1000)
+    (fault,) = shown(project.session)[path]
+    assert fault.message == "this file is not checked: `unit.bsc` is larger than 1000 bytes, the most that is read"
+    assert project.session.view(path) is None
+
+
 def test_a_file_that_is_gone_shows_nothing(project: Project) -> None:
     root, session = project
     project.open("group.bsc", GROUP)

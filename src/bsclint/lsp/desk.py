@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from bsclint import limits
 from bsclint.api import Options, Project, judge, reported
+from bsclint.display import quoted
 from bsclint.errors import UnreadableFile, UserError
 from bsclint.finding import Finding
 from bsclint.language import LANGUAGE
@@ -69,11 +71,13 @@ class Snapshot:
     """A project in one state of its open texts. Everything that is asked of it is worked out once."""
 
     def __init__(self, desk: Desk, overlay: Mapping[str, str], today: date) -> None:
-        self.desk, self.overlay, self.options = desk, overlay, Options(as_of=today)
+        self.desk, self.options = desk, Options(as_of=today)
+        self.overlay = {path: text for path, text in overlay.items() if len(text) <= limits.FILE_BYTES}
+        self._too_large = overlay.keys() - self.overlay
         project = desk.project
         self._paths: list[str] | None = None
         self._checked: dict[str, Checked] = {}
-        self.workspace = Workspace(project.root, project.settings.frameworks, self._universe, overlay, desk.read)
+        self.workspace = Workspace(project.root, project.settings.frameworks, self._universe, self.overlay, desk.read)
 
     @property
     def root(self) -> Path:
@@ -88,6 +92,8 @@ class Snapshot:
 
     def view(self, path: str) -> View | None:
         """The file at `path`, or None where it cannot be read."""
+        if path in self._too_large:
+            return None
         try:
             document = self.workspace.document(path)
         except UnreadableFile:
@@ -105,6 +111,9 @@ class Snapshot:
         return self._checked[path]
 
     def _check(self, path: str) -> Checked:
+        if path in self._too_large:
+            message = f"{quoted(path)} is larger than {limits.FILE_BYTES} bytes, the most that is read"
+            return Checked(fault=UnreadableFile(message))
         try:
             document = self.workspace.document(path)
         except UnreadableFile:

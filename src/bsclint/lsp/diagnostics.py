@@ -71,7 +71,8 @@ def _fault(fault: UserError, turn: Turn) -> Iterator[tuple[Path, Diagnostic]]:
         assert isinstance(fault, ConfigurationError)
         yield path, Diagnostic(None, Severity.ERROR, fault.message, Range(line, 0, line + 1, 0))
     if place is None or place[0] != turn.path:
-        message = f"only the language of this file is checked: {fault}"
+        what = "only the language of this file is checked" if turn.checked.sources else "this file is not checked"
+        message = f"{what}: {fault}"
         yield turn.path, Diagnostic(None, Severity.WARNING, message, START)
 
 
