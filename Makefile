@@ -6,7 +6,7 @@ SCHEMAS := .cache/junit-10.xsd .cache/oscal-1.2.3.json
 CASES := fixtures/cases
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt lint types unit wheel bench grammar hook formats docs fuzz clean
+.PHONY: help run test check fmt lint types unit wheel bench grammar hook formats pipelines docs fuzz clean
 
 help:
 	@echo "make run     check the example scorecards and show the findings"
@@ -19,6 +19,7 @@ help:
 	@echo "make fuzz    the long tests"
 	@echo "make hook    try the pre-commit hook in a repository of its own"
 	@echo "make formats have other programs read the reports"
+	@echo "make pipelines hold the pipelines of docs/ci.md to schemas of the servers"
 	@echo "make clean   remove everything that make has made"
 
 # -- set-up ------------------------------------------------------------------------------------------------
@@ -102,6 +103,10 @@ hook: $(READY)
 formats: $(READY)
 	@echo "== reports, read by others"
 	@$(PYTHON) tools/formats_check.py
+
+pipelines: $(READY)
+	@echo "== pipelines of docs/ci.md, by the schemas of their servers"
+	@$(PYTHON) tools/pipelines_check.py
 
 clean:
 	rm -rf .venv .cache dist .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -33,7 +33,7 @@ def finding(code: str, scorecard: str | None, path: str, number: int, **rest: An
         "element": f"{scorecard}.thing{number}",
         "kind": "objective",
         "help": "mend it",
-        "fingerprint": f"f{number}",
+        "discriminator": f"f{number}",
     }
     return Finding(code=code, scorecard=scorecard, span=Span(path, number, number + 1), **(facts | rest))
 

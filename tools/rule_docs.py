@@ -1,4 +1,4 @@
-"""Write the generated pages of `docs/`: one for each rule, their index, and the tables of the language reference.
+"""Write the generated pages of `docs/`: one for each rule, their lists, and the tables of the language reference.
 
 python -m tools.rule_docs           writes what is not up to date
 python -m tools.rule_docs --check   only says what it is, and ends with 1 if there is any
@@ -6,25 +6,21 @@ python -m tools.rule_docs --check   only says what it is, and ends with 1 if the
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from tools.examples import ROOT, examples
 from tools.language_tables import tables
 
 from bsclint import pages
-from bsclint.finding import FAMILIES, Severity
 from bsclint.language import LANGUAGE
 from bsclint.pages import Page
 from bsclint.rulebook import Rulebook
+from tools import rule_index
 
 RULES = Path("docs") / "rules"
 LANGUAGE_REFERENCE = Path("docs") / "language.md"
 BEGIN, END = "<!-- generated: what stands from here to the next mark comes from the schema -->", "<!-- /generated -->"
-STANDARD = "recommended"
-INTRODUCTION = """\
-Each page says what a rule looks for, why that matters, what to do, and what to ask in the meeting. Its examples are
-run as tests. `bsclint rule CODE` prints the same."""
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
@@ -51,25 +47,14 @@ def generated(root: Path = ROOT) -> dict[Path, str]:
     """The text of every generated page, by its path below `root`."""
     book = Rulebook.shipped()
     found = [pages.page(code, book) for code in (*LANGUAGE, *book.names)]
-    texts = {RULES / _file(page): pages.markdown(page, _example(page)) for page in found}
+    texts = {RULES / rule_index.file(page): pages.markdown(page, _example(page)) for page in found}
     return {
-        RULES / "README.md": index(found),
+        RULES / "README.md": rule_index.readme(found),
+        RULES / "by-question.md": rule_index.by_question(found),
+        RULES / "by-standard.md": rule_index.by_standard(found),
         **texts,
         LANGUAGE_REFERENCE: with_tables((root / LANGUAGE_REFERENCE).read_text(encoding="utf-8")),
     }
-
-
-def index(found: Sequence[Page]) -> str:
-    """The list of all rules, by family and by severity in the default standard."""
-    parts = ["# Rules", INTRODUCTION]
-    for family in FAMILIES.values():
-        if rows := [_row(page) for page in found if page.family == family]:
-            head = f"| rule | in `{STANDARD}` | what is wrong |\n|---|---|---|"
-            parts.append(f"## {family.capitalize()}\n\n" + "\n".join([head, *rows]))
-    severities = [*(severity.word for severity in sorted(Severity, reverse=True)), "off"]
-    rows = [f"- {severity}: {_links(page for page in found if _severity(page) == severity)}" for severity in severities]
-    parts.append(f"## By severity in `{STANDARD}`\n\n" + "\n".join(rows))
-    return "\n\n".join(parts) + "\n"
 
 
 def with_tables(reference: str) -> str:
@@ -85,23 +70,6 @@ def _example(page: Page) -> pages.Example:
     found = {example.path.name: example for example in examples(page.code, page.name)}
     bad, good = found["bad.bsc"], found["good.bsc"]
     return pages.Example(bad.text, bad.output(), good.text)
-
-
-def _file(page: Page) -> str:
-    return f"{page.code}-{page.name}.md"
-
-
-def _row(page: Page) -> str:
-    return f"| [{page.code} {page.name}]({_file(page)}) | {_severity(page)} | {page.summary} |"
-
-
-def _severity(page: Page) -> str:
-    """Its severity in the default standard."""
-    return LANGUAGE[page.code].severity.word if page.code in LANGUAGE else page.severities.get(STANDARD, "off")
-
-
-def _links(found: Iterable[Page]) -> str:
-    return ", ".join(f"[{page.code}]({_file(page)})" for page in found) or "none"
 
 
 def _holds(path: Path, text: str) -> bool:

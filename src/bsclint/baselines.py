@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from bsclint.settle.settling import Heed
 class Written:
     """What became of a baseline: where it is, how many entries it holds, and how many are new or gone.
 
-    `configured`: the configuration names it, so that it counts. `unknown` results could not be had.
+    `configured`: the configuration names it, so that it counts. `unknown` results could not be had, and `left` open
+    findings are of the kinds that no baseline holds.
     """
 
     path: str
@@ -27,16 +29,18 @@ class Written:
     removed: int
     configured: bool
     unknown: int
+    left: int
 
 
 def write(options: Options, cwd: Path) -> Written:
-    """Record every open finding of the workspace around `cwd` as known.
+    """Record every open finding of the workspace around `cwd` as known, and keep what is known of the misread.
 
     Raises UserError where the workspace cannot be judged or the file cannot be written; then nothing is changed.
     """
     found = _run(replace(options, heed=Heed(baseline=False)), cwd)
     before = found.exceptions.baseline
-    return _written(found, before, baseline.entries_of(found.report.open_findings))
+    after = {*baseline.entries_of(found.report.open_findings), *found.settled.unknown}
+    return _written(found, before, after)
 
 
 def prune(options: Options, cwd: Path) -> Written:
@@ -57,10 +61,11 @@ def _run(options: Options, cwd: Path) -> Run:
     return found
 
 
-def _written(found: Run, before: tuple[baseline.Entry, ...], after: list[baseline.Entry]) -> Written:
+def _written(found: Run, before: Iterable[baseline.Entry], after: Iterable[baseline.Entry]) -> Written:
+    before, after = set(before), set(after)
     root, configured = found.project.root, found.project.settings.baseline
     path = configured or baseline.DEFAULT
-    if set(before) != set(after) or found.exceptions.unwritten or not configured:
+    if before != after or found.exceptions.unwritten or not configured:
         text = baseline.render(after)
         if len(text) > limits.BASELINE_BYTES:
             raise UserError(
@@ -70,9 +75,10 @@ def _written(found: Run, before: tuple[baseline.Entry, ...], after: list[baselin
         files.write(root / path, text)
     return Written(
         path=path,
-        entries=len(set(after)),
-        added=len(set(after) - set(before)),
-        removed=len(set(before) - set(after)),
+        entries=len(after),
+        added=len(after - before),
+        removed=len(before - after),
         configured=configured is not None,
         unknown=found.report.states[State.NOT_EVALUATED],
+        left=sum(not baseline.may_be_known(finding.code) for finding in found.report.open_findings),
     )

@@ -40,13 +40,13 @@ def read_below(root: Path, path: str, limit: int) -> bytes:
 
 
 def refuse_outside(root: Path, path: str) -> None:
-    """Raise UnreadableFile where `path` below `root` is a link that leads out of it, or nowhere."""
+    """Raise UnreadableFile where `path` below `root` is a link that leads out of it, or to itself."""
     try:
         inside = (root / path).resolve().is_relative_to(root.resolve())
-    except (OSError, RuntimeError):  # a link to itself
-        inside = False
+    except (OSError, RuntimeError, ValueError):
+        raise UnreadableFile(f"{quoted(path)} cannot be read: it leads nowhere") from None
     if not inside:
-        raise UnreadableFile(f"{quoted(path)} is a link that leads to no place in the workspace")
+        raise UnreadableFile(f"{quoted(path)} is a link that leads out of the workspace")
 
 
 def write(path: Path, text: str) -> None:
@@ -143,8 +143,15 @@ def walk(folder: Path) -> Iterator[Path]:
         if entry.is_dir(follow_symlinks=False):
             if not entry.name.startswith("."):
                 yield from walk(Path(entry.path))
-        elif not entry.is_dir():
+        elif not _leads_to_folder(entry):
             yield Path(entry.path)
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
 
 
 def _umask() -> int:

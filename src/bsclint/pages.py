@@ -37,6 +37,7 @@ SOURCES = {
 }
 """What the short names of sources stand for; "after" marks those that nobody on the project has read."""
 
+_EVERY = "every standard"
 _EVIDENCE = "Evidence"
 _ASK = "A question for the meeting"
 
@@ -84,6 +85,14 @@ class Page:
     sources: tuple[str, ...]
     ask: str
 
+    def ruling(self, standard: str) -> str:
+        """What a shipped standard says of it: `error`, `off`, or `warning; error for public`."""
+        return self.severities.get(standard) or self.severities.get(_EVERY, "off")
+
+    def severity(self, standard: str) -> str:
+        """Its severity in a shipped standard, or `off`, exceptions left out."""
+        return self.ruling(standard).partition(";")[0]
+
 
 def page(code: str, book: Rulebook) -> Page:
     """The page of the rule `code`, of the language or of `book`. Raises KeyError for a code that is neither's."""
@@ -126,7 +135,7 @@ def _language_page(rule: LanguageRule) -> Page:
         family=family(rule.code),
         status=STABLE,
         since="0.1",
-        severities={"every standard": rule.severity.word},
+        severities={_EVERY: rule.severity.word},
         about=("file",),
         summary=rule.summary,
         detail=f"A rule of the language is always on{waived}.",

@@ -83,8 +83,9 @@ class WaiverEntry:
     """A waiver in the register: what it says, and how it stands.
 
     `code` is the rule's, `rule` the rule as written, `place` where the waiver stands. `standing` is `holds`, or why it
-    does not: forbidden, unjustified, expired, self-approved, unreadable. `covers` is the number of findings that it
-    speaks of, None where its rule has not looked at everything that it is about.
+    does not: forbidden, unjustified, expired, self-approved, unreadable, or new (the revision of git that keeps the
+    gate lacks it). `covers` is the number of findings that it speaks of, None where its rule has not looked at
+    everything that it is about.
     """
 
     id: str | None

@@ -12,9 +12,9 @@ def count(number: int, noun: str) -> str:
 
 
 def listed(words: Iterable[str], last: str = "and", most: int = 5) -> str:
-    """`` `a`, `b` and `c` ``; of more than `most` the first ones, and how many more there are."""
+    """`` `a`, `b` and `c` ``; of many more than `most` the first ones, and how many more there are."""
     shown = [quoted(word) for word in words]
-    if len(shown) > most:
+    if len(shown) > most + 1:  # one more is as short as its name
         return f"{', '.join(shown[:most])} and {len(shown) - most} more"
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} {last} {shown[-1]}" if shown else ""
 

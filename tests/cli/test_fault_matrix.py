@@ -158,7 +158,7 @@ PATHS: dict[str, tuple[Spoil, str, str]] = {
     "everything excluded": (configured("exclude: ['**']"), "", "there is no scorecard file"),
     "a pipe": (lambda w: os.mkfifo(w.folder / "pipe.bsc"), "", "`pipe.bsc` is not a regular file"),
     "a link to nowhere": (lambda w: w.link("gone.bsc", "nowhere"), "", "`gone.bsc` cannot be read"),
-    "a link to itself": (lambda w: w.link("loop.bsc", "loop.bsc"), "", "/loop.bsc` cannot be read"),
+    "a link to itself": (lambda w: w.link("loop.bsc", "loop.bsc"), "", "`loop.bsc` cannot be read"),
     "a link out": (lambda w: w.link("out.bsc", "/etc/hostname"), "", "`out.bsc` is a link that leads out"),
     "too large": (written("big.bsc", "#" * (limits.FILE_BYTES + 1)), "", "`big.bsc` is larger than 5242880 bytes"),
     "a file one may not read": (
@@ -316,7 +316,7 @@ WAIVERS: dict[str, tuple[Spoil, str, str]] = {
     "not there": (waived(None), "", "`waivers.yaml` cannot be read: there is no such file"),
     "no YAML": (waived("- ["), "", "waivers.yaml:2: this is not YAML"),
     "no list": (waived("id: W-1"), "", "waivers.yaml:1: a file of waivers must be a list"),
-    "no UTF-8": (waived(b"\xff"), "", "waivers.yaml: the file is not UTF-8"),
+    "no UTF-8": (waived(b"\xff"), "", "waivers.yaml:1: the file is not UTF-8"),
     "an unknown field": (waived("- {idd: W-1}"), "", "(did you mean `id`?)"),
     "an unknown rule": (
         waived(f"- {WAIVER.replace('BSC104', 'BSC1O4') % '2026-01-01'}"),
@@ -328,7 +328,7 @@ WAIVERS: dict[str, tuple[Spoil, str, str]] = {
     "a link out": (
         lambda w: (waived(None)(w), w.link("waivers.yaml", "/etc/hostname")),
         "",
-        "leads out of the workspace",
+        "is a link that leads out of the workspace",
     ),
     "a folder": (lambda w: (waived(None)(w), (w.folder / "waivers.yaml").mkdir()), "", "it is a directory"),
     "an unknown rule in a scorecard": (
@@ -340,15 +340,15 @@ WAIVERS: dict[str, tuple[Spoil, str, str]] = {
 
 BASELINES: dict[str, tuple[Spoil, str, str]] = {
     "no JSON": (baselined("{"), "", "known.jsonl:1: this line is not JSON"),
-    "a conflict": (baselined("<<<<<<< HEAD\n"), "", "it holds a conflict of a merge"),
+    "a conflict": (baselined("<<<<<<< HEAD\n"), "", "it is left from a merge"),
     "no entry": (baselined("7\n"), "", "known.jsonl:1: this line is not an entry"),
     "too deep": (baselined("[" * 100_000), "", "known.jsonl:1: this line is not JSON"),
     "an unknown field": (baselined('{"pth": "a"}'), "", "(did you mean `path`?)"),
     "a field missing": (baselined('{"path": "a"}'), "", "this entry lacks `scorecard`"),
     "no fingerprint": (baselined(ENTRY % "abc"), "", "`abc` is no fingerprint"),
-    "no UTF-8": (baselined(b"\xff"), "", "known.jsonl: the file is not UTF-8"),
+    "no UTF-8": (baselined(b"\xff"), "", "known.jsonl:1: the file is not UTF-8"),
     "a folder": (lambda w: (w.write(CONFIG, "baseline: k"), (w.folder / "k").mkdir()), "", "it is a directory"),
-    "too large": (baselined(" " * (limits.FILE_BYTES + 1)), "", "`known.jsonl` is larger than"),
+    "too large": (baselined(" " * (limits.BASELINE_BYTES + 1)), "", "`known.jsonl` is larger than"),
 }
 
 MATRIX = {

@@ -15,9 +15,11 @@ NAMES = {**{code: rule.name for code, rule in LANGUAGE.items()}, **Rulebook.ship
 
 
 def test_without_a_rule_every_one_is_listed(run: Run) -> None:
-    lines = run("rule").out.rstrip("\n").split("\n")
+    head, *lines = run("rule").out.rstrip("\n").split("\n")
+    assert head.split() == ["code", "name", "in", "recommended", "what", "is", "wrong"]
     assert [line.split()[:2] for line in lines] == [[code, name] for code, name in NAMES.items()]
-    assert all(len(line.split()) > 4 for line in lines)
+    assert {line.split()[2] for line in lines} == {"error", "warning", "info", "off", "preview"}
+    assert all(len(line.split()) > 5 for line in lines)
 
 
 @pytest.mark.parametrize("style", ["text", "json", "markdown"])

@@ -1,6 +1,8 @@
 """Whether a waiver holds: only if it was signed as it must be, is in time, and is from a rule that allows it."""
 
+import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -18,9 +20,13 @@ from tests.settle.texts import (
     scorecard,
     states,
     waiver,
+    waiver_file,
 )
 
+from bsclint import limits
+from bsclint.errors import UserError
 from bsclint.finding import Severity
+from bsclint.rulebook import Rulebook
 
 Changes = Mapping[str, str | None]
 
@@ -266,6 +272,14 @@ def test_where_the_first_of_two_does_not_hold_the_other_does(place: Place) -> No
     assert finding.waiver == "W-2"
 
 
+def test_one_in_a_scorecard_is_not_for_another_of_the_same_name(place: Place) -> None:
+    found = place.write({"2025.bsc": scorecard(inside=block(waiver())), "2026.bsc": scorecard()}).run()
+    assert [(f.span.path, f.state.value) for f in found.report.findings] == [
+        ("2025.bsc", "waived"),
+        ("2026.bsc", "open"),
+    ]
+
+
 def test_waived_rules_still_run(place: Place) -> None:
     card = {"filed": LACKS_TARGET, "kept": LACKS_TARGET, "lent": LACKS_NOTHING}
     found = place.waive(waiver({"on": "filed"})).write({"archive.bsc": scorecard(card)}).run()
@@ -274,7 +288,36 @@ def test_waived_rules_still_run(place: Place) -> None:
     assert (result.state.value, result.evaluated, result.waived, sum(result.open.values())) == ("failed", 3, 1, 1)
 
 
+@pytest.mark.parametrize("code", ["BSC811", "BSC812", "BSC813", "BSC815", "BSC818"])
+def test_where_a_rule_about_exceptions_crashes_the_run_ends_with_2(
+    place: Place, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    rule = Rulebook.shipped().rule(code)
+
+    def crash(*given: object) -> None:
+        raise ZeroDivisionError("no such luck")
+
+    module = sys.modules[rule.check.__module__]
+    name = next(name for name, thing in vars(module).items() if thing is rule)
+    monkeypatch.setattr(module, name, replace(rule, check=crash, when=None))
+    found = written(place, "file", {}).run()
+    assert [(one.code, one.scorecard, one.error) for one in found.report.crashes] == [
+        (code, "archive", "ZeroDivisionError: no such luck")
+    ]
+    assert found.report.exit_code == 2
+    assert states(found) == {"BSC401 archive.filed": "waived" if code == "BSC813" else "open"}
+
+
 # What nothing needs
+
+
+def test_whether_one_is_needed_is_asked_where_the_language_has_but_a_remark(place: Place) -> None:
+    place.waive(waiver()).write({"archive.bsc": scorecard({"filed": LACKS_NOTHING, "Filed": LACKS_NOTHING})})
+    found = place.run()
+    assert {f.code: f.severity for f in found.report.findings} == {
+        "BSC010": Severity.WARNING,
+        "BSC813": Severity.WARNING,
+    }
 
 
 def test_whether_one_is_needed_is_not_asked_where_its_rule_did_not_run(place: Place) -> None:
@@ -290,6 +333,18 @@ def test_whether_one_is_needed_is_not_asked_where_what_it_is_about_was_not_under
     place.waive(waiver()).write({"archive.bsc": whole})
     assert about_exceptions(place.run()) == ["BSC813"]
     assert about_exceptions(place.write({"archive.bsc": whole.replace("unit: deeds", "unit: deeds }}")}).run()) == []
+
+
+def test_whether_one_is_needed_is_not_asked_where_its_rule_could_not_know(place: Place) -> None:
+    """Whether somebody contributes to an objective is not known while a file of the workspace cannot be read."""
+    place.configure("waiver_files: [waivers.yaml]").write({"waivers.yaml": waiver_file(waiver({"rule": "BSC701"}))})
+    place.write({"archive.bsc": scorecard({"filed": LACKS_NOTHING})})
+    unit = 'import "archive.bsc" as archive\nscorecard unit "Unit" {{ cascades_from: archive {} }}\n'
+    does = 'perspective process { objective o "O" { contributes_to: archive.deeds } }'
+    place.write({"unit.bsc": unit.format(does)})
+    assert about_exceptions(place.run("archive.bsc", select=("BSC701",))) == ["BSC813"]
+    place.write({"unit.bsc": unit.format(does.replace("contributes_to:", "contributes_to"))})
+    assert about_exceptions(place.run("archive.bsc", select=("BSC701",))) == []
 
 
 def three(place: Place) -> Place:
@@ -329,9 +384,6 @@ def test_one_for_every_scorecard_of_a_name_is_needed_if_one_of_them_needs_it(pla
 
 
 def test_there_is_an_end_to_what_is_compared(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    from bsclint import limits
-    from bsclint.errors import UserError
-
     monkeypatch.setattr(limits, "EXCEPTION_LOOKS", 30)
     card = {f"m{number}": LACKS_UNIT for number in range(10)}
     named = [waiver({"id": f"W-{number}", "rule": "BSC403", "on": f"m{number}"}) for number in range(10)]

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -16,6 +17,7 @@ from tools.examples import ROOT
 from bsclint.errors import ConfigurationError
 from bsclint.rulebook import Rule, Rulebook
 from bsclint.settle import waiver_files
+from bsclint.standards import standard
 from bsclint.standards.declaring import read_declared, with_declared
 from bsclint.standards.extending import Document
 from bsclint.standards.reading import plugins, understand
@@ -158,7 +160,8 @@ def test_a_configuration_says_more_than_a_standard() -> None:
 def test_every_example_of_a_file_of_waivers_is_one(text: str, tmp_path: Path) -> None:
     WAIVER_FILE.validate(loaded(text))
     (tmp_path / "waivers.yaml").write_text(text, "utf-8")
-    grants, _ = waiver_files.read(tmp_path, ["waivers.yaml"], BOOK)
+    named = replace(standard("minimal", tmp_path, BOOK), waiver_files=("waivers.yaml",))
+    grants, _ = waiver_files.read(tmp_path, named)
     assert grants
 
 

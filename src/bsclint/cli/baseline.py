@@ -47,6 +47,8 @@ def write(as_of: str | None, config: Path | None, isolated: bool) -> int:
     out(f"{escape(written.path)}: {count(written.entries, 'known finding')} ({news})\n")
     if not written.configured:
         say(f"it does not count yet: write `baseline: {written.path}` into the configuration")
+    if written.left:
+        say(f"{count(written.left, 'finding')} of kinds that no baseline covers: {quoted('bsclint check')} shows them")
     _warn(written)
     return 0
 
@@ -80,4 +82,4 @@ def _options(as_of: str | None, config: Path | None, isolated: bool) -> Options:
 def _warn(written: Written) -> None:
     if written.unknown:
         results = count(written.unknown, "result")
-        say(f"{results} could not be had: {quoted('bsclint check')} says why, and what they would find is not recorded")
+        say(f"{results} could not be had; {quoted('bsclint check')} says why, and what is known of them stays as it is")

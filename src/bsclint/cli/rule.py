@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from inspect import cleandoc
 
 import click
 
@@ -14,7 +13,7 @@ from bsclint.display import escape, quoted
 from bsclint.errors import UsageError
 from bsclint.language import LANGUAGE
 from bsclint.nearest import did_you_mean
-from bsclint.rulebook import Rulebook
+from bsclint.rulebook import PREVIEW, Rulebook
 
 
 def _words(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
@@ -46,7 +45,7 @@ def command(rule: str | None, every: bool, style: str) -> int:
     elif every or style != "text":
         out(_pages(list(_names(book)), book, style))
     else:
-        out(table(_summaries(book)))
+        out(table(_rows(book)))
     return 0
 
 
@@ -73,11 +72,15 @@ def _book_of(word: str, book: Rulebook) -> Rulebook:
     return settings_here().book
 
 
-def _summaries(book: Rulebook) -> Iterator[tuple[str, str, str]]:
-    for code, rule in LANGUAGE.items():
-        yield code, rule.name, rule.summary
-    for code, name in book.names.items():
-        yield code, name, " ".join(cleandoc(book.rule(code).doc).partition("\n\n")[0].split())
+def _rows(book: Rulebook) -> Iterator[tuple[str, str, str, str]]:
+    """A line for each rule, with its severity in the standard that holds where none is chosen."""
+    from bsclint import pages
+    from bsclint.standards import DEFAULT
+
+    yield "code", "name", f"in {DEFAULT}", "what is wrong"
+    for code in _names(book):
+        page = pages.page(code, book)
+        yield code, page.name, "preview" if page.status == PREVIEW else page.severity(DEFAULT), page.summary
 
 
 def _pages(codes: list[str], book: Rulebook, style: str) -> str:

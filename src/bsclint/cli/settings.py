@@ -20,7 +20,7 @@ def as_text(settings: Settings) -> str:
         (
             rule["code"],
             rule["name"],
-            rule["severity"],
+            f"{rule['severity']}, mandatory" if rule["mandatory"] else rule["severity"],
             " ".join(rule["controls"]),
             " ".join(f"{key}={_brief(value)}" for key, value in rule["options"].items()),
         )
@@ -67,7 +67,14 @@ def _rules(settings: Settings) -> Iterator[dict[str, Any]]:
 
 def _rule(settings: Settings, code: str, name: str, severity: str, options: dict[str, Any]) -> dict[str, Any]:
     controls = list(settings.controls_of(code))
-    return {"code": code, "name": name, "severity": severity, "options": options, "controls": controls}
+    return {
+        "code": code,
+        "name": name,
+        "severity": severity,
+        "mandatory": code in settings.mandatory,
+        "options": options,
+        "controls": controls,
+    }
 
 
 def values(options: Any) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def _rows(tried: Sequence[Tried]) -> Iterator[tuple[str, str, str]]:
     for one in tried:
         by = _few(one.codes)
         if one.caught < len(one.trials):
-            by = f"{by}; " if by else ""
+            by = f"{by}; elsewhere " if by else ""
             off = f"{_few(one.off)} would, but {'is' if len(one.off) == 1 else 'are'} off"
             by += off if one.off else "no rule would"
         yield f"  {one.mutation.what}", f"{one.caught}/{len(one.trials)}" if one.trials else "", by

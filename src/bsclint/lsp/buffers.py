@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bsclint.lsp.positions import UTF16, Positions, Range
+from bsclint.project import SUFFIX
 from bsclint.source import Source
-
-SUFFIX = ".bsc"
 
 
 @dataclass(slots=True)

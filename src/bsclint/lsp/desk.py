@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from bsclint import limits
-from bsclint.api import Options, Project, judge, reported
+from bsclint.api import judge
 from bsclint.display import quoted
 from bsclint.errors import UnreadableFile, UserError
 from bsclint.finding import Finding
@@ -17,6 +17,7 @@ from bsclint.lsp.view import View
 from bsclint.model.builder import build_document, uncollected
 from bsclint.model.document import Document
 from bsclint.model.workspace import Workspace
+from bsclint.project import Options, Project, reported
 from bsclint.report import Crash
 from bsclint.source import Source
 from bsclint.syntax.parser import parse

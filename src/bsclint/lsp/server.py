@@ -15,12 +15,13 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from bsclint.display import escape
-from bsclint.lsp.buffers import SUFFIX, Buffer, path_of
+from bsclint.lsp.buffers import Buffer, path_of
 from bsclint.lsp.convert import from_range, to_diagnostic, uri_of
 from bsclint.lsp.diagnostics import Board, Diagnostic, diagnostics
 from bsclint.lsp.frames import Frames
 from bsclint.lsp.positions import UTF16
 from bsclint.lsp.session import Session, Turn
+from bsclint.project import SUFFIX
 from bsclint.version import bsclint_version
 
 DELAY = 0.2

@@ -9,13 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from bsclint.api import Options, Project, project
 from bsclint.errors import UnreadableFile, UserError
 from bsclint.lsp.buffers import Buffer, Buffers
 from bsclint.lsp.desk import Checked, Desk, Snapshot
 from bsclint.lsp.positions import Positions, Range
 from bsclint.lsp.view import View
 from bsclint.model.document import Document
+from bsclint.project import Options, Project, project
 from bsclint.rulebook import Rulebook
 from bsclint.source import Source
 from bsclint.standards import find, find_root, isolated

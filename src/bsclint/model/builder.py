@@ -308,7 +308,8 @@ class _Builder:
         return self.points[key]
 
     def _invalid(self, invalid: Invalid, element: Element | None) -> None:
-        self._flaw("BSC005", self._at(invalid.at), (invalid.message, invalid.help), element)
+        for one in (invalid, *invalid.others):
+            self._flaw("BSC005", self._at(one.at), (one.message, one.help), element)
 
     def _unknown_key(self, element: Element, entry: syntax.Attribute, key: str) -> None:
         element.damaged = True

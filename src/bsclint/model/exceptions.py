@@ -24,7 +24,8 @@ class Grant:
 
     `rule` is the code, `word` the rule as written; None where it names none. `on` is a qualified name, or a glob over
     them; None is the whole scorecard. `place` is where the waiver stands, `spans` where each of its fields does.
-    `damaged`: something in it could not be read, so that nobody knows what it covers.
+    `damaged`: something in it could not be read, so that nobody knows what it covers. `vouched`: it counts, for no
+    revision of git keeps the gate, or that one has it too.
     """
 
     kind: ClassVar[str] = "waiver"
@@ -43,6 +44,7 @@ class Grant:
     ticket: str | None = None
     review_of: str | None = None
     damaged: bool = False
+    vouched: bool = True
 
     @property
     def qualified(self) -> str:
@@ -50,9 +52,14 @@ class Grant:
         return self.id or f"{self.scorecard or self.place.path}.{self.word or self.kind}"
 
     @property
-    def shown(self) -> str:
+    def called(self) -> str:
         """How a sentence begins that speaks of it."""
-        return f"the waiver {quoted(self.qualified)}" + (f" of {quoted(self.word)}" if self.word else "")
+        return "a waiver" if self.id is None else f"the waiver {quoted(self.id)}"
+
+    @property
+    def shown(self) -> str:
+        """How a sentence begins that speaks of it and its rule."""
+        return self.called + (f" of {quoted(self.word)}" if self.word else "")
 
     @property
     def by_glob(self) -> bool:
@@ -82,7 +89,7 @@ class Ignore:
     """What one rule's name in a comment `# bsclint: ignore[RULES] -- reason` asks for.
 
     `fault` says why it can ignore nothing, as where there is no rule called `word`: then `code` is None. `line` is the
-    1-based line that it speaks of, `scorecard` the one that it stands in.
+    1-based line that it speaks of, `scorecard` the one that it stands in. `vouched` is as with waivers.
     """
 
     kind: ClassVar[str] = "comment"
@@ -93,6 +100,7 @@ class Ignore:
     scorecard: str | None
     reason: str | None = None
     fault: str | None = None
+    vouched: bool = True
 
     @property
     def qualified(self) -> str:

@@ -169,10 +169,14 @@ def quantities(value: object) -> list[Quantity]:
 
 
 def unit(measure: Measure) -> str | None:
-    """What `measure` is counted in, as compared: as stated (`share` is written in `%`), else as its values say."""
-    if measure.unit:
-        return "%" if measure.unit == "share" else compared(measure.unit)
-    return next((compared(figure.quantity.unit) for figure in figures(measure) if figure.quantity.unit), None)
+    """What `measure` is counted in, as compared; `share` is written in `%`."""
+    written = written_unit(measure)
+    return "%" if written == measure.unit == "share" else compared(written) if written else None
+
+
+def written_unit(measure: Measure) -> str | None:
+    """What `measure` is counted in: as stated, else as its values say."""
+    return measure.unit or next((figure.quantity.unit for figure in figures(measure) if figure.quantity.unit), None)
 
 
 def compared(unit: str) -> str:

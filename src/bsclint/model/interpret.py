@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from dataclasses import replace
+from functools import partial
+from typing import Any, TypeVar
 
 from bsclint.display import quoted
 from bsclint.element import Attribute, Reference
 from bsclint.model import numbers
-from bsclint.model.literals import Invalid, bad_number, name_text, period, quantity, reference, text
+from bsclint.model.literals import Invalid, bad_number, every, name_text, period, quantity, reference, text
 from bsclint.nearest import nearest
 from bsclint.syntax.tokens import AMOUNTS, STRINGS, Token
 from bsclint.syntax.tree import Comparison, Dated, Items, Range, Ref, Tbd, Value
@@ -17,6 +19,7 @@ from bsclint.wording import article, listed, short
 
 _NUMBERS = AMOUNTS - {"DATE"}
 _MOMENTS = AMOUNTS - {"QUANTITY"}
+T = TypeVar("T")
 
 
 def opened(value: Value) -> Open | None:
@@ -66,7 +69,7 @@ _OPEN = ('"tbd"', '"tba"', '"tbc"')
 
 def _texts(attribute: Attribute[Any], value: Value, path: str) -> tuple[str, ...]:
     items = value.items if isinstance(value, Items) else [value]
-    return tuple(_text(attribute, item, path, in_list=isinstance(value, Items)) for item in items)
+    return tuple(every(*(partial(_text, attribute, item, path, isinstance(value, Items)) for item in items)))
 
 
 def _word(attribute: Attribute[Any], value: Value, path: str) -> str:
@@ -107,7 +110,7 @@ def _reference(attribute: Attribute[Any], value: Value, path: str) -> Reference:
 
 def _references(attribute: Attribute[Any], value: Value, path: str) -> tuple[Reference, ...]:
     items = value.items if isinstance(value, Items) else [value]
-    return tuple(_reference(attribute, item, path) for item in items)
+    return tuple(every(*(partial(_reference, attribute, item, path) for item in items)))
 
 
 def _target_name(attribute: Attribute[Any], value: Value, path: str) -> Reference | str:
@@ -137,8 +140,7 @@ def _window(attribute: Attribute[Any], value: Value, path: str) -> Window:
         return Window(only, only)
     if not isinstance(value, Range):
         raise _wrong(attribute, value, "a period, or a range of two", "2026-Q1 .. 2027-Q4")
-    first = period(value.low)
-    last = period(value.high) if value.high else None
+    first, last = _ends(period, value)
     if last and last.end < first.start:
         raise Invalid(
             value, f"{quoted(attribute.key)} ends before it begins", f"write the earlier one first: `{last} .. {first}`"
@@ -176,28 +178,30 @@ def _duration(attribute: Attribute[Any], value: Value, path: str) -> Quantity:
     raise _wrong(attribute, value, "a time: days, weeks, months, quarters or years", "2 quarters")
 
 
-_Moments = tuple[Period | None, Period | None]
-"""What a value is dated with: `by` and `on`."""
-
-
-def _aim(attribute: Attribute[Any], value: Value, path: str, moments: _Moments = (None, None)) -> Aim:
+def _aim(attribute: Attribute[Any], value: Value, path: str) -> Aim:
     """A comparison, a range, a plain quantity; never a text."""
     if isinstance(value, Comparison):
         if not isinstance(value.operand, Range):
-            return Aim(value.sign.text, quantity(value.operand), None, False, None, *moments)
+            return Aim(value.sign.text, quantity(value.operand))
         if value.sign.text != "=":
             message = f"{quoted(value.sign.text)} compares with a number, not with a range"
             raise Invalid(value, message, "write the range alone")
         value = value.operand
     if isinstance(value, Range):
-        return Aim(None, *_limits(attribute, value), True, None, *moments)
+        return Aim(None, *_limits(attribute, value), ranged=True)
     if isinstance(value, Token) and value.type in AMOUNTS:
-        return Aim(None, quantity(value), None, False, None, *moments)
+        return Aim(None, quantity(value))
     raise _wrong(attribute, value, "a number, a comparison or a range", ">= 30%")
 
 
+def _ends(read: Callable[[Token], T], value: Range) -> tuple[T, T | None]:
+    low, high = value.low, value.high
+    first, last = every(lambda: read(low), lambda: read(high) if high else None)
+    return first, last
+
+
 def _limits(attribute: Attribute[Any], value: Range) -> tuple[Quantity, Quantity | None]:
-    low, high = quantity(value.low), quantity(value.high) if value.high else None
+    low, high = _ends(quantity, value)
     if high and high.unit in (low.unit, None) and high.amount < low.amount:
         message = f"{quoted(attribute.key)} ends below where it begins"
         raise Invalid(value, message, f"write the smaller one first: `{high} .. {low}`")
@@ -205,20 +209,25 @@ def _limits(attribute: Attribute[Any], value: Range) -> tuple[Quantity, Quantity
 
 
 def _dated_aim(word: str, example: str) -> Callable[[Attribute[Any], Value, str], Aim]:
+    def moment(attribute: Attribute[Any], value: Dated) -> Period:
+        if value.word.text == word:
+            return period(value.moment)
+        message = f"a {attribute.key} is dated with `{word}`, not with {quoted(value.word.text)}"
+        raise Invalid(value.word, message, f"write `{example}`")
+
+    def undated(attribute: Attribute[Any], value: Value, path: str) -> Aim:
+        if isinstance(value, Token) and value.type in STRINGS:
+            return Aim(text=text(value))
+        if isinstance(value, Token | Range | Comparison):
+            return _aim(attribute, value, path)
+        raise _wrong(attribute, value, "a number, a comparison, a range or a text", example.partition(": ")[2])
+
     def read(attribute: Attribute[Any], value: Value, path: str) -> Aim:
-        item: Value = value
-        moments: _Moments = None, None
-        if isinstance(value, Dated):
-            if value.word.text != word:
-                message = f"a {attribute.key} is dated with `{word}`, not with {quoted(value.word.text)}"
-                raise Invalid(value.word, message, f"write `{example}`")
-            moment = period(value.moment)
-            item, moments = value.item, (moment, None) if word == "by" else (None, moment)
-        if isinstance(item, Token) and item.type in STRINGS:
-            return Aim(None, None, None, False, text(item), *moments)
-        if not isinstance(item, Token | Range | Comparison):
-            raise _wrong(attribute, value, "a number, a comparison, a range or a text", example.partition(": ")[2])
-        return _aim(attribute, item, path, moments)
+        if not isinstance(value, Dated):
+            return undated(attribute, value, path)
+        aim: Aim
+        aim, when = every(lambda: undated(attribute, value.item, path), lambda: moment(attribute, value))
+        return replace(aim, by=when) if word == "by" else replace(aim, on=when)
 
     return read
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 from bsclint.display import quoted
@@ -18,10 +19,29 @@ from bsclint.wording import short
 
 
 class Invalid(Exception):
-    """The value cannot be one of its type: where (a node of the tree), what is wrong, and what to write."""
+    """The value cannot be one of its type: where (a node of the tree), what is wrong, and what to write.
+
+    `others` are the like, about other parts of the same value.
+    """
 
     def __init__(self, at: Any, message: str, help: str) -> None:
         self.at, self.message, self.help = at, message, help
+        self.others: list[Invalid] = []
+
+
+def every(*reads: Callable[[], Any]) -> list[Any]:
+    """What all of `reads` give. Raises the first Invalid, with the others, when all have been tried."""
+    found: list[Any] = []
+    wrong: list[Invalid] = []
+    for read in reads:
+        try:
+            found.append(read())
+        except Invalid as invalid:
+            wrong += [invalid, *invalid.others]
+    if wrong:
+        wrong[0].others = wrong[1:]
+        raise wrong[0]
+    return found
 
 
 def name_text(token: Token) -> str:

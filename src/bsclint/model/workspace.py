@@ -8,7 +8,6 @@ from functools import cached_property
 from pathlib import Path
 
 from bsclint import files, limits
-from bsclint.display import quoted
 from bsclint.errors import UnreadableFile
 from bsclint.finding import Span
 from bsclint.framework import Framework
@@ -67,9 +66,7 @@ class Workspace:
         return list(self._universe())
 
     def _data(self, path: str) -> bytes:
-        if not self._inside(path):
-            raise UnreadableFile(f"{quoted(path)} is a link that leads out of the workspace")
-        return files.read(self.root / path, limits.FILE_BYTES, path)
+        return files.read_below(self.root, path, limits.FILE_BYTES)
 
     def text(self, path: str) -> str:
         """The text of the file at `path`, with marks for what is not UTF-8. Raises UnreadableFile."""

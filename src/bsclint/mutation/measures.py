@@ -93,8 +93,13 @@ def target_eased(case: Case, text: Surgeon) -> Iterator[Mutant]:
     """A target is moved half the way back to the baseline."""
     for one, target, baseline in _figures(case):
         if baseline and target.low:
-            amount = (target.low.amount + baseline.amount) / 2
-            yield Mutant(one, _aimed(one, target, Quantity(amount, baseline.unit), text))
+            by = f" by {target.by}" if target.by else ""
+            steps = [
+                text.replaced(point.stated.span, _eased(aim, baseline))
+                for point in one.targets
+                if (aim := point.stated.value) and aim.low and not aim.ranged
+            ]
+            yield Mutant(one, [*text.put(one, "target", f"{_eased(target, baseline)}{by}"), *steps])
 
 
 def target_left_open(case: Case, text: Surgeon) -> Iterator[Mutant]:
@@ -179,6 +184,13 @@ def _figures(case: Case) -> Iterator[tuple[Measure, Aim, Quantity | None]]:
     for one in case.measures:
         if one.target and one.target.low and not one.target.ranged and one.direction in ("up", "down"):
             yield one, one.target, one.baseline.low if one.baseline else None
+
+
+def _eased(aim: Aim, baseline: Quantity) -> str:
+    """`aim` half the way back to the baseline."""
+    assert aim.low is not None
+    half = (aim.low.amount + baseline.amount) / 2
+    return f"{aim.sign or ''} {half:f} {baseline.unit or ''}".strip()
 
 
 def _aimed(one: Measure, target: Aim, to: Quantity, text: Surgeon) -> list[Edit]:

@@ -21,6 +21,7 @@ def render(report: Report) -> str:
         "results": [_result(result) for result in report.results],
         "findings": [_finding(report, finding) for finding in report.findings],
         "notes": list(report.notes),
+        "properties": dict(report.properties),
     }
     return dumps(document)
 

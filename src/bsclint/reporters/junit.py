@@ -49,7 +49,7 @@ def _properties(report: Report) -> dict[str, str]:
         ("standards", ", ".join(report.standards)),
         ("as_of", report.as_of.isoformat()),
         *report.properties,
-        *(("note", note) for note in report.notes),
+        *((f"note {number}", note) for number, note in enumerate(report.notes, 1)),
     ]
     values: dict[str, dict[str, None]] = {}
     for name, value in facts:

@@ -7,12 +7,15 @@ import io
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from unicodedata import normalize
 
 from bsclint.display import escape
 from bsclint.report import Report, WaiverEntry
 from bsclint.reporters.words import counted
 
 COLUMNS = ("id", "rule", "scorecard", "on", "approved by", "expires", "days left", "standing", "needed", "reason")
+MORE = ("requested by", "approved on", "ticket", "review of", "place")
+"""What a spreadsheet has besides."""
 _CUT = 60  # characters of a reason in a table of text
 
 
@@ -65,21 +68,21 @@ def as_csv(report: Report) -> str:
     """The register for a spreadsheet; no cell can become a formula."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    writer.writerow((*COLUMNS, *MORE))
     for entry in entries(report):
-        writer.writerow([_cell(cell) for cell in _row(entry, report.as_of)])
+        writer.writerow([_cell(cell) for cell in (*_row(entry, report.as_of), *_more(report, entry))])
     return stream.getvalue()
 
 
 def as_markdown(report: Report) -> str:
     """The register as a page for a meeting."""
     found = entries(report)
-    head = f"# Waivers as of {report.as_of}\n\n{_summary(found, report.as_of)}.\n"
+    head = f"# Waivers as of {report.as_of}\n\n"
     if not found:
-        return head
+        return head + "There are no waivers.\n"
     rows = ["| " + " | ".join(COLUMNS) + " |", "|" + "---|" * len(COLUMNS)]
     rows += ["| " + " | ".join(_plain(cell) for cell in _row(entry, report.as_of)) + " |" for entry in found]
-    return head + "\n" + "\n".join(rows) + "\n"
+    return head + f"{_summary(found, report.as_of)}.\n\n" + "\n".join(rows) + "\n"
 
 
 STYLES: dict[str, Callable[[Report], str]] = {
@@ -104,6 +107,17 @@ def _row(entry: WaiverEntry, as_of: date) -> Sequence[str]:
         entry.standing,
         needed(entry),
         entry.reason or "-",
+    )
+
+
+def _more(report: Report, entry: WaiverEntry) -> Sequence[str]:
+    line, *_ = report.lines(entry.place)
+    return (
+        entry.requested_by or "-",
+        entry.approved_on.isoformat() if entry.approved_on else "-",
+        entry.ticket or "-",
+        entry.review_of or "-",
+        f"{entry.place.path}:{line}",
     )
 
 
@@ -153,13 +167,14 @@ _SOON = 30
 def _cell(text: str) -> str:
     """`text` for a spreadsheet: on one line, and no formula."""
     shown = escape(text)
-    return f"'{shown}" if shown[:1] in ("=", "+", "-", "@") and shown != "-" and not _is_number(shown) else shown
+    first = normalize("NFKC", shown.lstrip()[:1])
+    return f"'{shown}" if first in ("=", "+", "-", "@") and shown != "-" and not _is_number(shown) else shown
 
 
 def _plain(text: str) -> str:
     """`text` for a cell of a Markdown table."""
-    return re.sub(r"([\\`*_{}\[\]<>|#@])", r"\\\1", escape(text))
+    return re.sub(r"([\\`*_{}\[\]<>|#@&~])", r"\\\1", escape(text))
 
 
 def _is_number(text: str) -> bool:
-    return text.removeprefix("-").isdigit()
+    return text.removeprefix("-").isdecimal()

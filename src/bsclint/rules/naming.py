@@ -18,6 +18,15 @@ def thing(element: Element, case: Case) -> Thing:
     return element
 
 
+def above(case: Case) -> str:
+    """How a name of the scorecard above begins here: `group.airline`, or `group` where its file holds no other."""
+    reference, parent = case.scorecard.cascades_from, case.parent
+    if reference is None or parent is None:
+        return "…"
+    alone = len(case.workspace.document(parent.scorecard.place.path).scorecards) == 1
+    return reference.parts[0] if alone else reference.text
+
+
 def of(element: Element) -> str:
     """``of `crew` ``, `` in the `targets` of `yield` ``, ``of the link from `a` to `b` ``."""
     if isinstance(element, Link):

@@ -82,12 +82,13 @@ class Court:
     def _standing(self, grant: Grant, facts: Facts, home: Row | None) -> str:
         if grant.damaged:
             for code in (*_STANDINGS, *_REMARKING):
-                if home:
-                    self._verdicts(home)[code].unknown = f"something in {grant.shown} could not be read"
+                self._verdicts(home or _WORKSPACE)[code].unknown = f"something in {grant.shown} could not be read"
             return "unreadable"
         failed = [code for code in _STANDINGS if self._finds(code, grant, facts, home)]
         if failed:
             return _STANDINGS[failed[0]]
+        if not grant.vouched:
+            return "new"
         for code in _REMARKING:
             self._finds(code, grant, facts, home)
         return "holds"
@@ -140,7 +141,7 @@ class Court:
         )
         forbidden = self._finds("BSC818", ignore, facts, home)
         self._finds("BSC816", ignore, facts, home)
-        if wanted and ignore.reason and not forbidden:
+        if wanted and ignore.reason and ignore.vouched and not forbidden:
             for spot in within_reach:
                 spot.cover(ignore.reason)
 

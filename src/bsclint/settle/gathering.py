@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -15,6 +15,7 @@ from bsclint.schema import Scorecard
 from bsclint.settle import baseline, waiver_files
 from bsclint.settle.grants import grants_of
 from bsclint.settle.ignores import ignores_of
+from bsclint.settle.vouching import Before, vouched_grants, vouched_ignores
 from bsclint.source import Source
 from bsclint.standards import Settings
 
@@ -40,10 +41,18 @@ class Exceptions:
     unwritten: bool = False
 
 
-def gather(judged: Iterable[Document], workspace: Workspace, settings: Settings, root: Path, whole: bool) -> Exceptions:
+def gather(
+    judged: Iterable[Document],
+    workspace: Workspace,
+    settings: Settings,
+    root: Path,
+    *,
+    whole: bool,
+    before: Before | None = None,
+) -> Exceptions:
     """The exceptions in the documents that were `judged`, and in the files that `settings` name below `root`.
 
-    Raises UserError.
+    `before` gives the texts of a revision that keeps the gate. Raises UserError.
     """
     documents = {document.path: document for document in judged}
     book = settings.book
@@ -60,9 +69,16 @@ def gather(judged: Iterable[Document], workspace: Workspace, settings: Settings,
     def elsewhere(scorecard: str) -> bool:
         return not documents.keys() >= set(workspace.holders(scorecard))
 
+    inside: list[Grant] = []
+    ignores: list[Ignore] = []
+    for document in documents.values():
+        own = list(grants_of(document, workspace.links(document), book))
+        remarks = list(ignores_of(document, book))
+        inside += vouched_grants(own, document, before) if before and own else own
+        ignores += vouched_ignores(remarks, document, before, book) if before and remarks else remarks
     return Exceptions(
-        grants=(*(g for d in documents.values() for g in grants_of(d, workspace.links(d), book)), *granted),
-        ignores=tuple(ignore for document in documents.values() for ignore in ignores_of(document, book)),
+        grants=(*inside, *granted),
+        ignores=tuple(ignores),
         baseline=tuple(entries),
         sources={source.path: source for source in (*(d.source for d in documents.values() if d.asides), *texts)},
         digests=digests,
@@ -71,3 +87,11 @@ def gather(judged: Iterable[Document], workspace: Workspace, settings: Settings,
         elsewhere=lambda grant: grant.place.path not in documents and elsewhere(grant.scorecard or ""),
         unwritten=settings.baseline is not None and not there,
     )
+
+
+def kept(root: Path, settings: Settings) -> tuple[frozenset[Hashable], frozenset[Hashable]]:
+    """What tells apart the waivers in files below `root`, and the entries of the baseline. Raises UserError."""
+    waivers, _ = waiver_files.read(root, settings)
+    entries = baseline.read(root, settings) if baseline.exists(root, settings) else []
+    about = frozenset(tuple(getattr(waiver, field) for field in waiver_files.FIELDS) for waiver in waivers)
+    return about, frozenset(entries)

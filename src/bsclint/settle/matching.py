@@ -10,15 +10,22 @@ from typing import NamedTuple, TypeVar
 
 from bsclint import limits
 from bsclint.errors import UserError
-from bsclint.finding import Finding, FindingState
+from bsclint.finding import Finding, FindingState, Severity
 from bsclint.model.exceptions import Grant, Ignore
 from bsclint.source import Source
+from bsclint.standards import LANGUAGE
 from bsclint.verdict import Verdict
 
 T = TypeVar("T")
 
 Row = tuple[str, str | None]
 """A file, and a scorecard in it; the workspace has an empty path."""
+
+
+def misread(verdicts: Iterable[Verdict]) -> frozenset[str]:
+    """The files with errors of the language: of what is missing there nobody knows whether it was only misspelt."""
+    language = (verdict for verdict in verdicts if verdict.code in LANGUAGE)
+    return frozenset(v.path for v in language if any(f.severity is Severity.ERROR for f in v.findings))
 
 
 class Spot(NamedTuple):
@@ -54,8 +61,9 @@ class Matches(NamedTuple):
 class Findings:
     """The findings of `verdicts`, for exceptions to look into; `sources` are the texts of files by path."""
 
-    def __init__(self, verdicts: Iterable[Verdict], sources: Mapping[str, Source]) -> None:
+    def __init__(self, verdicts: Sequence[Verdict], sources: Mapping[str, Source]) -> None:
         self._sources = sources
+        self._misread = misread(verdicts)
         self._verdicts = {(v.path, v.scorecard, v.code): v for v in verdicts}
         self.rows: dict[Row, int] = {(v.path, v.scorecard): v.line for v in verdicts if v.scorecard is not None}
         """The scorecards of the run, each with its line."""
@@ -114,7 +122,7 @@ class Findings:
 
     def _complete(self, rows: Sequence[Row], code: str) -> bool:
         verdicts = self._judged(rows, code)
-        return bool(verdicts) and not any(verdict.unknown for verdict in verdicts)
+        return bool(verdicts) and not any(verdict.unknown or verdict.path in self._misread for verdict in verdicts)
 
     def _spots(self, rows: Sequence[Row], code: str) -> list[Spot]:
         verdicts = self._judged(rows, code)

@@ -14,8 +14,10 @@ from bsclint.report import Crash, Result, State, WaiverEntry
 from bsclint.settle import baseline
 from bsclint.settle.court import Court
 from bsclint.settle.gathering import Exceptions
+from bsclint.settle.matching import misread
 from bsclint.standards import Settings
 from bsclint.verdict import Verdict
+from bsclint.wording import count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,13 +31,18 @@ class Heed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
-    """What a run comes to. `stale` are the entries of the baseline that match nothing any more."""
+    """What a run comes to.
+
+    `stale` are the entries of the baseline that match nothing any more, `unknown` those that might match something in
+    what could not be understood.
+    """
 
     findings: list[Finding]
     results: list[Result]
     crashes: list[Crash] = field(default_factory=list)
     waivers: tuple[WaiverEntry, ...] = ()
     stale: tuple[baseline.Entry, ...] = ()
+    unknown: tuple[baseline.Entry, ...] = ()
 
 
 def settle(
@@ -56,12 +63,14 @@ def settle(
     verdicts = [*verdicts, *court.verdicts]
     known = frozenset(exceptions.baseline if heed.baseline else ())
     findings = stamped(verdicts, known)
+    stale, unknown = _unmatched(exceptions, verdicts, findings)
     return Settled(
         findings=findings,
         results=[_result(verdict, fail_level) for verdict in verdicts],
         crashes=court.crashes,
         waivers=waivers,
-        stale=tuple(_stale(exceptions, verdicts, findings)),
+        stale=tuple(stale),
+        unknown=tuple(unknown),
     )
 
 
@@ -123,26 +132,34 @@ def _result(verdict: Verdict, fail_level: Severity) -> Result:
     )
 
 
-def _stale(exceptions: Exceptions, verdicts: Sequence[Verdict], findings: Sequence[Finding]) -> list[baseline.Entry]:
-    """The entries that match nothing, though their rule has looked at all of their scorecard, or that is gone."""
+def _unmatched(
+    exceptions: Exceptions, verdicts: Sequence[Verdict], findings: Sequence[Finding]
+) -> tuple[list[baseline.Entry], list[baseline.Entry]]:
+    """The entries that match nothing: those whose matter is settled, and those of which that cannot be known."""
     if not exceptions.baseline:
-        return []
-    found = set(baseline.entries_of(findings))
-    ran = {(v.path, v.scorecard, v.code) for v in verdicts if not v.unknown}
+        return [], []
+    found, unread = set(baseline.entries_of(findings)), misread(verdicts)
+    judged = {(v.path, v.scorecard, v.code): v.unknown is None for v in verdicts}
     there = {(v.path, v.scorecard) for v in verdicts}
-    return [
-        entry
-        for entry in exceptions.baseline
-        if entry not in found
-        and (
-            (entry.path, entry.scorecard, entry.code) in ran
-            or (exceptions.whole and (entry.path, entry.scorecard) not in there)
-        )
-    ]
+    stale, unknown = [], []
+    for entry in exceptions.baseline:
+        if entry in found:
+            continue
+        row = entry.path, entry.scorecard
+        if entry.path in unread or judged.get((*row, entry.code)) is False:
+            unknown.append(entry)
+        elif (*row, entry.code) in judged or (exceptions.whole and row not in there):
+            stale.append(entry)
+    return stale, unknown
 
 
 def remarks(settled: Settled, exceptions: Exceptions, settings: Settings) -> Iterator[str]:
     """What a user should know of the baseline, a sentence each."""
+    new = [count(sum(not one.vouched for one in exceptions.grants), "waiver")]
+    new.append(count(sum(not one.vouched for one in exceptions.ignores), "ignore"))
+    if said := [words for words in new if not words.startswith("no ")]:
+        verb, them = ("covers", "it") if said in (["1 waiver"], ["1 ignore"]) else ("cover", "them")
+        yield f"{' and '.join(said)} in scorecards {verb} nothing here, for the revision of the policy lacks {them}"
     where = quoted(settings.baseline or "")
     if exceptions.unwritten:
         yield f"there is no baseline {where} yet, so no finding counts as known; `bsclint baseline write` writes one"

@@ -4,6 +4,7 @@ from collections.abc import Collection, Hashable, Iterator, Mapping
 from dataclasses import replace
 
 from bsclint.finding import Severity
+from bsclint.standards.exceptions import WAIVER_KEYS
 from bsclint.standards.model import Origin, Override, Settings
 from bsclint.wording import listed
 
@@ -13,7 +14,6 @@ _PLAIN = {
     "plugins": "plugins",
     "preview": "preview",
     "frameworks": "frameworks",
-    "waivers": "waivers",
     "people": "people",
     "waiver_files": "waiver_files",
     "baseline": "baseline",
@@ -105,6 +105,7 @@ def _overrides(settings: Settings, code: str) -> list[Override]:
 
 def _rest(before: Settings, after: Settings) -> Iterator[str]:
     keys = [key for field, key in _PLAIN.items() if getattr(before, field) != getattr(after, field)]
+    keys += [f"waivers.{key}" for key in WAIVER_KEYS if getattr(before.waivers, key) != getattr(after.waivers, key)]
     if _controls(before) != _controls(after):
         keys.append("controls")
     if keys:

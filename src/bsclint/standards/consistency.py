@@ -9,6 +9,7 @@ from bsclint.errors import ContradictionError
 from bsclint.standards.counts import clashes
 from bsclint.standards.facts import Facts
 from bsclint.standards.model import Origin, Settings
+from bsclint.wording import listed
 
 
 class Inconsistency(NamedTuple):
@@ -163,6 +164,6 @@ def _unproven(settings: Settings) -> Iterator[Inconsistency]:
     """Controls that none of the rules that run proves."""
     for control in settings.controls:
         if not any(settings.enabled(code) for code in control.rules):
-            rules = ", ".join(map(quoted, control.rules))
-            message = f"no rule that runs proves the control {quoted(control.id)}: switch one on of {rules}"
+            rules = listed(control.rules, "or", most=len(control.rules))
+            message = f"no rule that runs proves the control {quoted(control.id)}: switch on {rules}"
             yield Inconsistency(control.origin, message)

@@ -4,10 +4,9 @@ from collections.abc import Collection, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from bsclint.display import quoted
 from bsclint.framework import Framework, FrameworkPerspective
 from bsclint.standards.facts import Facts
-from bsclint.wording import count
+from bsclint.wording import count, listed
 
 
 class Clash(NamedTuple):
@@ -46,12 +45,13 @@ def clashes(facts: Facts) -> Iterator[Clash]:
             told.setdefault(clash, []).append(framework.name)
     for clash, names in told.items():
         frameworks = "frameworks" if len(names) > 1 else "framework"
-        yield Clash(clash.codes, f"with the {frameworks} {', '.join(map(quoted, names))}, {clash.message}")
+        yield Clash(clash.codes, f"with the {frameworks} {listed(names)}, {clash.message}")
 
 
 def _clash(codes: Collection[str], wanted: str, have: str) -> Clash:
     each = tuple(sorted(set(codes)))
-    return Clash(each, f"{wanted} are wanted, and {have}: {', '.join(map(quoted, each))} cannot all be kept")
+    kept = "cannot both be kept" if len(each) == 2 else "cannot all be kept"
+    return Clash(each, f"{wanted} are wanted, and {have}: {listed(each)} {kept}")
 
 
 def _counts(facts: Facts, framework: Framework) -> Iterator[Clash]:

@@ -58,6 +58,8 @@ _ALONE = {
     "DOTS": ("this range belongs to no key", "write a key before it: `period: 2026-Q1 .. 2027-Q4`"),
 }
 
+_COUNTS = frozenset(("NUMBER", "QUANTITY"))
+
 LISTS = frozenset(
     key
     for kind in KINDS.values()
@@ -124,11 +126,18 @@ def strange(text: str) -> tuple[str, str]:
     if category(text[0]) == "Cf":
         return f"there is a character U+{ord(text[0]):04X} here, which nobody sees", "delete it"
     if len(text) > 1:
-        odd = next((c for c in text if not (c.isidentifier() or f"_{c}".isidentifier() or c == "-")), text[0])
-        message = f"{quoted(short(text))} is not a name: it holds {quoted(odd)} (U+{ord(odd):04X})"
-        return message, "use letters, digits, `_` and single hyphens"
+        return no_name(text)
     message = f"{quoted(text)} (U+{ord(text):04X}) has no meaning here"
     return message, 'delete it, or put the text that it belongs to between `"` and `"`'
+
+
+def no_name(text: str) -> tuple[str, str]:
+    """What keeps `text` from being a name, and what a name is made of."""
+    odd = next((c for c in text if not (c.isidentifier() or f"_{c}".isidentifier() or c == "-")), text[0])
+    point, help = f"(U+{ord(odd):04X})", "use letters, digits, `_` and single hyphens"
+    if len(text) == 1:
+        return f"{quoted(text)} {point} is not a name", help
+    return f"{quoted(short(text))} is not a name: it holds {quoted(odd)} {point}", help
 
 
 def _without_value(key: Token, tokens: Sequence[Token], index: int) -> Slip:
@@ -188,9 +197,8 @@ def _after_value(key: Token, last: Any, tokens: Sequence[Token], index: int) -> 
     if is_word and token.type in AMOUNTS:
         message = f"the unit {quoted(short(last.text))} stands before its number"
         return _slip(last, message, f"write {quoted(short(f'{token.text} {last.text}'))}", token.end)
-    if token.type in ("NUMBER", "QUANTITY") and isinstance(last, Token) and last.type == "NUMBER":
-        message = f"there is a space in the number {quoted(short(f'{last.text} {token.text}'))}"
-        return _slip(last, message, f"write {quoted(short(f'{last.text}_{token.text}'))}", token.end)
+    if token.type in _COUNTS and isinstance(last, Token) and last.type in _COUNTS:
+        return _two_numbers(last, token)
     if token.type in STRINGS or token.type in AMOUNTS or token.type == "UNIT":
         if key.text in LISTS:
             return _slip(token, f"there is no comma before {shown}", "separate the items of a list with commas")
@@ -198,6 +206,17 @@ def _after_value(key: Token, last: Any, tokens: Sequence[Token], index: int) -> 
         return _slip(token, message, "remove it, or write a key before it: `key: value`")
     message = f"{shown} cannot follow the value of {name}"
     return _slip(token, message, "remove it, or write it as an attribute: `key: value`")
+
+
+def _two_numbers(first: Token, second: Token) -> Slip:
+    both = quoted(short(f"{first.text} {second.text}"))
+    if second.text.startswith("-"):
+        message = f"{both} is not a range: a `-` before a number makes it negative"
+        return _slip(first, message, f"write {quoted(short(f'{first.text} .. {second.text[1:]}'))}", second.end)
+    if first.type == "NUMBER":
+        message = f"there is a space in the number {both}"
+        return _slip(first, message, f"write {quoted(short(f'{first.text}_{second.text}'))}", second.end)
+    return _slip(second, f"{both} are two values, and one is wanted", "remove one of the two", second.end)
 
 
 def _alone(token: Token) -> Slip:

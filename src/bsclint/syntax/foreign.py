@@ -35,6 +35,7 @@ _RANGES = ("-", "--", "–", "—", "…", "...", "....", ".", "~")
 _TO = ("to", "until", "till", "through")
 _QUANTITY_TO = re.compile(rf"(\S+)[ \t]+({'|'.join(_TO)})")
 _SCALES = {"thousand": "_000", "million": "_000_000", "billion": "_000_000_000"}
+_PERIOD = re.compile(r"[0-9]{4}(?:-[0-9A-Za-z-]+)?")
 _TEXT_ENDS = re.compile(r'"(?=[ \t]*(?:[,{}#\r\n]|\Z|[\w-]+[ \t]*:))|[\r\n]|\Z')
 
 
@@ -203,8 +204,8 @@ class _Translator(Rewriter):
         before = self.tokens[index - 1].type if index else "LBRACE"
         word = string.text[1:-1]
         first = before in ("LBRACE", "RBRACE", "COMMA") or self._new_line(index)
-        if is_name(word) and after.type == "COLON" and first:
-            self._unquote(index, "KEY")
+        if (is_name(word) or _PERIOD.fullmatch(word)) and after.type == "COLON" and first:
+            self._unquote(index, "KEY" if is_name(word) else "PERIOD_KEY")
         elif is_name(word) and not self.in_value and (before == "ARROW" or (after.type == "ARROW" and first)):
             self._unquote(index, "NAME")
         elif after.start == string.end and after.type in (*NAMES, *AMOUNTS, "BAD") and not self._begins(index + 1):
@@ -213,8 +214,9 @@ class _Translator(Rewriter):
     def _unquote(self, index: int, kind: str) -> None:
         string = self.tokens[index]
         word = string.text[1:-1]
-        message = f"{quoted(short(string.text))} stands in quotes, and a {kind.lower()} has none"
-        self.slip(string.start, string.end, message, f"write {quoted(short(word) + ':' * (kind == 'KEY'))}")
+        is_key = kind in KEYS
+        message = f"{quoted(short(string.text))} stands in quotes, and a {'key' if is_key else 'name'} has none"
+        self.slip(string.start, string.end, message, f"write {quoted(short(word) + ':' * is_key)}")
         self.instead[index] = (Token(kind, word, string.start + 1),)
 
     def _begins(self, index: int) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bsclint.display import quoted
 from bsclint.element import KINDS
 from bsclint.schema import ATTRIBUTE_KEYS, BLOCKS
-from bsclint.syntax.explain import strange
+from bsclint.syntax.explain import no_name, strange
 from bsclint.syntax.shapes import PROMISES, begins_line
 from bsclint.syntax.slip import Slip
-from bsclint.syntax.tokens import KEYS, NAMES, STRINGS, Token
+from bsclint.syntax.tokens import KEYS, NAMES, STRINGS, Token, is_name
 from bsclint.wording import article, short
 
 _WORDS = NAMES | STRINGS | KEYS | {"COLON", "DOT", "TBD", "NUMBER", "BAD_NUMBER", "DATE", "BAD"}
@@ -48,9 +49,16 @@ class Header:
         titles = [word for word in self.words if word.type in STRINGS]
         names = [word for word in self.words if word.type not in STRINGS | {"COLON", "DOT", "BAD"}]
         names = names or [word for word in self.words if word.type == "BAD" and not word.text.isascii()]
+        in_quotes = titles[0] if KINDS[kind.text].named and not names and len(titles) > 1 else None
+        if in_quotes:
+            names, titles = [_unquoted(in_quotes)], titles[1:]
         name = names[:1] if KINDS[kind.text].named else []
         shown = " ".join(token.text for token in (kind, *name, *titles[:1]))
-        slip = self._slip(kind, names, titles, f"write {quoted(short(shown) + ' {')}")
+        help = f"write {quoted(short(shown) + ' {')}"
+        if in_quotes:
+            slip = _at(in_quotes, f"the name of {article(kind.text)} is one word, without quotes", help)
+        else:
+            slip = self._slip(kind, names, titles, help)
         meant = [Token("NAME", token.text, token.start) for token in (kind, *name)]
         return (*meant, *titles[:1]), slip
 
@@ -59,7 +67,7 @@ class Header:
             message = f"{quoted(kind.text)} is a block, not an attribute"
             return _at(kind, message, help, code="BSC004")
         if bad := next((word for word in self.words if word.type == "BAD"), None):
-            return _at(bad, *strange(bad.text))
+            return _at(bad, *(no_name(bad.text) if bad in names else strange(bad.text)))
         if colon := next((word for word in self.words if word.type == "COLON"), None):
             return _at(colon, "there is no `:` in the header of a block", help)
         if names and names[0].type == "TBD":
@@ -117,6 +125,13 @@ def _after_kind(tokens: Sequence[Token], index: int) -> bool:
 def _promised(tokens: Sequence[Token], start: int) -> bool:
     before = tokens[start - 1].type if start else ""
     return before in PROMISES or (before == "AS" and start > 2 and tokens[start - 2].type in STRINGS)
+
+
+def _unquoted(title: Token) -> Token:
+    """The name that `title`, which stands in the place of one, was probably meant to be."""
+    words = re.findall(r"\w+", title.text)
+    name = "_".join(words) if words and is_name(words[0]) else "some_name"
+    return Token("NAME", name, title.start)
 
 
 def _at(token: Token, message: str, help: str, code: str = "BSC001") -> Slip:

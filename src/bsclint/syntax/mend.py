@@ -25,6 +25,10 @@ _ENDS_ITEM = NAMES | STRINGS | AMOUNTS | {"UNIT", "TBD", "DOTS"}
 _IN_VALUES = _ENDS_ITEM | {"COMMA", "DOT", "COMPARE", "BY", "ON"}
 _BARE = NAMES | AMOUNTS | {"UNIT", "BAD"}
 _ADDRESS = re.compile(r"[a-z]+://[^\s{},\"]+")
+_LOOSE_KEY = re.compile(
+    r"(?P<key>(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:[0-9:.+Z-]*?"
+    r"|(?P<part>[0-9]{4} [QHqh][1-4]))[ \t]*:(?![0-9])"
+)
 _LINE_END = re.compile(r"[\r\n]|\Z")
 _TEXT_KEYS = frozenset(
     key
@@ -179,6 +183,20 @@ class _Mender(Rewriter):
             self.instead[index - 1] = (Token("KEY", before.text, before.start),)
             self.drop([index])
 
+    def period(self, index: int) -> None:
+        """A day with a time, or a quarter in two words, where a period is the key."""
+        start = self.tokens[index].start
+        found = _LOOSE_KEY.match(self.text, start)
+        if found is None or self.tokens[index - 1].type in PROMISES:
+            return
+        day, part = found["day"], found["part"]
+        meant = day or part.replace(" ", "-").upper()
+        why = "a date: there are no times of day" if day else "a period"
+        end = found.end("key")
+        self.slip(start, end, f"{quoted(found['key'])} is not {why}", f"write {quoted(meant)}", code="BSC005")
+        self.drop_to(index, found.end())
+        self.instead[index] = (Token("PERIOD_KEY", meant, start), Token("COLON", ":", found.end() - 1))
+
     def _promised(self, index: int) -> bool:
         """Whether the token at `index` is what the one before it demands, or the name of a block."""
         before = self.tokens[index - 1] if index else None
@@ -232,6 +250,8 @@ _LOOKS: dict[str, Callable[[_Mender, int], None]] = {
     "UNIT": _Mender.foreign_comment,
     "OPEN_LONG_STRING": _Mender.open_text,
     "COLON": _Mender.colon,
+    "DATE": _Mender.period,
+    "NUMBER": _Mender.period,
     "KEY": _Mender.key,
     "PERIOD_KEY": _Mender.key,
     "LBRACE": _Mender.brace,

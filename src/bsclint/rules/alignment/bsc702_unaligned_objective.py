@@ -6,6 +6,7 @@ from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.rulebook import Answer, Problem, Scope, Unknown, rule
+from bsclint.rules import naming
 from bsclint.schema import Objective
 
 
@@ -50,15 +51,13 @@ def unaligned_objective(objective: Objective, case: Case) -> Iterator[Answer]:
     if case.lost(objective.contributes_to):
         yield Unknown("an objective that another contributes to could not be found")
         return
-    parent = case.scorecard.cascades_from
-    assert parent is not None
     elsewhere = f": {quoted(goals[0].qualified)} is not of a scorecard above" if goals else ""
     stated = objective.stated.get("contributes_to")
     labels = (Label(stated.span, "leads elsewhere"),) if goals and stated else case.overdue_labels(stated)
     yield Problem(
         objective,
         f"{quoted(objective.id)} contributes to nothing above{elsewhere}",
-        f"name the objective that it adds to, {quoted(f'contributes_to: {parent.text}.…')}; "
+        f"name the objective that it adds to, {quoted(f'contributes_to: {naming.above(case)}.…')}; "
         "or say that it is the unit's own, `cascade: local`",
         labels,
     )

@@ -10,6 +10,9 @@ from bsclint.model.titles import folded
 from bsclint.rulebook import Answer, Problem, Scope, Unknown, rule
 from bsclint.schema import Measure, Objective, Perspective, Scorecard
 
+_COMPARED = (("unit", figures.unit, figures.written_unit), ("direction", figures.direction, figures.direction))
+"""What has to be the same: its name, how it is compared, and how it is shown."""
+
 
 def _identical(objective: Objective, case: Case) -> bool:
     return objective.cascade == "identical" and bool(objective.contributes_to)
@@ -76,9 +79,9 @@ def _differences(objective: Objective, goal: Objective, case: Case) -> Iterator[
         if other is None:
             yield f"{quoted(measure.shown)} is not measured above", (Label(measure.place, "is not measured above"),)
             continue
-        for name, of in (("unit", figures.unit), ("direction", figures.direction)):
-            here, there = of(measure), of(other)
-            if here and there and here != there:
+        for name, of, shown in _COMPARED:
+            if of(measure) and of(other) and of(measure) != of(other):
+                here, there = str(shown(measure)), str(shown(other))
                 what = f"{quoted(measure.shown)} has the {name} {quoted(here)}, and {quoted(there)} above"
                 places = (measure.place, f"the {name} is {here}"), (other.place, f"the {name} is {there}")
                 yield what, tuple(Label(place, escape(said)) for place, said in places)

@@ -6,6 +6,7 @@ from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.rulebook import Answer, Problem, Scope, Unknown, rule
+from bsclint.rules import naming
 from bsclint.schema import Measure
 
 
@@ -44,7 +45,7 @@ def unlinked_child_measure(measure: Measure, case: Case) -> Iterator[Answer]:
     if not case.ancestry_known:
         yield Unknown("a scorecard above could not be found or read")
         return
-    stated, ref, parent = measure.stated.get("rolls_up_to"), measure.rolls_up_to, case.scorecard.cascades_from
+    stated, ref = measure.stated.get("rolls_up_to"), measure.rolls_up_to
     goal = case.links.targets.get(ref) if ref else None
     if (goal and goal.root in {other.scorecard for other in case.ancestors}) or not (
         ref or case.lacks(measure, "rolls_up_to")
@@ -53,11 +54,10 @@ def unlinked_child_measure(measure: Measure, case: Case) -> Iterator[Answer]:
     if ref and goal is None:
         yield Unknown("a measure that another rolls up to could not be found")
         return
-    assert parent is not None
     elsewhere = f": {quoted(goal.qualified)} is not of a scorecard above" if goal else ""
     yield Problem(
         measure,
         f"{quoted(measure.id)} rolls up to no measure above{elsewhere}",
-        f"name the measure that it adds to: {quoted(f'rolls_up_to: {parent.text}.…')}",
+        f"name the measure that it adds to: {quoted(f'rolls_up_to: {naming.above(case)}.…')}",
         (Label(stated.span, "leads elsewhere"),) if goal and stated else case.overdue_labels(stated),
     )

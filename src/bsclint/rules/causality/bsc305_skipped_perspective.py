@@ -10,6 +10,7 @@ from bsclint.framework import ROLES
 from bsclint.model.case import CONSTRAINT, PROCESS, Case
 from bsclint.model.graph import Hop
 from bsclint.rulebook import Problem, rule
+from bsclint.wording import article
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +52,27 @@ def skipped_perspective(hop: Hop, case: Case, options: Options) -> Iterator[Prob
     low, high = ROLES.index(case.role(hop.source) or ""), ROLES.index(case.role(hop.target) or "")
     perspectives = case.framework.perspectives.values()
     skipped = [role for role in reversed(ROLES[high + 1 : low]) if any(one.role == role for one in perspectives)]
-    if len(skipped) <= options.max or _lowers_costs(hop, case):
+    saves = _may_lower_costs(hop, case) and hop.target.lever == "productivity"
+    if len(skipped) <= options.max or saves:
         return
     between = " and no ".join(skipped)
     yield Problem(
         hop,
         f"{quoted(hop.source.id)} drives {quoted(hop.target.id)} directly: no {between} objective stands between them",
-        _advice(hop, case, skipped),
+        _advice(hop, case),
         (
-            Label(hop.source.place, f"an objective of the {ROLES[low]} perspective"),
-            Label(hop.target.place, f"an objective of the {ROLES[high]} perspective"),
+            Label(hop.source.place, f"{article(ROLES[low])} objective"),
+            Label(hop.target.place, f"{article(ROLES[high])} objective"),
         ),
     )
 
 
-def _lowers_costs(hop: Hop, case: Case) -> bool:
-    financial = case.view(hop.target) == "finance" and hop.target.lever == "productivity"
-    return financial and case.role(hop.source) == PROCESS
+def _may_lower_costs(hop: Hop, case: Case) -> bool:
+    return case.view(hop.target) == "finance" and case.role(hop.source) == PROCESS
 
 
-def _advice(hop: Hop, case: Case, skipped: list[str]) -> str:
-    """A way through the ranks that are skipped, by the first objective that each of them has."""
-    steps = [next((one.id for one in case.of_role(role)), "…") for role in skipped]
-    way = quoted(" -> ".join([hop.source.id, *steps, hop.target.id]))
-    return f"say what is improved on the way, as in {way}"
+def _advice(hop: Hop, case: Case) -> str:
+    way = f"say what is improved on the way, as in {quoted(f'{hop.source.id} -> … -> {hop.target.id}')}"
+    if hop.target.lever is None and _may_lower_costs(hop, case):
+        return f"{way}; or, if costs fall at once, state `lever: productivity` in {quoted(hop.target.id)}"
+    return way

@@ -45,10 +45,10 @@ def unused_waiver(grant: Grant, facts: Facts) -> Iterator[Problem]:
             (Label(grant.span("scorecard"), "no such scorecard"),),
         )
     elif facts.matched == 0:
-        where = quoted(grant.on) if grant.on else quoted(grant.scorecard or "")
+        where = quoted(grant.on) if grant.on is not None else quoted(grant.scorecard or "")
         yield Problem(
             grant,
             f"{name} covers nothing: the rule finds nothing in {where}",
             "remove it; if it is meant for something else, correct its `on`",
-            (Label(grant.span("on"), "nothing to cover here"),) if grant.on else (),
+            (Label(grant.span("on"), "nothing to cover here"),) if grant.on is not None else (),
         )

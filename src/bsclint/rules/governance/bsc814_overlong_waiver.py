@@ -26,7 +26,7 @@ def _has_a_length(grant: Grant, facts: Facts, options: Options) -> bool:
     options=Options,
     when=_has_a_length,
     sources=("IN",),
-    ask="Why does this need longer than a year, and who looks at it meanwhile?",
+    ask="Why does this need so long, and who looks at it meanwhile?",
 )
 def overlong_waiver(grant: Grant, facts: Facts, options: Options) -> Iterator[Problem]:
     """A waiver holds longer than the standard allows.

@@ -16,7 +16,7 @@ class Options:
 
 
 def _still_holds(grant: Grant, facts: Facts, options: Options) -> bool:
-    return grant.expires is not None and grant.expires >= facts.today
+    return grant.expires is not None and grant.expires >= facts.today and facts.matched != 0
 
 
 @rule(
@@ -38,7 +38,7 @@ def expiring_waiver(grant: Grant, facts: Facts, options: Options) -> Iterator[Pr
     Put right what it covers, or have a new waiver signed that names it in `review_of`.
 
     ## Evidence
-    Waivers that hold, and say when they expire.
+    Waivers that hold, cover something or may do so, and say when they expire.
     """
     assert grant.expires
     left = (grant.expires - facts.today).days

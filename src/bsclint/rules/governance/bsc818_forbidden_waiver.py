@@ -33,9 +33,7 @@ def forbidden_waiver(exception: Grant | Ignore, facts: Facts) -> Iterator[Proble
     if not facts.barred:
         return
     word = quoted(exception.word or "")
-    what = f"the waiver {quoted(exception.qualified)}"
-    if isinstance(exception, Ignore):
-        what = f"a comment in {quoted(exception.qualified)}"
+    what = f"a comment in {quoted(exception.qualified)}" if isinstance(exception, Ignore) else exception.called
     message = f"{what} is to except from {word}, which allows no exception: {facts.barred}"
     help = "put right what the rule finds, and remove this"
     yield Problem(exception, message, help, discriminator=exception.word or "")

@@ -35,7 +35,8 @@ def slow_measure(measure: Measure, case: Case) -> Iterator[Answer]:
     At most reviews there is nothing new to say about it, and by the time that there is, it is late to act.
 
     ## What to do
-    Measure it more often; or find a second measure that moves earlier, and keep this one beside it.
+    Measure it more often. If that cannot be, as with a yearly survey, find a second measure that moves earlier, keep
+    this one beside it, and have the exception signed.
 
     ## Evidence
     Measures with a frequency, in scorecards with a review cycle.
@@ -48,7 +49,8 @@ def slow_measure(measure: Measure, case: Case) -> Iterator[Answer]:
             measure,
             f"{quoted(measure.id)} is measured {cycles.EVERY[measure.frequency]}, and "
             f"{quoted(case.scorecard.id)} is reviewed {cycles.EVERY[review.value]}",
-            f"measure it at least {cycles.EVERY[review.value]}, or add a measure that moves earlier",
+            f"measure it at least {cycles.EVERY[review.value]}; if that cannot be, add a measure that moves earlier, "
+            "and have the exception signed",
             (
                 Label(case.span(measure, "frequency"), "how often it is measured"),
                 Label(review.span, "how often it is reviewed"),

@@ -55,8 +55,8 @@ def objective_count(scorecard: Scorecard, case: Case, options: Options) -> Itera
     if options.min <= number <= options.max:
         return
     if number < options.min:
-        missing = options.min - number
-        help = f"add {missing} more: ask in each perspective what has to go right for the vision to come true"
+        missing = f"{options.min - number}{' more' if number else ''}"
+        help = f"add {missing}: ask in each perspective what has to go right for the vision to come true"
     else:
         help = (
             f"keep the {options.max} that the vision depends on, and give the others to the units that can reach them"

@@ -55,7 +55,7 @@ def measure_count(scorecard: Scorecard, case: Case, options: Options) -> Iterato
     if options.min <= number <= options.max:
         return
     if number < options.min:
-        help = f"add {options.min - number} more, first to the objectives that have none"
+        help = f"add {options.min - number}{' more' if number else ''}, first to the objectives that have none"
     else:
         help = f"keep the {options.max} that would change a decision, and leave the others to the units' scorecards"
     inside = f"{count(number, 'measure')} in all" if number else "no measure"

@@ -58,7 +58,6 @@ def thin_process(scorecard: Scorecard, case: Case, options: Options) -> Iterator
         scorecard,
         f"{few} of the {count(total, 'objective')} of {quoted(scorecard.id)} "
         f"{'stand' if inside > 1 else 'stands'} in a process perspective, and at least {percent(options.min)} should",
-        "ask of each objective that customers and owners would notice what has to be done better for it, "
-        "and add that to the process perspective",
+        "ask of each result that is wanted which process has to run better for it, and write that as an objective",
         by_perspective(case, Objective),
     )

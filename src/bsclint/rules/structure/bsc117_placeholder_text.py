@@ -12,6 +12,7 @@ from bsclint.model.case import Case
 from bsclint.model.titles import folded
 from bsclint.rulebook import Problem, rule
 from bsclint.rules import naming
+from bsclint.values import Aim
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +23,26 @@ class Options:
     )
 
 
+_WORDY = frozenset(("text", "texts", "target", "baseline", "benchmark", "version"))
+"""The types of attributes that may be words."""
+
+
 @lru_cache(maxsize=8)
 def _nothing(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(("", *map(folded, words)))
 
 
 def _texts(element: Element) -> Iterator[tuple[str, str, Span]]:
-    """What `element` says in words: its title, and its attributes that are texts or lists of them."""
+    """What `element` says in words: its title, and its attributes that are texts, lists of them, or aims in words."""
     if element.title is not None and element.title_span:
         yield "title", element.title, element.title_span
     for key, stated in element.stated.items():
         attribute = element.attributes.get(key)
-        if attribute and attribute.type in ("text", "texts") and stated.value is not None:
-            for text in (stated.value,) if isinstance(stated.value, str) else stated.value:
-                yield key, text, stated.span
+        if attribute and attribute.type in _WORDY:
+            value = stated.value.text if isinstance(stated.value, Aim) else stated.value
+            for text in value if isinstance(value, tuple) else (value,):
+                if isinstance(text, str):
+                    yield key, text, stated.span
 
 
 def _says_something(element: Element, case: Case, options: Options) -> bool:
@@ -54,6 +61,8 @@ def _says_something(element: Element, case: Case, options: Options) -> bool:
 def placeholder_text(element: Element, case: Case, options: Options) -> Iterator[Problem]:
     """A title or text is empty, or says nothing: "TBD", "n/a", "xxx".
 
+    So is a target or a baseline in words: `target: "to be determined"` is none, though something is written there.
+
     ## Why it matters
     A placeholder fills the space in which somebody would have noticed that something is missing.
 
@@ -62,7 +71,7 @@ def placeholder_text(element: Element, case: Case, options: Options) -> Iterator
     reason and a date: `owner: tbd "The new head starts in May" by 2027-05-31`.
 
     ## Evidence
-    Elements with a title or a text.
+    Elements with a title or a text, targets and baselines in words included.
     """
     for key, text, span in _texts(element):
         if folded(text.strip(" \t\n.…!?-–—_*[]()<>\"'")) in _nothing(options.words):

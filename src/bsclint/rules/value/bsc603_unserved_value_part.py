@@ -49,7 +49,7 @@ def unserved_value_part(scorecard: Scorecard, case: Case) -> Iterator[Answer]:
     for part in unserved:
         yield Problem(
             scorecard,
-            f"no objective about the customers of {quoted(scorecard.id)} serves {quoted(part)}, "
+            f"no customer objective of {quoted(scorecard.id)} serves {quoted(part)}, "
             "one of the three parts of a value proposition",
             f"say so in the objective that does (`serves` takes {listed(SERVED[part], 'or')}), or write one",
             labels[:6],

@@ -56,7 +56,6 @@ def unfed_productivity(scorecard: Scorecard, case: Case) -> Iterator[Answer]:
         example = f"as in `{sources[0].id} -> {objective.id}`" if sources else "once there is an objective for it"
         yield Problem(
             objective,
-            f"no process feeds {quoted(objective.id)}: it is about productivity, "
-            "and no causal path leads to it from a process objective",
+            f"{quoted(objective.id)} is about productivity, and no causal path leads to it from a process objective",
             f"link the process that will need less, {example}",
         )

@@ -55,7 +55,6 @@ def unfed_growth(scorecard: Scorecard, case: Case) -> Iterator[Answer]:
         example = f"as in `{sources[0].id} -> {objective.id}`" if sources else "once there is an objective for it"
         yield Problem(
             objective,
-            f"no customer feeds {quoted(objective.id)}: it is about growth, "
-            "and no causal path leads to it from an objective about customers",
+            f"{quoted(objective.id)} is about growth, and no causal path leads to it from a customer objective",
             f"link what customers will do, {example}",
         )

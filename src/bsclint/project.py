@@ -1,0 +1,192 @@
+"""What a run is about: how to check, by which settings, and which files."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bsclint import files
+from bsclint.display import quoted
+from bsclint.errors import UsageError
+from bsclint.finding import Severity
+from bsclint.globs import path_matches
+from bsclint.model.workspace import Workspace
+from bsclint.rulebook import Rulebook
+from bsclint.settle.settling import Heed
+from bsclint.standards import Settings, find, find_root, isolated, load, selection, shipped, standard
+
+if TYPE_CHECKING:
+    from bsclint.standards.gate import Gate
+
+LISTED, CLOSURE, ALL = "listed", "closure", "all"
+SUFFIX = ".bsc"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to check. Words of `select` and its like are codes, names, prefixes, or these with commas between them.
+
+    `as_of` is the day on which everything is judged; `standard` is one to judge by in place of the project's, a shipped
+    one's name or a file; `policy_from` is the revision of git whose policy holds, in place of the work tree's; `report`
+    is listed, closure or all; `overlay` maps paths to texts that stand in for files; `heed` says what exceptions count;
+    a configuration that is not `trusted` may name no plugins.
+    """
+
+    as_of: date
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    preview: bool | None = None
+    config: Path | None = None
+    isolated: bool = False
+    policy_from: str | None = None
+    standard: str | None = None
+    fail_level: Severity = Severity.ERROR
+    report: str = LISTED
+    allow_empty: bool = False
+    overlay: Mapping[Path, str] = field(default_factory=dict)
+    heed: Heed = field(default_factory=Heed)
+    trusted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where a run takes place: the root of the workspace, its configuration file, and what that came to.
+
+    Waiver files and the baseline are read below `policy_root`: the root, or a copy of what a revision holds, which
+    lasts as long as the `gate` that keeps it.
+    """
+
+    root: Path
+    config: Path | None
+    settings: Settings
+    policy_root: Path
+    gate: Gate | None = None
+
+
+def project(paths: Sequence[Path], options: Options, cwd: Path) -> Project:
+    """The project that `paths` belong to. Raises UserError where its configuration cannot be used."""
+    found = _project(paths, options, cwd)
+    settings = found.settings
+    if options.standard is not None:
+        if options.policy_from is not None and options.standard not in shipped():
+            taken = "`--standard` takes one that ships with bsclint, for a file may be of the work tree"
+            raise UsageError(f"with `--policy-from`, {taken}, not {quoted(options.standard)}")
+        settings = _judged_by(standard(options.standard, cwd, Rulebook.shipped()), settings)
+    chosen = (options.select, options.ignore, options.extend_select)
+    return replace(found, settings=selection(settings, *chosen, preview=bool(options.preview)))
+
+
+def _project(paths: Sequence[Path], options: Options, cwd: Path) -> Project:
+    """The project as its configuration has it, before anybody chooses rules for this run."""
+    book = Rulebook.shipped()
+    if options.policy_from is not None:
+        return _guarded(options.policy_from, paths, cwd, book)
+    if options.isolated:
+        root, config, settings = cwd, None, isolated(book)
+    else:
+        config = options.config or find(paths, cwd)
+        root = find_root(config, paths, cwd) if options.config is None else find_root(None, paths, cwd)
+        settings = load(config, root, book, trusted=options.trusted)
+    return Project(root.resolve(), config, settings, root.resolve())
+
+
+def _guarded(word: str, paths: Sequence[Path], cwd: Path, book: Rulebook) -> Project:
+    from bsclint.standards.gate import guard
+
+    gate = guard(word, paths, cwd, book)
+    return Project(gate.root, gate.config, gate.before.settings, gate.before.root, gate)
+
+
+def _judged_by(other: Settings, own: Settings) -> Settings:
+    """The rules and controls of the standard `other`; of the project's `own` its files, frameworks and exceptions."""
+    names = {**own.book.names, **other.book.names}  # an exception may speak of a rule that does not run
+    return replace(
+        other,
+        book=replace(other.book, names=names, plugins={**own.book.plugins, **other.book.plugins}),
+        frameworks={**own.frameworks, **other.frameworks},
+        include=own.include,
+        exclude=own.exclude,
+        waiver_files=own.waiver_files,
+        baseline=own.baseline,
+        people={**own.people, **other.people},
+        digest=sha256(f"{own.digest}{other.digest}".encode()).hexdigest(),
+    )
+
+
+def reported(paths: Iterable[Path], found: Project, overlay: Mapping[str, str]) -> list[str]:
+    """The scorecard files that `paths` stand for, relative to the root, sorted; named files are taken as they are.
+
+    Raises UsageError for a path that is not there or lies outside the root.
+    """
+    listed: set[str] = set()
+    for path in paths:
+        place = relative(path, found.root)
+        if place in overlay:
+            listed.add(place)
+        elif path.is_dir():
+            inside = (relative(file, found.root) for file in files.walk(path.resolve()))
+            listed.update(file for file in inside if _included(file, found.settings))
+            listed.update(file for file in overlay if place == "." or file.startswith(f"{place}/"))
+        elif path.exists():
+            listed.add(place)
+        else:
+            raise UsageError(f"there is no {quoted(_shown(path))}")
+    return sorted(listed)
+
+
+def _shown(path: Path) -> str:
+    """`path` as somebody in the current folder would write it."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def _included(path: str, settings: Settings) -> bool:
+    return any(path_matches(glob, path) for glob in settings.include) and not any(
+        path_matches(glob, path) for glob in settings.exclude
+    )
+
+
+def relative(path: Path, root: Path) -> str:
+    """`path` relative to the root, with `/`. Raises UsageError where it lies outside."""
+    full = path.parent.resolve() / path.name if path.name not in ("", "..") else path.resolve()
+    try:
+        return full.relative_to(root).as_posix()
+    except ValueError:
+        raise UsageError(f"{quoted(_shown(path))} lies outside the workspace {quoted(str(root))}") from None
+
+
+def widened(listed: list[str], report: str, workspace: Workspace, universe: Callable[[], list[str]]) -> list[str]:
+    """The files to report on: those listed, or also those that they import and that import them, or all."""
+    if report == LISTED:
+        return listed
+    if report == ALL:
+        return sorted({*listed, *universe()})
+    imports = {path: _imports(path, workspace) for path in sorted({*listed, *universe()})}
+    importers: dict[str, set[str]] = {}
+    for path, imported in imports.items():
+        for other in imported:
+            importers.setdefault(other, set()).add(path)
+    found = _followed(listed, imports) | _followed(listed, importers)
+    return sorted(found)
+
+
+def _followed(starts: Iterable[str], ways: Mapping[str, Iterable[str]]) -> set[str]:
+    found = set(starts)
+    waiting = list(found)
+    while waiting:
+        for path in ways.get(waiting.pop(), ()):
+            if path not in found:
+                found.add(path)
+                waiting.append(path)
+    return found
+
+
+def _imports(path: str, workspace: Workspace) -> set[str]:
+    document = workspace.document(path)
+    found = (workspace.imported(document, line) for line in document.imports)
+    return {posixpath.normpath(other.path) for other in found if not isinstance(other, str)}
