@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bsclint import files, limits
-from bsclint.api import ALL, Options, Run, run
+from bsclint.api import ALL, LISTED, Options, Run, run
 from bsclint.display import quoted
 from bsclint.errors import UserError
 from bsclint.report import State
@@ -32,20 +32,24 @@ class Written:
     left: int
 
 
-def write(options: Options, cwd: Path) -> Written:
-    """Record every open finding of the workspace around `cwd` as known, and keep what is known of the misread.
+def write(paths: Sequence[str], options: Options, cwd: Path) -> Written:
+    """Record every open finding in `paths` (all of the workspace around `cwd` if there are none) as known.
 
-    Raises UserError where the workspace cannot be judged or the file cannot be written; then nothing is changed.
+    What is known of other files, and of what could not be read, stays. Raises UserError where the workspace cannot be
+    judged or the file cannot be written; then nothing is changed.
     """
-    found = _run(replace(options, heed=Heed(baseline=False)), cwd)
+    found = _run(paths, replace(options, heed=Heed(baseline=False)), cwd)
     before = found.exceptions.baseline
-    after = {*baseline.entries_of(found.report.open_findings), *found.settled.unknown}
+    judged = {result.path for result in found.report.results}
+    others = {entry for entry in before if paths and entry.path not in judged}
+    settings = found.project.settings
+    after = {*baseline.entries_of(found.report.open_findings, settings), *found.settled.unknown, *others}
     return _written(found, before, after)
 
 
 def prune(options: Options, cwd: Path) -> Written:
     """Remove from the baseline of the workspace around `cwd` what matches nothing any more. Raises UserError."""
-    found = _run(options, cwd)
+    found = _run((), options, cwd)
     if not found.project.settings.baseline or found.exceptions.unwritten:
         raise UserError("there is no baseline here: `bsclint baseline write` writes one")
     before = found.exceptions.baseline
@@ -53,8 +57,8 @@ def prune(options: Options, cwd: Path) -> Written:
     return _written(found, before, [entry for entry in before if entry not in stale])
 
 
-def _run(options: Options, cwd: Path) -> Run:
-    found = run([], replace(options, report=ALL), cwd)
+def _run(paths: Sequence[str], options: Options, cwd: Path) -> Run:
+    found = run(paths, replace(options, report=LISTED if paths else ALL), cwd)
     if found.report.crashes:
         first = found.report.crashes[0]
         raise UserError(f"the rule {quoted(first.code)} crashed, and the baseline stays as it is: {first.error}")
@@ -80,5 +84,5 @@ def _written(found: Run, before: Iterable[baseline.Entry], after: Iterable[basel
         removed=len(before - after),
         configured=configured is not None,
         unknown=found.report.states[State.NOT_EVALUATED],
-        left=sum(not baseline.may_be_known(finding.code) for finding in found.report.open_findings),
+        left=sum(not baseline.may_be_known(f.code, found.project.settings) for f in found.report.open_findings),
     )

@@ -151,6 +151,11 @@ class Report:
         return tuple(f for f in self.findings if f.state is FindingState.OPEN)
 
     @cached_property
+    def has_baselined(self) -> bool:
+        """Whether any finding is known in the baseline."""
+        return any(f.state is FindingState.BASELINED for f in self.findings)
+
+    @cached_property
     def severities(self) -> Counter[Severity]:
         """How many open findings there are of each severity."""
         return Counter(f.severity for f in self.open_findings)

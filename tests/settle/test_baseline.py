@@ -33,7 +33,7 @@ Command = Callable[..., Outcome]
 
 
 def write(place: Place) -> baselines.Written:
-    return baselines.write(Options(as_of=TODAY), place.root)
+    return baselines.write((), Options(as_of=TODAY), place.root)
 
 
 def prune(place: Place) -> baselines.Written:
@@ -312,3 +312,21 @@ def test_findings_about_exceptions_are_left_out(place: Place) -> None:
     found = place.run()
     assert about_exceptions(found) == ["BSC813"]
     assert {f.state.value for f in found.report.findings if f.code == "BSC813"} == {"open"}
+
+
+def test_what_is_mandatory_is_never_known(place: Place) -> None:
+    known(place, scorecard())
+    assert place.run().report.exit_code == 0
+    place.configure(SETTING, "mandatory: [BSC401]")
+    assert place.run().report.exit_code == 1
+    written = write(place)
+    assert (written.entries, written.left) == (0, 1)
+
+
+def test_one_folder_may_be_taken_in_by_itself(place: Place) -> None:
+    place.configure(SETTING).write({f"{unit}/a.bsc": scorecard(name=unit) for unit in ("north", "south")})
+    options = Options(as_of=TODAY)
+    assert baselines.write(("north",), options, place.root).entries == 1
+    assert {finding.span.path for finding in place.run().report.open_findings} == {"south/a.bsc"}
+    assert baselines.write(("south",), options, place.root).entries == 2
+    assert place.run().report.exit_code == 0

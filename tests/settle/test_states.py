@@ -92,7 +92,11 @@ def evidence(found: Run) -> list[object]:
 def settled(place: Place, case: Case) -> Run:
     """The workspace with all its exceptions."""
     bare = place.configure("baseline: known.jsonl").write(texts(case, "bsclint")).run(heed=AUDIT)
-    entries = [entry for number, entry in enumerate(entries_of(bare.report.findings)) if number in case.known]
+    entries = [
+        entry
+        for number, entry in enumerate(entries_of(bare.report.findings, bare.project.settings))
+        if number in case.known
+    ]
     place.write({"known.jsonl": render(entries)})
     return place.waive(*(one for one, _ in case.waivers), settings=["baseline: known.jsonl"]).run()
 
@@ -126,7 +130,7 @@ def test_an_auditor_sees_everything_open_and_every_exception_judged(places: Call
 def test_a_finding_is_covered_only_by_what_was_meant_to_cover_it(places: Callable[[], Place], case: Case) -> None:
     """What the waivers, comments and baseline of the case say, worked out anew."""
     found = settled(places(), case)
-    everything = entries_of(found.report.findings)
+    everything = entries_of(found.report.findings, found.project.settings)
     known = {entry.fingerprint for number, entry in enumerate(everything) if number in case.known}
     text = texts(case, "bsclint")
     for finding in about_scorecards(found):

@@ -31,18 +31,22 @@ _as_of = click.option("--as-of", metavar="DATE", help="The day on which everythi
     "write",
     cls=Command,
     short_help="Record every open finding as known.",
-    examples={"bsclint baseline write": "adopt a standard in a repository that has findings"},
+    examples={
+        "bsclint baseline write": "adopt a standard in a repository that has findings",
+        "bsclint baseline write units/north": "take in one folder more, and leave the rest as it is",
+    },
 )
+@click.argument("paths", nargs=-1, type=click.Path(readable=False), metavar="[PATHS]...")
 @_as_of
 @project_options
-def write(as_of: str | None, config: Path | None, isolated: bool) -> int:
-    """Record every open finding of the workspace in the file that the configuration calls `baseline`.
+def write(paths: tuple[str, ...], as_of: str | None, config: Path | None, isolated: bool) -> int:
+    """Record every open finding, of PATHS or of the whole workspace, in the file that is configured as `baseline`.
 
-    Errors of the language and findings about exceptions are never recorded.
+    Errors of the language, findings about exceptions and those of mandatory rules are never recorded.
     """
     from bsclint import baselines
 
-    written = baselines.write(_options(as_of, config, isolated), Path.cwd())
+    written = baselines.write(paths, _options(as_of, config, isolated), Path.cwd())
     news = f"{written.added} new, {written.removed} settled" if written.added or written.removed else "nothing changed"
     out(f"{escape(written.path)}: {count(written.entries, 'known finding')} ({news})\n")
     if not written.configured:

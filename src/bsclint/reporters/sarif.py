@@ -124,7 +124,7 @@ def _suppressions(report: Report, finding: Finding) -> list[Json]:
 
 def _baseline_state(index: _Index, state: FindingState) -> Json:
     """Since when a result is known. A run's results have this property all or none."""
-    if all(finding.state is not FindingState.BASELINED for finding in index.report.findings):
+    if not index.report.has_baselined:
         return {}
     return {"baselineState": "unchanged" if state is FindingState.BASELINED else "new"}
 

@@ -30,19 +30,22 @@ class Entry(NamedTuple):
     fingerprint: str
 
 
-def may_be_known(code: str) -> bool:
-    """Whether a baseline can hold findings of this rule: not those of the language, nor those about exceptions."""
-    return code not in LANGUAGE and code not in ALWAYS
+def may_be_known(code: str, settings: Settings) -> bool:
+    """Whether a baseline can hold findings of this rule.
+
+    It holds none of the language, none about exceptions, and none of a mandatory rule: nobody signs a baseline.
+    """
+    return code not in LANGUAGE and code not in ALWAYS and code not in settings.mandatory
 
 
-def entries_of(findings: Iterable[Finding]) -> list[Entry]:
+def entries_of(findings: Iterable[Finding], settings: Settings) -> list[Entry]:
     """The entries for those of `findings` that a baseline can hold, sorted."""
-    return sorted({_entry_of(finding) for finding in findings if may_be_known(finding.code)}, key=_order)
+    return sorted({_entry_of(finding) for finding in findings if may_be_known(finding.code, settings)}, key=_order)
 
 
 def covers(known: AbstractSet[Entry], finding: Finding) -> bool:
     """Whether `finding` is open, and among the `known` ones."""
-    return finding.state is FindingState.OPEN and may_be_known(finding.code) and _entry_of(finding) in known
+    return finding.state is FindingState.OPEN and _entry_of(finding) in known
 
 
 def _entry_of(finding: Finding) -> Entry:

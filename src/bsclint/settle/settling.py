@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import itemgetter
@@ -61,9 +62,9 @@ def settle(
     court = Court(verdicts, exceptions, settings, today)
     waivers = court.hear(heed.waivers, heed.ignores)
     verdicts = [*verdicts, *court.verdicts]
-    known = frozenset(exceptions.baseline if heed.baseline else ())
+    known = {entry for entry in exceptions.baseline if heed.baseline and baseline.may_be_known(entry.code, settings)}
     findings = stamped(verdicts, known)
-    stale, unknown = _unmatched(exceptions, verdicts, findings)
+    stale, unknown = _unmatched(exceptions, settings, verdicts, findings)
     return Settled(
         findings=findings,
         results=[_result(verdict, fail_level) for verdict in verdicts],
@@ -74,7 +75,7 @@ def settle(
     )
 
 
-def stamped(verdicts: Sequence[Verdict], known: frozenset[baseline.Entry] = frozenset()) -> list[Finding]:
+def stamped(verdicts: Sequence[Verdict], known: AbstractSet[baseline.Entry] = frozenset()) -> list[Finding]:
     """Every finding once, in order, told apart from its twins, and as baselined where it is among the `known` ones.
 
     The verdicts hold the same afterwards.
@@ -133,12 +134,12 @@ def _result(verdict: Verdict, fail_level: Severity) -> Result:
 
 
 def _unmatched(
-    exceptions: Exceptions, verdicts: Sequence[Verdict], findings: Sequence[Finding]
+    exceptions: Exceptions, settings: Settings, verdicts: Sequence[Verdict], findings: Sequence[Finding]
 ) -> tuple[list[baseline.Entry], list[baseline.Entry]]:
     """The entries that match nothing: those whose matter is settled, and those of which that cannot be known."""
     if not exceptions.baseline:
         return [], []
-    found, unread = set(baseline.entries_of(findings)), misread(verdicts)
+    found, unread = set(baseline.entries_of(findings, settings)), misread(verdicts)
     judged = {(v.path, v.scorecard, v.code): v.unknown is None for v in verdicts}
     there = {(v.path, v.scorecard) for v in verdicts}
     stale, unknown = [], []
