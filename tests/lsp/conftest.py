@@ -51,7 +51,7 @@ class Project(NamedTuple):
 
     def open(self, name: str, text: str) -> Path:
         path = self.root / name
-        self.session.open(Buffer(path.as_uri(), path, text, 1))
+        self.session.hold(Buffer(path.as_uri(), path, text, 1))
         return path
 
     def view(self, name: str = "unit.bsc") -> View:
@@ -75,7 +75,7 @@ def alone(text: str) -> View:
     """A file of that text, and nothing else."""
     path = Path("/nowhere/alone.bsc")
     session = Session(lambda: TODAY, [path.parent])
-    session.open(Buffer(path.as_uri(), path, text, 1))
+    session.hold(Buffer(path.as_uri(), path, text, 1))
     view = session.view(path)
     assert view is not None
     return view

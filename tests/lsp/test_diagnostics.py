@@ -71,7 +71,7 @@ def test_an_editor_shows_what_the_command_line_says(
     root, session = project.root, project.session
     texts = {root / "unit.bsc": UNIT, root / "group.bsc": GROUP}
     for path, text in texts.items():
-        session.open(Buffer(path.as_uri(), path, text, 1))
+        session.hold(Buffer(path.as_uri(), path, text, 1))
     for version, (name, share, length, new) in enumerate(sequence, 2):
         path = root / name
         start = share * len(texts[path]) // 1000
@@ -173,7 +173,7 @@ def test_plugins_are_loaded_only_where_one_trusts(
     monkeypatch.syspath_prepend(site)
     (project.root / ".bsclint.yaml").write_text("plugins: [acme]\nrules: {acme-rule: error}\n", "utf-8")
     session = Session(lambda: TODAY, [project.root], trusted=trusted)
-    session.open(Buffer("file:///x", project.root / "unit.bsc", UNIT))
+    session.hold(Buffer("file:///x", project.root / "unit.bsc", UNIT))
     faults = {str(turn.checked.fault) for turn in session.turns() if turn.checked.fault}
     assert sentinel.exists() is trusted
     assert bool(faults) is not trusted
@@ -182,7 +182,7 @@ def test_plugins_are_loaded_only_where_one_trusts(
 
 def test_texts_that_are_no_files_are_judged_too(project: Project) -> None:
     path = project.root / "untitled-Untitled-1.bsc"
-    project.session.open(Buffer("untitled:Untitled-1", path, GROUP.replace("profit", "tbd"), 1))
+    project.session.hold(Buffer("untitled:Untitled-1", path, GROUP.replace("profit", "tbd"), 1))
     assert "BSC001" in codes(shown(project.session)[path])
 
 

@@ -67,7 +67,7 @@ def test_an_edit_changes_its_range_alone(encoding: str, text: str, new: str, dat
     buffers = Buffers()
     buffers.encoding = encoding
     path = Path("/a.bsc")
-    buffers.open(Buffer("file:///a.bsc", path, text))
+    buffers.hold(Buffer("file:///a.bsc", path, text))
     positions = Positions(Source("a", text), encoding)
     start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(text))] * 2)))
     where = positions.range(Span("a", start, end))
@@ -80,7 +80,7 @@ def test_an_edit_changes_its_range_alone(encoding: str, text: str, new: str, dat
 
 def test_edits_come_one_after_the_other_and_a_whole_text_replaces_all() -> None:
     buffers, path = Buffers(), Path("/a.bsc")
-    buffers.open(Buffer("file:///a.bsc", path, "abc"))
+    buffers.hold(Buffer("file:///a.bsc", path, "abc"))
     buffers.change(path, [(None, "xy"), (Range(0, 1, 0, 1), "-"), (Range(9, 9, 9, 9), "!")], 1)
     changed = buffers.get(path)
     assert changed is not None

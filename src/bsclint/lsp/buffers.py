@@ -37,7 +37,7 @@ class Buffers:
         """The buffer of `path`, where one is open."""
         return self._open.get(path)
 
-    def open(self, buffer: Buffer) -> None:
+    def hold(self, buffer: Buffer) -> None:
         """Hold `buffer`, in place of one of its path."""
         self._open[buffer.path] = buffer
 

@@ -173,7 +173,7 @@ def _open(server: Server, params: types.DidOpenTextDocumentParams) -> None:
     document = params.text_document
     path = server.path(document.uri)
     if document.language_id == LANGUAGE_ID or path.name.endswith(SUFFIX):
-        server.session.open(Buffer(document.uri, path, document.text, document.version))
+        server.session.hold(Buffer(document.uri, path, document.text, document.version))
         server.judge_soon(path)
 
 

@@ -52,9 +52,9 @@ class Session:
 
     # What has changed
 
-    def open(self, buffer: Buffer) -> None:
+    def hold(self, buffer: Buffer) -> None:
         """Take `buffer` for the text of its file."""
-        self.buffers.open(buffer)
+        self.buffers.hold(buffer)
         self._snapshots.clear()
 
     def change(self, path: Path, edits: Iterable[tuple[Range | None, str]], version: int | None) -> bool:
