@@ -1,6 +1,7 @@
 """A project on the disk, an editor's session in this process, and servers in processes of their own."""
 
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,6 +10,8 @@ import pytest
 from bsclint.lsp.buffers import Buffer
 from bsclint.lsp.session import Session
 from bsclint.lsp.view import View
+
+collect_ignore = [] if find_spec("pytest_lsp") else ["test_server.py"]
 
 TODAY = date(2026, 6, 30)
 

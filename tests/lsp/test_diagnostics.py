@@ -199,10 +199,23 @@ def test_a_file_that_is_gone_shows_nothing(project: Project) -> None:
     project.open("group.bsc", GROUP)
     (root / "group.bsc").unlink()
     (root / "unit.bsc").unlink()
+    session.touched()
     assert codes(shown(session)[root / "group.bsc"])
     session.close(root / "group.bsc")
     session.close(root / "unit.bsc")
     assert shown(session) == {}
+
+
+def test_a_file_of_nowhere_is_judged_with_those_of_its_own_folder(tmp_path: Path) -> None:
+    root = tmp_path.resolve()
+    (root / "deep").mkdir()
+    for name in ("a.bsc", "deep/b.bsc"):
+        (root / name).write_text(GROUP, "utf-8")
+    session = Session(lambda: TODAY)
+    session.hold(Buffer("file:///x", root / "unit.bsc", UNIT))
+    view = session.view(root / "unit.bsc")
+    assert view is not None
+    assert view.workspace.paths == ["a.bsc", "unit.bsc"]
 
 
 def test_a_board_tells_what_has_changed() -> None:

@@ -1,5 +1,6 @@
 """The server lives through everything that an editor, or something else, may send, and says nothing but messages."""
 
+import gc
 import json
 import subprocess
 import sys
@@ -9,11 +10,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.lsp.conftest import UNIT
+from tests.lsp.conftest import TODAY, UNIT
 
 from bsclint.lsp.frames import LONGEST, Frames
+from bsclint.lsp.server import make_server, serve
 
 START: dict[str, Any] = {"processId": None, "rootUri": None, "capabilities": {}}
+CAPABLE: dict[str, Any] = {
+    "general": {"positionEncodings": ["utf-32"]},
+    "workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}},
+    "textDocument": {
+        "publishDiagnostics": {"relatedInformation": True, "tagSupport": {"valueSet": [1]}, "versionSupport": True},
+        "hover": {"contentFormat": ["markdown"]},
+        "completion": {"completionItem": {"snippetSupport": True, "documentationFormat": ["markdown"]}},
+        "documentSymbol": {"hierarchicalDocumentSymbolSupport": True},
+        "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}}},
+    },
+}
 GOOD = "file:///nowhere/good.bsc"
 
 
@@ -95,17 +108,40 @@ def messages(output: bytes) -> Iterator[dict[str, Any]]:
         yield json.loads(stream.read(int(header[16:])))
 
 
-def talk(sent: bytes, *options: str, cwd: Path | None = None) -> tuple[int, list[dict[str, Any]]]:
-    command = [sys.executable, "-m", "bsclint", "server", *options]
+class _Output(BytesIO):
+    """What the server writes, readable after it has closed it."""
+
+    def close(self) -> None:
+        """Stay open."""
+
+
+def talk(sent: bytes) -> tuple[int, list[dict[str, Any]]]:
+    """What a server of this process answers, that judges at once."""
+    output = _Output()
+    try:
+        code = serve(make_server(lambda: TODAY, delay=0), BytesIO(sent), output)
+    finally:
+        gc.unfreeze()
+        gc.enable()
+    return code, list(messages(output.getvalue()))
+
+
+def started(sent: bytes, cwd: Path) -> tuple[int, list[dict[str, Any]]]:
+    """What a process of its own answers."""
+    command = [sys.executable, "-m", "bsclint", "server"]
     done = subprocess.run(command, input=sent, capture_output=True, timeout=120, check=False, cwd=cwd)
     assert b"Traceback" not in done.stderr
     return done.returncode, list(messages(done.stdout))
 
 
-def test_the_server_lives_through_all_of_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("capabilities", [{}, CAPABLE])
+def test_the_server_lives_through_all_of_it(
+    capabilities: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     asks = b"".join(
         [
-            message("initialize", START, 1),
+            message("initialize", {**START, "capabilities": capabilities}, 1),
             message("initialized", {}),
             notes("didOpen", GOOD),
             *(
@@ -118,7 +154,7 @@ def test_the_server_lives_through_all_of_it(tmp_path: Path) -> None:
             message("exit"),
         ]
     )
-    code, answers = talk(asks, cwd=tmp_path)
+    code, answers = talk(asks)
     assert code == 0
     by_number = {answer.get("id"): answer for answer in answers}
     for name in HOSTILE:
@@ -130,17 +166,89 @@ def test_the_server_lives_through_all_of_it(tmp_path: Path) -> None:
     assert len(logged) == len(set(logged))
 
 
-def test_a_stop_that_nobody_asked_for_is_no_success(tmp_path: Path) -> None:
-    started = message("initialize", START, 1)
-    assert talk(started, cwd=tmp_path)[0] == 1
-    assert talk(started + message("exit"), cwd=tmp_path)[0] == 1
-    assert talk(started + message("shutdown", None, 2) + message("exit"), cwd=tmp_path)[0] == 0
+@pytest.mark.parametrize(
+    ("last", "code"),
+    [
+        (b"", 1),
+        (message("exit"), 1),
+        (message("shutdown", None, 2), 0),
+        (message("shutdown", None, 2) + message("exit"), 0),
+    ],
+)
+def test_a_stop_that_nobody_asked_for_is_no_success(last: bytes, code: int) -> None:
+    assert talk(message("initialize", START, 1) + last)[0] == code
+
+
+POSITIONAL = ("hover", "completion", "definition", "documentHighlight", "prepareRename", "references", "rename")
+WHOLE = ("documentSymbol", "foldingRange", "semanticTokens/full", "codeLens", "inlayHint", "codeAction")
+
+
+@pytest.mark.parametrize("capabilities", [{}, CAPABLE])
+@pytest.mark.parametrize("text", [UNIT, UNIT.replace("}", "", 1), UNIT.replace('"', "", 1), "🛫" + UNIT])
+def test_every_question_is_answered_at_every_place(capabilities: dict[str, Any], text: str) -> None:
+    document = {"textDocument": {"uri": GOOD, "languageId": "bsc", "version": 1, "text": text}}
+    sent = [
+        message("initialize", {**START, "capabilities": capabilities}, 0),
+        message("textDocument/didOpen", document),
+    ]
+    everything = {"range": span(0, 0, 99, 0), "context": {"diagnostics": []}, "textDocument": {"uri": GOOD}}
+    sent += [message(f"textDocument/{method}", everything, method) for method in WHOLE]
+    sent.append(message("workspace/symbol", {"query": ""}, "symbols"))
+    places = [(line, unit) for line in range(text.count("\n") + 2) for unit in range(0, 70, 9)]
+    for line, unit in places:
+        params = {
+            "position": span(line, unit, 0, 0)["start"],
+            "newName": "new",
+            "context": {"includeDeclaration": True, "triggerKind": 1},
+        }
+        sent += [
+            message(f"textDocument/{method}", {"textDocument": {"uri": GOOD}, **params}, f"{method} {line}:{unit}")
+            for method in POSITIONAL
+        ]
+    _, answers = talk(b"".join(sent))
+    assert [answer["params"] for answer in answers if answer.get("method") == "window/logMessage"] == []
+    by_number = {answer.get("id"): answer for answer in answers}
+    assert len(by_number) >= len(WHOLE) + len(places) * len(POSITIONAL)
+    assert all(by_number[method]["result"] for method in WHOLE if capabilities or method != "codeAction")
+    wrong = {answer["error"]["code"] for answer in answers if "error" in answer}
+    assert wrong == {-32803}  # a rename that is refused
+    assert any(answer.get("result") for number, answer in by_number.items() if str(number).startswith("rename"))
+
+
+def test_a_fault_of_ours_is_logged_once_and_answered_with_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def faulty(*_: object) -> None:
+        raise ZeroDivisionError("a bad day")
+
+    monkeypatch.setattr("bsclint.lsp.hover.hover", faulty)
+    monkeypatch.setattr("bsclint.lsp.desk.judge", faulty)
+    place = {"textDocument": {"uri": GOOD}, "position": {"line": 0, "character": 0}}
+    sent = [message("initialize", START, 1), notes("didOpen", GOOD)]
+    sent += [message("textDocument/hover", place, number) for number in (2, 3)]
+    _, answers = talk(b"".join([*sent, message("shutdown", None, 4)]))
+    assert [answer["result"] for answer in answers if answer.get("id") in (2, 3)] == [None, None]
+    logged = [answer["params"]["message"] for answer in answers if answer.get("method") == "window/logMessage"]
+    assert logged == ["bsclint: ZeroDivisionError: a bad day"]
+
+
+def test_it_trusts_whom_the_editor_trusts() -> None:
+    for options, trusted in (
+        ({"trusted": True}, True),
+        ({"trusted": "yes"}, False),
+        (None, False),
+        ([], False),
+        (1, False),
+    ):
+        server = make_server(lambda: TODAY, delay=0)
+        sent = message("initialize", {**START, "initializationOptions": options}, 1)
+        server.start_io(Frames(BytesIO(sent)), _Output())  # type: ignore[arg-type]
+        assert server.session.trusted is trusted
 
 
 def test_modules_of_the_workspace_are_not_imported(tmp_path: Path) -> None:
     for name in ("pygls", "lsprotocol", "cattrs", "lark"):
         (tmp_path / f"{name}.py").write_text("print('it ran')\nopen('it-ran', 'w')\n", "utf-8")
-    code, answers = talk(message("initialize", START, 1) + message("shutdown", None, 2) + message("exit"), cwd=tmp_path)
+    asks = [message("initialize", START, 1), message("shutdown", None, 2), message("exit")]
+    code, answers = started(b"".join(asks), tmp_path)
     assert (code, len(answers)) == (0, 2)
     assert not (tmp_path / "it-ran").exists()
 

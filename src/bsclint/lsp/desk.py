@@ -17,7 +17,7 @@ from bsclint.lsp.view import View
 from bsclint.model.builder import build_document, uncollected
 from bsclint.model.document import Document
 from bsclint.model.workspace import Workspace
-from bsclint.project import Options, Project, reported
+from bsclint.project import SUFFIX, Options, Project, reported
 from bsclint.report import Crash
 from bsclint.source import Source
 from bsclint.syntax.parser import parse
@@ -38,11 +38,23 @@ class Checked:
     fault: UserError | None = None
 
 
-class Desk:
-    """One project. `fault` says why its configuration cannot be used: then no rule of a standard is judged."""
+@dataclass(slots=True)
+class Disk:
+    """What the disk was found to hold: which scorecards there are, and their bytes."""
 
-    def __init__(self, project: Project, fault: UserError | None = None) -> None:
-        self.project, self.fault = project, fault
+    paths: list[str] | None = None
+    data: dict[str, bytes] = field(default_factory=dict)
+
+
+class Desk:
+    """One project. `fault` says why its configuration cannot be used: then no rule of a standard is judged.
+
+    `lone`: nothing says how far the project reaches, so that it is one folder, without those in it.
+    """
+
+    def __init__(self, project: Project, fault: UserError | None = None, lone: bool = False) -> None:
+        self.project, self.fault, self.lone = project, fault, lone
+        self.disk = Disk()
         self._documents: dict[str, Document] = {}
         self._trees: dict[str, Tree] = {}
 
@@ -50,6 +62,10 @@ class Desk:
         """The project as it stands now, `overlay` being the open texts."""
         self._trees = {path: tree for path, tree in self._trees.items() if path in overlay}
         return Snapshot(self, overlay, today)
+
+    def forget_disk(self) -> None:
+        """Look at the disk anew."""
+        self.disk = Disk()
 
     def read(self, source: Source) -> Document:
         """The document of `source`: the one that there is, where its text is still the same."""
@@ -68,6 +84,33 @@ class Desk:
         return known
 
 
+class _Workspace(Workspace):
+    """A workspace that reads no file twice, as long as nobody says that the disk has changed."""
+
+    def __init__(self, desk: Desk, overlay: Mapping[str, str]) -> None:
+        project = desk.project
+        super().__init__(project.root, project.settings.frameworks, self._listed, overlay, desk.read)
+        self._desk, self._disk, self._open = desk, desk.disk, overlay
+
+    def _listed(self) -> list[str]:
+        if self._disk.paths is None:
+            self._disk.paths = self._found()
+        return sorted({*self._disk.paths, *self._open})
+
+    def _found(self) -> list[str]:
+        if not self.root.is_dir():  # an editor may show a folder that is gone
+            return []
+        if self._desk.lone:
+            return sorted(path.name for path in self.root.glob(f"*{SUFFIX}") if path.is_file())
+        return reported([self.root], self._desk.project, {})
+
+    def data(self, path: str) -> bytes:
+        """The bytes of the file at `path`, as they were when it was first read. Raises UnreadableFile."""
+        if path not in self._disk.data:
+            self._disk.data[path] = super().data(path)
+        return self._disk.data[path]
+
+
 class Snapshot:
     """A project in one state of its open texts. Everything that is asked of it is worked out once."""
 
@@ -75,21 +118,13 @@ class Snapshot:
         self.desk, self.options = desk, Options(as_of=today)
         self.overlay = {path: text for path, text in overlay.items() if len(text) <= limits.FILE_BYTES}
         self._too_large = overlay.keys() - self.overlay
-        project = desk.project
-        self._paths: list[str] | None = None
+        self.workspace: Workspace = _Workspace(desk, self.overlay)
         self._checked: dict[str, Checked] = {}
-        self.workspace = Workspace(project.root, project.settings.frameworks, self._universe, self.overlay, desk.read)
 
     @property
     def root(self) -> Path:
         """The root of the workspace."""
         return self.desk.project.root
-
-    def _universe(self) -> list[str]:
-        if self._paths is None:
-            there = self.root.is_dir()  # an editor may show a folder that is gone
-            self._paths = reported([self.root], self.desk.project, self.overlay) if there else sorted(self.overlay)
-        return self._paths
 
     def view(self, path: str) -> View | None:
         """The file at `path`, or None where it cannot be read."""
@@ -130,7 +165,7 @@ class Snapshot:
     def importers(self, paths: Sequence[str]) -> list[str]:
         """The other files of the workspace that import one of `paths`, or a file that does."""
         importers: dict[str, list[str]] = {}
-        for path in self._universe():
+        for path in self.workspace.paths:
             for imported in self._imports(path):
                 importers.setdefault(imported, []).append(path)
         found = dict.fromkeys(paths)

@@ -41,26 +41,36 @@ class Diagnostic:
 
 def diagnostics(turn: Turn, session: Session) -> dict[Path, list[Diagnostic]]:
     """What one turn has to show, by file: in the file judged, and where its waivers and its configuration are."""
+    places = _Places(turn, session)
     found: dict[Path, list[Diagnostic]] = {turn.path: []}
     for finding in turn.checked.findings:
-        path = turn.snapshot.root / finding.span.path
-        found.setdefault(path, []).append(_diagnostic(finding, turn, session))
+        path, where = places.of(finding.span)
+        found.setdefault(path, []).append(_diagnostic(finding, where, places))
     if turn.checked.fault is not None:
         for path, diagnostic in _fault(turn.checked.fault, turn):
             found.setdefault(path, []).append(diagnostic)
     return found
 
 
-def _diagnostic(finding: Finding, turn: Turn, session: Session) -> Diagnostic:
-    def place(span: Span) -> Range:
-        source = turn.checked.sources.get(span.path)
-        return session.positions(turn.snapshot, source).range(span) if source else START
+class _Places:
+    """Where spans are for the editor."""
 
-    root = turn.snapshot.root
-    related = [Related(root / one.span.path, place(one.span), escape(one.message)) for one in finding.labels]
+    def __init__(self, turn: Turn, session: Session) -> None:
+        root, sources = turn.snapshot.root, turn.checked.sources
+        self._files = {
+            path: (root / path, session.positions(turn.snapshot, source)) for path, source in sources.items()
+        }
+
+    def of(self, span: Span) -> tuple[Path, Range]:
+        path, positions = self._files[span.path]
+        return path, positions.range(span)
+
+
+def _diagnostic(finding: Finding, where: Range, places: _Places) -> Diagnostic:
+    related = [Related(*places.of(label.span), escape(label.message)) for label in finding.labels]
     message = finding.message if finding.help is None else f"{finding.message}\n{finding.help}"
     unnecessary = finding.code in UNNECESSARY
-    return Diagnostic(finding.code, finding.severity, message, place(finding.span), tuple(related), unnecessary)
+    return Diagnostic(finding.code, finding.severity, message, where, tuple(related), unnecessary)
 
 
 def _fault(fault: UserError, turn: Turn) -> Iterator[tuple[Path, Diagnostic]]:

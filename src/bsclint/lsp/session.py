@@ -68,13 +68,15 @@ class Session:
         self._snapshots.clear()
 
     def touched(self) -> None:
-        """Look at the files anew: an open text, or something on the disk, has changed."""
+        """Look at the files anew: something on the disk has changed."""
+        for desk in self._desks.values():
+            desk.forget_disk()
         self._snapshots.clear()
 
     def reload(self) -> None:
         """Read the configurations anew."""
         self._by_folder.clear()
-        self._snapshots.clear()
+        self.touched()
 
     # What there is
 
@@ -138,7 +140,8 @@ class Session:
             found, fault = _bare(path, cwd), error
         desk = self._desks.get(found.root)
         if desk is None or desk.project.settings.digest != found.settings.digest or str(desk.fault) != str(fault):
-            desk = self._desks[found.root] = Desk(found, fault)
+            lone = not around and found.config is None and found.root == cwd
+            desk = self._desks[found.root] = Desk(found, fault, lone)
         return desk
 
 

@@ -53,7 +53,7 @@ class Workspace:
         return Source(path, text.removeprefix("\ufeff"), text.startswith("\ufeff"))
 
     def _read(self, path: str) -> Document:
-        data = self._data(path)
+        data = self.data(path)
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -65,14 +65,15 @@ class Workspace:
         """The paths of all scorecard files of the workspace."""
         return list(self._universe())
 
-    def _data(self, path: str) -> bytes:
+    def data(self, path: str) -> bytes:
+        """The bytes of the file at `path`, on the disk. Raises UnreadableFile."""
         return files.read_below(self.root, path, limits.FILE_BYTES)
 
     def text(self, path: str) -> str:
         """The text of the file at `path`, with marks for what is not UTF-8. Raises UnreadableFile."""
         if path in self._documents:
             return self._documents[path].source.text
-        return self._overlay[path] if path in self._overlay else self._data(path).decode("utf-8", "replace")
+        return self._overlay[path] if path in self._overlay else self.data(path).decode("utf-8", "replace")
 
     def imported(self, document: Document, line: ImportLine) -> Document | str:
         """The document that `line` imports, or why there is none."""
