@@ -1,4 +1,4 @@
-"""What the guides to standards and formats show is what bsclint prints, for the files that they show."""
+"""What the guides to standards, formats and formatting show is what bsclint prints, for the files that they show."""
 
 import re
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from bsclint.cli import main
 from bsclint.rulebook import Rulebook
 
 DOCS = Path(__file__).parents[1] / "docs"
-GUIDES = ("standards.md", "formats.md")
+GUIDES = ("standards.md", "formats.md", "formatting.md")
 BLOCK = re.compile(r"```(\w*)\n(.*?)```", re.DOTALL)
 LINK = re.compile(r"\[(BSC\d{3})\]\(rules/(BSC\d{3})-([a-z-]+)\.md\)")
 

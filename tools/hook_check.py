@@ -1,4 +1,4 @@
-"""Try the pre-commit hook in a repository of its own: a bad scorecard stops the commit, a good one does not.
+"""Try the pre-commit hooks in a repository of their own: a bad or untidy scorecard stops the commit, no other does.
 
 pre-commit clones the last commit (and what is changed but not committed in files that git knows), installs
 bsclint into an environment of its own, and runs the hook. It needs a package index; all is kept in `.cache`.
@@ -13,8 +13,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 CACHE = ROOT / ".cache"
-TRIALS = {"clean/riverton.bsc": (0, "Passed"), "cases/southwest.bsc": (1, "BSC201")}
-"""By fixture: the exit code to expect of pre-commit, and what it must print."""
+TRIALS = (
+    ("bsclint", "clean/riverton.bsc", 0, "Passed"),
+    ("bsclint", "cases/southwest.bsc", 1, "BSC201"),
+    ("bsclint-format", "format/order.out.bsc", 0, "Passed"),
+    ("bsclint-format", "cases/southwest.bsc", 1, "files were modified by this hook"),
+)
+"""Hooks and fixtures, the exit code to expect of pre-commit, and what it must print."""
 
 
 def pre_commit() -> Path:
@@ -44,10 +49,10 @@ def repository(folder: Path, fixture: str) -> Path:
     return folder
 
 
-def hook(folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run the hook over all files of the repository in `folder`."""
+def hook(name: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run the hook of this name over all files of the repository in `folder`."""
     return subprocess.run(
-        [str(pre_commit()), "try-repo", str(ROOT), "bsclint", "--all-files", "--verbose"],
+        [str(pre_commit()), "try-repo", str(ROOT), name, "--all-files", "--verbose"],
         cwd=folder,
         env=os.environ | {"PRE_COMMIT_HOME": str(CACHE / "pre-commit-home")},
         capture_output=True,
@@ -58,10 +63,10 @@ def hook(folder: Path) -> subprocess.CompletedProcess[str]:
 
 def main() -> None:
     """Try a good and a bad scorecard; end with 1 where the hook does not tell them apart."""
-    with tempfile.TemporaryDirectory(prefix="bsclint-hook-") as name:
-        for fixture, (code, named) in TRIALS.items():
-            done = hook(repository(Path(name) / Path(fixture).stem, fixture))
-            print(f"{fixture}: exit code {done.returncode}")
+    with tempfile.TemporaryDirectory(prefix="bsclint-hook-") as folder:
+        for number, (name, fixture, code, named) in enumerate(TRIALS):
+            done = hook(name, repository(Path(folder) / str(number), fixture))
+            print(f"{name} {fixture}: exit code {done.returncode}")
             if done.returncode != code or named not in done.stdout:
                 sys.exit(f"expected exit code {code} and `{named}`:\n{done.stdout}{done.stderr}")
 

@@ -18,6 +18,7 @@ from tools.rule_schemas import rule_schema
 from bsclint import pages
 from bsclint.conditions import JUDGED
 from bsclint.framework import ROLES, SECTORS, VIEWS
+from bsclint.limits import LINE_WIDTHS
 from bsclint.model.exceptions import REQUIRED
 from bsclint.rulebook import ALWAYS, Rulebook
 from bsclint.schema import LEVELS
@@ -29,6 +30,7 @@ from bsclint.standards.extending import languages
 from bsclint.standards.reading import (
     CONDITIONS,
     CONTROL_KEYS,
+    FORMAT_KEYS,
     FRAMEWORK_KEYS,
     KEYS,
     PERSPECTIVE_KEYS,
@@ -156,6 +158,7 @@ def waivers() -> Schema:
 
 def _keys() -> dict[str, Schema]:
     """What stands below each key of a standard or configuration."""
+    width = {"type": "integer", "minimum": LINE_WIDTHS[0], "maximum": LINE_WIDTHS[-1]}
     described = {
         "standard": (_ref("text"), "The name of the standard."),
         "title": (_ref("text"), "What it is for."),
@@ -178,6 +181,7 @@ def _keys() -> dict[str, Schema]:
         "exclude": (_list(_path(NOWHERE)), "What is left out, as globs over paths."),
         "plugins": (_list(_ref("text")), "Installed packages whose rules may run."),
         "preview": ({"anyOf": [{"type": "boolean"}, _ref("codes")]}, "Whether preview rules run, or which of them."),
+        "format": (_object(FORMAT_KEYS, {"line_width": width}), "How `bsclint format` writes scorecards."),
         "waiver_files": (_list(_path(OUTSIDE)), "Files of waivers, as paths below this folder."),
         "baseline": (_path(OUTSIDE), "The file of findings that are known, as a path below this folder."),
     }

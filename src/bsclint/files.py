@@ -1,11 +1,13 @@
 """The one gateway for reading files and for writing them: whole, or not at all."""
 
+import errno
 import os
 import shutil
 import stat
 import tempfile
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from bsclint.display import quoted
@@ -51,28 +53,106 @@ def refuse_outside(root: Path, path: str) -> None:
 
 def write(path: Path, text: str) -> None:
     """Write `text` to `path`: into a file beside it first, which then takes its place. Raises UserError."""
-    target = path.resolve()
-    temporary = None
     try:
+        target = path.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists() and not target.is_file():  # a device or a pipe, /dev/stdout
             with open(target, "w", encoding="utf-8", newline="") as device:
                 device.write(text)
             return
-        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, mode)
+        _put(target, text.encode("utf-8"), target.stat() if target.exists() else None)
+    except (OSError, RuntimeError, ValueError) as fault:
+        raise _unwritable(path, _why(fault)) from None
+
+
+def exchange(root: Path, path: str, before: bytes, after: bytes) -> None:
+    """Put `after` in the place of `before`, which the file at `path` below `root` held when it was read.
+
+    A symbolic link is followed, but not out of the root; mode and, where that is allowed, owner are kept. Raises
+    UserError, and leaves the file as it is, where it may not be written, has several names (hard links), or holds
+    something else by now.
+    """
+    refuse_outside(root, path)
+    name = Path(path)
+    try:
+        target = (root / path).resolve(strict=True)
+        found = os.lstat(target)
+        if why := _not_to_be_written(target, found):
+            raise _unwritable(name, why)
+
+        def unchanged() -> None:
+            if _bytes(target, len(before) + 1) != before:
+                raise _unwritable(name, "somebody else has changed it meanwhile")
+
+        _put(target, after, found, unchanged)
+    except (OSError, RuntimeError, ValueError) as fault:
+        raise _unwritable(name, _why(fault)) from None
+
+
+def _not_to_be_written(target: Path, found: os.stat_result) -> str | None:
+    if not stat.S_ISREG(found.st_mode):
+        return "it is not a regular file"
+    if not found.st_mode & 0o222 or not os.access(target, os.W_OK):
+        return "it is read-only"
+    if found.st_nlink > 1:
+        return f"it has {found.st_nlink} names (hard links), and only this one would get the new text"
+    return None
+
+
+def _put(target: Path, data: bytes, like: os.stat_result | None, ready: Callable[[], None] = lambda: None) -> None:
+    """Put `data` in the place of `target`, with mode and owner as in `like`; `ready` is asked right before.
+
+    Whatever fails, the file holds the old or the new bytes, all of them, and nothing is left beside it.
+    """
+    handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
+    try:
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(handle, rest) :]
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        _keep_owner(temporary, like)
+        os.chmod(temporary, stat.S_IMODE(like.st_mode) if like else 0o666 & ~_umask())
+        ready()
         os.replace(temporary, target)
-        temporary = None
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+    _sync(target.parent)
+
+
+def _keep_owner(temporary: str, like: os.stat_result | None) -> None:
+    found = os.stat(temporary)
+    if like and (like.st_uid, like.st_gid) != (found.st_uid, found.st_gid):
+        with suppress(PermissionError):
+            os.chown(temporary, like.st_uid, like.st_gid)
+
+
+def _sync(folder: Path) -> None:
+    """Have the disk remember what `folder` holds, where the system can be asked to."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:  # Windows, and folders that may be written but not listed
+        return
+    try:
+        os.fsync(handle)
     except OSError as fault:
-        raise UserError(f"{quoted(str(path))} cannot be written: {_why(fault)}") from None
+        if fault.errno not in (errno.EINVAL, errno.ENOTSUP):  # what a file system answers that has no such thing
+            raise
     finally:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
+        os.close(handle)
+
+
+def _bytes(path: Path, limit: int) -> bytes:
+    with open(path, "rb", opener=_opener) as file:
+        return file.read(limit)
+
+
+def _unwritable(path: Path, why: str) -> UserError:
+    return UserError(f"{quoted(str(path))} cannot be written: {why}")
 
 
 def append(path: Path, text: str) -> None:
@@ -81,7 +161,7 @@ def append(path: Path, text: str) -> None:
         with open(path, "a", encoding="utf-8", newline="") as file:
             file.write(text)
     except (OSError, ValueError) as fault:
-        raise UserError(f"{quoted(str(path))} cannot be written: {_why(fault)}") from None
+        raise _unwritable(path, _why(fault)) from None
 
 
 def create(path: Path, text: str) -> None:
@@ -92,7 +172,7 @@ def create(path: Path, text: str) -> None:
     except FileExistsError:
         raise UserError(f"{quoted(str(path))} is there already, and is left as it is") from None
     except OSError as fault:
-        raise UserError(f"{quoted(str(path))} cannot be written: {_why(fault)}") from None
+        raise _unwritable(path, _why(fault)) from None
 
 
 class Scratch:
@@ -116,7 +196,7 @@ class Scratch:
             with open(path, "wb") as file:
                 file.write(data)
         except OSError as fault:
-            raise UserError(f"{quoted(str(path))} cannot be written: {_why(fault)}") from None
+            raise _unwritable(path, _why(fault)) from None
 
 
 def exists(path: Path) -> bool:
@@ -165,11 +245,13 @@ def _opener(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def _why(fault: OSError | ValueError) -> str:
+def _why(fault: OSError | RuntimeError | ValueError) -> str:
     if isinstance(fault, FileNotFoundError):
         return "there is no such file"
     if isinstance(fault, IsADirectoryError):
         return "it is a directory"
     if isinstance(fault, OSError) and fault.strerror:
         return fault.strerror[0].lower() + fault.strerror[1:]
+    if isinstance(fault, RuntimeError):
+        return "it is a link in a circle"
     return "no file can have this name"

@@ -41,3 +41,6 @@ CONDITION_LOOPS = 2
 
 CONDITION_STEPS = 100_000
 """Most items that one condition looks at for one element; what takes more is not evaluated."""
+
+LINE_WIDTHS = range(40, 401)
+"""How long the lines of a formatted scorecard may be set to be, in characters."""

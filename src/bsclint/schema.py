@@ -347,3 +347,6 @@ ATTRIBUTE_KEYS = {
     key: [kind for kind in KINDS if key in KINDS[kind].attributes] for k in KINDS for key in KINDS[k].attributes
 }
 """Every attribute's key, and the kinds that have it."""
+
+SERIES = tuple(kind for kind in KINDS if issubclass(KINDS[kind], Series))
+"""The blocks whose keys are periods."""

@@ -111,7 +111,7 @@ def test_what_a_standard_cannot_say_is_refused_at_its_line(refusal: Refusal, tex
     assert refusal(text).startswith(f".bsclint.yaml:{line}: {said}")
 
 
-@pytest.mark.parametrize("key", ["include", "exclude", "plugins", "preview", "waiver_files", "baseline"])
+@pytest.mark.parametrize("key", ["include", "exclude", "plugins", "preview", "format", "waiver_files", "baseline"])
 def test_project_settings_do_not_come_from_a_standard(refusal: Refusal, key: str) -> None:
     said = refusal("extends: [./base.yaml]", **{"base.yaml": f"rules: {{}}\n{key}: [a]\n"})
     assert said == f"base.yaml:2: `{key}` belongs in a project's own configuration only"

@@ -108,3 +108,7 @@ def test_most_legal_texts_are_accepted() -> None:
 def test_of_soups(seed: int) -> None:
     for each in range(seed, seed + 50):
         assert_alike(texts.soup(each, most=8))
+
+
+def test_a_name_that_is_as_is_no_import() -> None:
+    assert parse(Source("a.bsc", "scorecard a {\n owner: as\n theme t { }\n x_a: 5  unknown: 5\n}")).slips == []

@@ -69,6 +69,7 @@ include: ["**/*.bsc"]
 exclude: [archive/]
 plugins: [acme-rules]
 preview: [redundant-link]
+format: {line_width: 80}
 waiver_files: [waivers.yaml]
 baseline: .bsclint-baseline.jsonl
 """

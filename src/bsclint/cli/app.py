@@ -12,6 +12,7 @@ from bsclint.errors import InternalError
 COMMANDS = (
     "check",
     "comply",
+    "format",
     "waivers",
     "baseline",
     "rule",

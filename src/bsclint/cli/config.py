@@ -112,6 +112,7 @@ def _defaults(settings: Settings) -> Mapping[str, str]:
     found = {
         "baseline": "none",
         "exclude": shown(Settings.exclude),
+        "format.line_width": shown(Settings.line_width),
         "ignores.allow_errors": shown(Settings.allow_ignored_errors),
         "include": shown(Settings.include),
         "plugins": shown(Settings.plugins),

@@ -9,7 +9,7 @@ from bsclint.display import escape
 from bsclint.errors import UserError
 
 
-def out(text: str) -> None:
+def out(text: str, encoding: str | None = None) -> None:
     """Write all of `text` to standard output, now. A reader that has gone away is no fault.
 
     Characters that the output cannot show are written as escapes. Raises UserError where nothing can be written.
@@ -19,11 +19,16 @@ def out(text: str) -> None:
     if sys.stdout is None:
         raise UserError("the output cannot be written: standard output is closed")
     try:
-        _put(sys.stdout, text)
+        _put(sys.stdout, text, encoding)
     except BrokenPipeError:
         pass
     except (OSError, ValueError) as fault:
         raise UserError(f"the output cannot be written: {getattr(fault, 'strerror', None) or fault}") from None
+
+
+def out_file(text: str) -> None:
+    """Write `text` to standard output as it would stand in a file: UTF-8, whatever a screen could show."""
+    out(text, "utf-8")
 
 
 def say(message: str) -> None:
@@ -66,7 +71,7 @@ def taken() -> tuple[BinaryIO, BinaryIO]:
     return sys.stdin.buffer, out
 
 
-def _put(stream: TextIO, text: str) -> None:
+def _put(stream: TextIO, text: str, encoding: str | None = None) -> None:
     """Write past the buffers of Python: what stays in them is lost, or fails, when nobody looks any more."""
     stream.flush()
     buffer = getattr(stream, "buffer", None)
@@ -74,7 +79,7 @@ def _put(stream: TextIO, text: str) -> None:
         stream.write(text)
         return
     raw = getattr(buffer, "raw", buffer)
-    rest = memoryview(text.encode(stream.encoding or "utf-8", "backslashreplace"))
+    rest = memoryview(text.encode(encoding or stream.encoding or "utf-8", "backslashreplace"))
     while rest:
         written = raw.write(rest)
         if written is None:

@@ -11,6 +11,7 @@ from bsclint.finding import Span
 from bsclint.lsp import actions, colours, completion, hints, hover, navigation, outline, renaming
 from bsclint.lsp.asked import Answer, Asked, answering, guarded
 from bsclint.lsp.convert import SYMBOLS, to_item, to_range, uri_of
+from bsclint.lsp.format import format_edits
 from bsclint.lsp.server import Server
 from bsclint.reporters.marked import unmarked
 
@@ -67,6 +68,10 @@ def _prepare(asked: Asked, params: types.PrepareRenameParams) -> types.PrepareRe
 
 def _rename(asked: Asked, params: types.RenameParams) -> types.WorkspaceEdit:
     return asked.workspace_edit(renaming.rename(asked.view, asked.offset(params.position), params.new_name))
+
+
+def _format(asked: Asked, _: object) -> list[types.TextEdit]:
+    return [types.TextEdit(asked.range(edit.span), edit.text) for edit in format_edits(asked.view)]
 
 
 def _outline(asked: Asked, _: object) -> list[types.DocumentSymbol] | list[types.SymbolInformation]:
@@ -184,6 +189,7 @@ _ANSWERS: dict[str, tuple[Answer, Any]] = {
     types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT: (_highlights, None),
     types.TEXT_DOCUMENT_PREPARE_RENAME: (_prepare, None),
     types.TEXT_DOCUMENT_RENAME: (_rename, None),
+    types.TEXT_DOCUMENT_FORMATTING: (_format, None),
     types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: (_outline, None),
     types.TEXT_DOCUMENT_FOLDING_RANGE: (_folds, None),
     types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL: (_colours, types.SemanticTokensLegend(colours.SORTS, ["declaration"])),

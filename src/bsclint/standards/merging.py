@@ -45,6 +45,7 @@ def merge(standards: Sequence[Standard], book: Rulebook, plugins: tuple[str, ...
         people=people,
         waiver_files=_last([one.waiver_files for one in exceptions], Settings.waiver_files),
         baseline=_last([one.baseline for one in exceptions], Settings.baseline),
+        line_width=_last([standard.line_width for standard in standards], Settings.line_width),
         allow_ignored_errors=_last([one.allow_errors for one in exceptions], Settings.allow_ignored_errors),
         standards=tuple(standard.name for standard in standards if standard.name),
         digest=digest,

@@ -118,7 +118,7 @@ class Settings:
     SHA-256 of every file read, and `history` says by dotted key (`rules.BSC102.severity`) what was written where, in
     order of merging.
     `mandatory` says by code where a rule was made mandatory; `people` gives the titles of an address;
-    `waiver_files` and `baseline` are paths below the root.
+    `waiver_files` and `baseline` are paths below the root; `line_width` is the formatter's.
     """
 
     book: Rulebook = field(repr=False, compare=False)
@@ -136,6 +136,7 @@ class Settings:
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     waiver_files: tuple[str, ...] = ()
     baseline: str | None = None
+    line_width: int = 100
     allow_ignored_errors: bool = False
     standards: tuple[str, ...] = ()
     digest: str = ""

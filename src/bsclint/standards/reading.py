@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from bsclint.display import quoted
 from bsclint.framework import ROLES, SECTORS, VIEWS, Framework, FrameworkPerspective
+from bsclint.limits import LINE_WIDTHS
 from bsclint.nearest import did_you_mean
 from bsclint.rulebook import Rulebook
 from bsclint.schema import LEVELS
@@ -24,12 +25,13 @@ KEYS = (
 )
 """What any standard may say."""
 
-PROJECT_KEYS = ("include", "exclude", "plugins", "preview", *exceptions.PROJECT_KEYS)
+PROJECT_KEYS = ("include", "exclude", "plugins", "preview", "format", *exceptions.PROJECT_KEYS)
 """What only a project's own configuration may say."""
 
 FRAMEWORK_KEYS = ("sector", "perspectives")
 PERSPECTIVE_KEYS = ("title", "role", "view", "required")
 CONTROL_KEYS = ("id", "title", "rules")
+FORMAT_KEYS = ("line_width",)
 CONDITIONS = ("paths", "elements", "sectors", "levels")
 """Where an override may apply; it says one of these at least."""
 
@@ -59,6 +61,7 @@ class Standard:
     include: tuple[str, ...] | None
     exclude: tuple[str, ...] | None
     preview: bool | frozenset[str] | None
+    line_width: int | None
     values: Mapping[str, Value]
 
 
@@ -85,6 +88,7 @@ def understand(document: Document, book: Rulebook) -> Standard:
         include=given("include", lambda node: _globs(reader, node, "`include`"), None),
         exclude=given("exclude", lambda node: _globs(reader, node, "`exclude`"), None),
         preview=given("preview", lambda node: _preview(reader, node, book), None),
+        line_width=given("format", lambda node: _line_width(reader, node), None),
         values={**dict(_values(document)), **said.values},
     )
 
@@ -121,7 +125,7 @@ def _name(document: Document) -> str | None:
 def _values(document: Document) -> Iterator[tuple[str, Value]]:
     """What is written, by dotted key; `rules` and exceptions tell of themselves."""
     for name, (key, node) in document.fields.items():
-        if name in ("frameworks", "declare"):
+        if name in ("frameworks", "declare", "format"):
             for own, value in document.reader.pairs(node, f"`{name}`"):
                 yield f"{name}.{own.text}", _value(document, own, value)
         elif name == "controls":
@@ -233,6 +237,17 @@ def _globs(reader: Reader, node: Node, what: str) -> tuple[str, ...]:
                 f"{quoted(glob)} in {what} matches nothing: paths are relative to the root, with `/`", item
             )
     return globs
+
+
+def _line_width(reader: Reader, node: Node) -> int | None:
+    fields = reader.fields(node, "`format`", FORMAT_KEYS)
+    if "line_width" not in fields:
+        return None
+    width = reader.integer(fields["line_width"], "`line_width`")
+    if width not in LINE_WIDTHS:
+        least, most = LINE_WIDTHS[0], LINE_WIDTHS[-1]
+        raise reader.error(f"`line_width` must be from {least} to {most}, not {width}", fields["line_width"])
+    return width
 
 
 def _preview(reader: Reader, node: Node, book: Rulebook) -> bool | frozenset[str]:

@@ -58,13 +58,18 @@ def _sound(tokens: list[Token]) -> bool:
             name = index - 1 - (tokens[index - 1].type in STRINGS)
             if (
                 tokens[name - 1].text in BLOCKS
-                and (tokens[name - 2].type in PROMISES or tokens[name - 2].type == "AS")
+                and (tokens[name - 2].type in PROMISES or _is_as_of_import(tokens, name - 2))
                 and tokens[name].text not in BLOCKS
             ):
                 return False
         if not 0 <= depth <= NESTING:
             return False
     return depth == 0
+
+
+def _is_as_of_import(tokens: list[Token], index: int) -> bool:
+    """Whether the token at `index` is the `as` of an import, and no name."""
+    return tokens[index].type == "AS" and tokens[index - 1].type in STRINGS
 
 
 _LEFT_OPEN = {
