@@ -52,6 +52,16 @@ FAULTS: dict[str, tuple[Changes, tuple[str, ...], str]] = {
     "approved by who asked": ({"approved_by": "archivist@city.example"}, (), "BSC815"),
     "approved by who asked, in capitals": ({"approved_by": "ARCHIVIST@City.example"}, (), "BSC815"),
     "approved by who asked, by title": ({"requested_by": "head of  the city"}, (PEOPLE,), "BSC815"),
+    "approved by who asked, seen but not written so": (
+        {"approved_by": "\u0430rchivist@city.ex\u200bample"},
+        (),
+        "BSC815",
+    ),
+    "approved by who asked, by an address with a name": (
+        {"approved_by": "Ada Archer <archivist@city.example>"},
+        (),
+        "BSC815",
+    ),
     "approved by the owner": ({"approved_by": "Clerk", "on": "archive.filed"}, (), "BSC815"),
     "approved by the owner of one of many": ({"approved_by": "clerk", "on": "archive.*"}, (), "BSC815"),
     "approved by the owner of it all": ({"approved_by": "Governor"}, (), "BSC815"),

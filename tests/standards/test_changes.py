@@ -38,7 +38,7 @@ def said(before: Settings, after: Settings, **facts: object) -> str:
         (BASE[12:] + "overrides: [{paths: [a/**], rules: {BSC101: off}}]", "sets other overrides for `BSC101`"),
         (BASE[12:] + "exclude: [drafts/]", "sets other `exclude`"),
         (BASE[12:] + "include: ['a.bsc']\npreview: true", "sets other `include` and `preview`"),
-        (BASE[12:] + "waivers: {approvers: [a@b.c]}", "sets other `waivers`"),
+        (BASE[12:] + "waivers: {approvers: [a@b.c]}", "sets other `waivers.approvers`"),
         (BASE[12:] + "people: {a@b.c: [CFO]}", "sets other `people`"),
         (BASE[12:] + "ignores: {allow_errors: true}", "sets other `ignores`"),
         (BASE[12:] + "waiver_files: [w.yaml]\nbaseline: b.jsonl", "sets other `waiver_files` and `baseline`"),
