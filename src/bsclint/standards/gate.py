@@ -77,7 +77,7 @@ def guard(word: str, paths: Sequence[Path], cwd: Path, book: Rulebook) -> Gate:
 
 
 def _refuse_nested(revision: git.Revision, cwd: Path) -> None:
-    """Raise UserError where the repository lies within that of `cwd`: a change may have put it there, as a submodule."""
+    """Raise UserError where the repository lies within that of `cwd`: a change may have brought it, as a submodule."""
     here = next((folder for folder in upward((), cwd) if files.exists(folder / ".git")), None)
     if here is not None and here != revision.top and revision.top.is_relative_to(here):
         inner = quoted(revision.top.relative_to(here).as_posix())
