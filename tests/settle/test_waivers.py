@@ -404,5 +404,13 @@ def test_there_is_an_end_to_what_is_compared(place: Place, monkeypatch: pytest.M
         place.run()
 
 
+def test_a_pattern_that_is_more_work_counts_for_more(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    place.write({"archive.bsc": scorecard({f"m{number}": LACKS_UNIT for number in range(10)})})
+    monkeypatch.setattr(limits, "EXCEPTION_LOOKS", 100)
+    place.waive(waiver({"rule": "BSC403", "on": "archive.m*"})).run()
+    with pytest.raises(UserError, match="too many exceptions to too many findings"):
+        place.waive(waiver({"rule": "BSC403", "on": "?*a?*c?*h*i*v*e*.m*"})).run()
+
+
 def test_the_day_of_these_tests_lies_within_the_good_waiver() -> None:
     assert date.fromisoformat(GOOD["approved_on"]) <= TODAY <= date.fromisoformat(GOOD["expires"])
