@@ -195,12 +195,13 @@ def _assessments(
 ) -> Iterator[Assessment]:
     """The control on each subject that it speaks of."""
     unproven = not any(code in ran for code in control.rules)
+    alone = all(subject.scorecard is None for subject in subjects)
     for subject in subjects:
         proofs = tuple(proof for proof in subject.proofs if proof.result.code in control.rules)
         reason = None
         if subject.garbled:
             reason = f"it breaks the language ({', '.join(subject.garbled)}), so that not all of it could be judged"
-        elif unproven and subject.scorecard is not None:
+        elif unproven and (subject.scorecard is not None or alone):
             reason = "no rule that proves it ran"
         if not proofs and reason is None:
             continue

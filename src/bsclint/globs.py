@@ -16,6 +16,11 @@ def is_glob(text: str) -> bool:
     return head(text) != text
 
 
+def weight(glob: str) -> int:
+    """How much work it is, roughly, to hold `glob` against a name: with `?` it is done character by character."""
+    return 1 + glob.count("*") + (10 * len(glob) if "?" in glob else 0)
+
+
 def name_matches(glob: str, name: str) -> bool:
     """Whether the qualified name fits: `*` is any text, dots too, `?` one character."""
     if "?" in glob:

@@ -115,6 +115,8 @@ def _judged_by(other: Settings, own: Settings) -> Settings:
         waiver_files=own.waiver_files,
         baseline=own.baseline,
         people={**own.people, **other.people},
+        mandatory={**own.mandatory, **other.mandatory},
+        waivers=replace(other.waivers, approvers=other.waivers.approvers or own.waivers.approvers),
         digest=sha256(f"{own.digest}{other.digest}".encode()).hexdigest(),
     )
 

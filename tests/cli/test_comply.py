@@ -83,6 +83,35 @@ def test_another_standard_knows_the_frameworks_of_the_project(policy: Path, run:
     assert [result for card in cards for result in card["results"] if "framework" in (result["reason"] or "")] == []
 
 
+def test_another_standard_does_not_loosen_exceptions(policy: Path, run: Run) -> None:
+    """What the project calls mandatory, and who may sign for it, holds whatever it is judged by."""
+    (policy / "acme.bsc").write_text('scorecard acme "Acme" { mission: "We fly" }\n', "utf-8")
+    (policy / "waivers.yaml").write_text(
+        "- {id: W-1, rule: BSC104, scorecard: acme, reason: The board meets in March., requested_by: cmo@acme.example, "
+        "approved_by: cfo@acme.example, approved_on: 2026-10-01, expires: 2027-03-31}\n",
+        "utf-8",
+    )
+    (policy / "board.yaml").write_text(
+        "extends: []\nrules: {BSC104: error}\ncontrols: [{id: B-1, title: T, rules: [BSC104]}]\n", "utf-8"
+    )
+    for own, status in (
+        ("", "waived"),
+        ("waivers: {approvers: [coo@acme.example]}\n", "not_satisfied"),
+        ("mandatory: [BSC104]\n", "not_satisfied"),
+    ):
+        (policy / ".bsclint.yaml").write_text(f"{CONTROLS}waiver_files: [waivers.yaml]\n{own}", "utf-8")
+        told = run("comply", "--standard", "board.yaml", "--as-of", "2026-11-22", "--output-format", "json")
+        assert statuses(told.out) == {"B-1": status}
+
+
+def test_files_without_a_scorecard_prove_nothing(policy: Path, run: Run) -> None:
+    (policy / "only.bsc").write_text('import "acme.bsc" as acme\n', "utf-8")
+    told = run("comply", "only.bsc", "--output-format", "json")
+    assert told.code == 1
+    assert statuses(told.out) == {"A-1": "not_determined", "A-2": "not_determined"}
+    assert run("comply").code == 0
+
+
 def test_no_controls_is_said(folder: Path, run: Run) -> None:
     told = run("comply")
     assert (told.code, told.out) == (2, "")

@@ -55,6 +55,14 @@ def test_it_counts_wherever_in_the_file_it_stands(repository: Repository) -> Non
     assert covered(repository, card(WAIVER, REMARK), shifted) == {"BSC401", "BSC403"}
 
 
+def test_ends_of_lines_make_no_difference(repository: Repository) -> None:
+    both = card(
+        WAIVER.replace('"The register opens in spring."', '"""\n    The register opens\n    in spring.\n    """'),
+        REMARK,
+    )
+    assert covered(repository, both, both.replace("\n", "\r\n")) == {"BSC401", "BSC403"}
+
+
 @pytest.mark.parametrize("old", [None, card()])
 def test_one_that_the_revision_lacks_does_not(repository: Repository, old: str | None) -> None:
     assert covered(repository, old, card(WAIVER, REMARK)) == set()

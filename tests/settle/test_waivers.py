@@ -52,6 +52,16 @@ FAULTS: dict[str, tuple[Changes, tuple[str, ...], str]] = {
     "approved by who asked": ({"approved_by": "archivist@city.example"}, (), "BSC815"),
     "approved by who asked, in capitals": ({"approved_by": "ARCHIVIST@City.example"}, (), "BSC815"),
     "approved by who asked, by title": ({"requested_by": "head of  the city"}, (PEOPLE,), "BSC815"),
+    "approved by who asked, seen but not written so": (
+        {"approved_by": "\u0430rchivist@city.ex\u200bample"},
+        (),
+        "BSC815",
+    ),
+    "approved by who asked, by an address with a name": (
+        {"approved_by": "Ada Archer <archivist@city.example>"},
+        (),
+        "BSC815",
+    ),
     "approved by the owner": ({"approved_by": "Clerk", "on": "archive.filed"}, (), "BSC815"),
     "approved by the owner of one of many": ({"approved_by": "clerk", "on": "archive.*"}, (), "BSC815"),
     "approved by the owner of it all": ({"approved_by": "Governor"}, (), "BSC815"),
@@ -392,6 +402,14 @@ def test_there_is_an_end_to_what_is_compared(place: Place, monkeypatch: pytest.M
     place.waive(*(waiver({"id": f"W-{number}", "rule": "BSC403", "on": f"*{number}"}) for number in range(10)))
     with pytest.raises(UserError, match="too many exceptions"):
         place.run()
+
+
+def test_a_pattern_that_is_more_work_counts_for_more(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    place.write({"archive.bsc": scorecard({f"m{number}": LACKS_UNIT for number in range(10)})})
+    monkeypatch.setattr(limits, "EXCEPTION_LOOKS", 100)
+    place.waive(waiver({"rule": "BSC403", "on": "archive.m*"})).run()
+    with pytest.raises(UserError, match="too many exceptions to too many findings"):
+        place.waive(waiver({"rule": "BSC403", "on": "?*a?*c?*h*i*v*e*.m*"})).run()
 
 
 def test_the_day_of_these_tests_lies_within_the_good_waiver() -> None:

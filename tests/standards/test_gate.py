@@ -140,6 +140,17 @@ def test_one_above_the_repository_is_not_the_revisions(made: Repository, gate) -
     assert gate("other").config is None
 
 
+def test_nor_is_one_of_a_repository_within(made: Repository, gate, book: Rulebook) -> None:
+    """A change can put a submodule with a policy of its own where scorecards were."""
+    inner = Repository(made.folder / "maps/a")
+    inner.commit({".bsclint.yaml": LAX})
+    with pytest.raises(UserError, match="`maps/a` is a repository of its own, and no policy for this one"):
+        gate("maps/a")
+    assert severities(gate("maps")) == HELD
+    for cwd in (inner.folder, made.folder.parent):  # who runs bsclint there, or names both, means it
+        assert guard("main", [inner.folder], cwd, book).root == inner.folder
+
+
 def test_the_notes(made: Repository, gate) -> None:
     commit = made.git("rev-parse", "--short=7", "main")
     first = f"the policy of this run is that of {commit} (`main`), not the work tree's"

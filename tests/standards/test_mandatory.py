@@ -51,6 +51,19 @@ def test_both_places_are_named(refusal: Refusal, rules: str, line: int, said: st
     assert refusal(text, **{"corporate.yaml": CORPORATE}) == f".bsclint.yaml:{line}: {said.format(BY)}"
 
 
+@pytest.mark.parametrize("option", ["levels: []", "required: []"])
+def test_options_cannot_silence_it(tmp_path: Path, option: str) -> None:
+    corporate = "extends: []\nrules: {BSC201: error}\nmandatory: [BSC201]\n"
+    (tmp_path / "corporate.yaml").write_text(corporate, "utf-8")
+    config = tmp_path / ".bsclint.yaml"
+    config.write_text(f"extends: [./corporate.yaml]\nrules:\n  BSC201: {{options: {{{option}}}}}\n", "utf-8")
+    with pytest.raises(ConfigurationError) as caught:
+        load(config, tmp_path, Rulebook.shipped())
+    assert str(caught.value) == (
+        f".bsclint.yaml:3: `BSC201` (missing-process-cluster) {BY}3, and can find nothing with `{option}`"
+    )
+
+
 WORDS = ("off", "info", "warning", "error")
 
 

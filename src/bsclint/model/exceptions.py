@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, TypeVar
-from unicodedata import normalize
+from unicodedata import category
 
 from bsclint.display import quoted
 from bsclint.element import Element
 from bsclint.finding import Span
 from bsclint.globs import head, is_glob, name_matches
 from bsclint.model.intents import Change
+from bsclint.model.names import skeleton
 
 T = TypeVar("T")
+
+_ADDRESSED = re.compile(r"[^<>]*<([^<>@]+@[^<>@]+)>")
 
 REQUIRED = ("id", "rule", "scorecard", "reason", "requested_by", "approved_by", "approved_on", "expires")
 """What a waiver must say."""
@@ -124,7 +128,7 @@ class People:
                 self._persons.setdefault(_folded(name), set()).add(address)
 
     def same(self, one: str, other: str) -> bool:
-        """Whether two names may be one person's, without regard to case and spaces."""
+        """Whether two names may be one person's, without regard to case, spaces and look-alike letters."""
         one, other = _folded(one), _folded(other)
         return one == other or not self._persons.get(one, set()).isdisjoint(self._persons.get(other, ()))
 
@@ -151,4 +155,11 @@ class Facts:
 
 
 def _folded(name: str) -> str:
-    return " ".join(normalize("NFKC", name).split()).casefold()
+    """Whom a reader takes `name` for: of `Jane Doe <jane@acme.example>` the address."""
+    seen = "".join(character for character in name if not _invisible(character))
+    address = _ADDRESSED.fullmatch(seen.strip())
+    return " ".join(skeleton(address[1] if address else seen).split())
+
+
+def _invisible(character: str) -> bool:
+    return category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"

@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 from bsclint import limits
 from bsclint.errors import UserError
 from bsclint.finding import Finding, FindingState, Severity
+from bsclint.globs import weight
 from bsclint.model.exceptions import Grant, Ignore
 from bsclint.source import Source
 from bsclint.standards import LANGUAGE
@@ -82,7 +83,7 @@ class Findings:
 
     def among(self, grant: Grant, things: Mapping[str, T]) -> Iterator[T]:
         """Those of `things`, by qualified name, that `grant` is about. Raises UserError where that is too much work."""
-        self._spend(len(things) if grant.by_glob else 1)
+        self._spend(len(things) * weight(grant.on) if grant.on is not None and grant.by_glob else 1)
         return grant.among(things)
 
     def waived_by(self, grant: Grant, rows: Sequence[Row]) -> Matches:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -57,7 +58,8 @@ def _spans(waiver: Waiver) -> Mapping[str, Span]:
 
 def _waiver(scorecard: str | None, word: str | None, spans: Mapping[str, Span], source: Source) -> Hashable:
     """What a waiver says, wherever it stands."""
-    said = frozenset((key, source.text[span.start : span.end]) for key, span in spans.items())
+    texts = {key: source.text[span.start : span.end] for key, span in spans.items()}
+    said = frozenset((key, re.sub(r"\r\n?", "\n", text)) for key, text in texts.items())
     return scorecard, word, said
 
 

@@ -118,14 +118,16 @@ _IDLE: dict[str, tuple[str, Callable[[Any], bool]]] = {
 def _idle(facts: Facts) -> Iterator[Inconsistency]:
     """Rules that run and can find nothing: a pass of theirs would be no proof."""
     for code in facts.settings.enabled_codes:
-        name, idle = _IDLE.get(code, ("", bool))
-        if name and idle(value := getattr(facts.options(code), name)):
-            yield Inconsistency(
-                facts.origin(code),
-                f"`{code}` can find nothing with `{name}: {'[]' if value == () else value}`: switch it off",
-            )
-        elif not facts.levels(code):
-            yield Inconsistency(facts.origin(code), f"`{code}` can find nothing with `levels: []`: switch it off")
+        if option := idle(facts, code):
+            yield Inconsistency(facts.origin(code), f"`{code}` can find nothing with {option}: switch it off")
+
+
+def idle(facts: Facts, code: str) -> str | None:
+    """The option with which the rule can find nothing, as it may be written; None where it can find something."""
+    name, void = _IDLE.get(code, ("", bool))
+    if name and void(value := getattr(facts.options(code), name)):
+        return f"`{name}: {'[]' if value == () else value}`"
+    return None if facts.levels(code) else "`levels: []`"
 
 
 _LIMITS: tuple[tuple[str, tuple[str, ...], Callable[[Facts], int]], ...] = (

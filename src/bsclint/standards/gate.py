@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bsclint import git, limits
+from bsclint import files, git, limits
 from bsclint.display import escape, quoted
 from bsclint.errors import UserError
 from bsclint.files import Scratch
@@ -66,6 +66,7 @@ def guard(word: str, paths: Sequence[Path], cwd: Path, book: Rulebook) -> Gate:
     """
     places = list(upward(paths, cwd))
     revision = git.revision(places[0], word)
+    _refuse_nested(revision, cwd)
     inside = [place / CONFIGURATION for place in places if place.is_relative_to(revision.top)]
     with _named(revision):
         config = next((path for path in inside if revision.holds(path)), None)
@@ -73,6 +74,14 @@ def guard(word: str, paths: Sequence[Path], cwd: Path, book: Rulebook) -> Gate:
         settings = _settings(revision, root, config, scratch, book)
     after, fault = _after(paths, cwd, book)
     return Gate(revision, root, config, Policy(scratch.path, settings), after, fault, scratch)
+
+
+def _refuse_nested(revision: git.Revision, cwd: Path) -> None:
+    """Raise UserError where the repository lies within that of `cwd`: a change may have brought it, as a submodule."""
+    here = next((folder for folder in upward((), cwd) if files.exists(folder / ".git")), None)
+    if here is not None and here != revision.top and revision.top.is_relative_to(here):
+        inner = quoted(revision.top.relative_to(here).as_posix())
+        raise UserError(f"{inner} is a repository of its own, and no policy for this one: run bsclint inside of it")
 
 
 def _settings(revision: git.Revision, root: Path, config: Path | None, scratch: Scratch, book: Rulebook) -> Settings:

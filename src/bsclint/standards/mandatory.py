@@ -1,11 +1,16 @@
-"""Mandatory rules: what extends a standard may change their options, and never switches them off nor lowers them."""
+"""Mandatory rules: what extends a standard may change their options, and never switches them off nor lowers them.
+
+Options with which a rule can find nothing switch it off too.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bsclint.errors import ConfigurationError
 from bsclint.finding import Severity
+from bsclint.standards.consistency import idle
 from bsclint.standards.extending import order
+from bsclint.standards.facts import Facts
 from bsclint.standards.merging import merged_overrides, merged_rules
 from bsclint.standards.model import Origin, Override, Settings
 from bsclint.standards.reading import Standard
@@ -14,7 +19,7 @@ from bsclint.standards.reading import Standard
 def check_mandatory(standards: Sequence[Standard], settings: Settings) -> None:
     """Compare `settings`, which `standards` make, with what each of them says of the rules that it makes mandatory.
 
-    Raises ConfigurationError for a rule that is off there, or less severe in the end.
+    Raises ConfigurationError for a rule that is off there, less severe in the end, or can find nothing any more.
     """
     for demand in _demands(standards, settings):
         demand.check(settings)
@@ -56,6 +61,10 @@ class _Demand:
         severity = settings.rules[self.code].severity
         if severity is None or severity < self._wanted(gone):
             self._refuse(self._wanted(gone), severity, settings.origins[f"rules.{self.code}.severity"].origin)
+        facts = Facts(settings)
+        if option := idle(facts, self.code):
+            message = f"{self.named} is mandatory by {self._where}, and can find nothing with {option}"
+            raise ConfigurationError(message, *facts.origin(self.code))
         for override in held:
             if override.origin not in {one.origin for one in self.overrides}:
                 wanted = self._wanted(one for one in self.overrides if _meet(one, override))
@@ -63,13 +72,16 @@ class _Demand:
                 if severity is None or severity < wanted:
                     self._refuse(wanted, severity, override.origin)
 
+    @property
+    def _where(self) -> str:
+        return f"{self.origin.path}:{self.origin.line}"
+
     def _wanted(self, overrides: Iterable[Override]) -> Severity:
         return max(self.least, *(override.rules[self.code] or self.least for override in overrides), self.least)
 
     def _refuse(self, wanted: Severity, severity: Severity | None, at: Origin) -> None:
-        where = f"{self.origin.path}:{self.origin.line}"
         done = f"lowered to `{severity.word}`" if severity else "switched off"
-        message = f"{self.named} is mandatory by {where}, at `{wanted.word}` or above: it cannot be {done} here"
+        message = f"{self.named} is mandatory by {self._where}, at `{wanted.word}` or above: it cannot be {done} here"
         raise ConfigurationError(message, *at)
 
 
