@@ -23,7 +23,19 @@ from bsclint.language import LANGUAGE
 from bsclint.model.builder import uncollected
 from bsclint.model.document import Document
 from bsclint.model.workspace import Workspace
-from bsclint.project import ALL, CLOSURE, LISTED, SUFFIX, Options, Project, project, relative, reported, widened
+from bsclint.project import (
+    ALL,
+    CLOSURE,
+    LISTED,
+    SUFFIX,
+    Options,
+    Project,
+    project,
+    refuse_idle_globs,
+    relative,
+    reported,
+    widened,
+)
 from bsclint.report import About, Report
 from bsclint.resources import resource
 from bsclint.settle.gathering import Exceptions, gather, kept
@@ -94,6 +106,8 @@ def run(
     found = project(given, options, cwd)
     overlay = {relative(cwd / path, found.root): text for path, text in options.overlay.items()}
     listed = reported(given, found, overlay)
+    if found.root in given:
+        refuse_idle_globs(listed, found)
     if not listed and not options.allow_empty:
         where = ", ".join(quoted(str(path)) for path in paths) or "this folder"
         raise UsageError(f"there is no scorecard file ({SUFFIX}) in {where}; `--allow-empty` makes that no error")

@@ -27,6 +27,12 @@ HINT_FILES = 500
 EXCEPTION_LOOKS = 10_000_000
 """Names and findings that the exceptions of a run are held against, all in all; a run that needs more is refused."""
 
+OVERRIDES = 500
+"""Most overrides of a standard with all that it extends."""
+
+APPROVERS = 500
+"""Most people who may approve waivers."""
+
 GUESSES = 50_000
 """Words that are compared with mistyped ones in one file; what is mistyped after that is found, but gets no hint."""
 

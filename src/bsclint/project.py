@@ -138,8 +138,22 @@ def reported(paths: Iterable[Path], found: Project, overlay: Mapping[str, str]) 
         elif path.exists():
             listed.add(place)
         else:
-            raise UsageError(f"there is no {quoted(_shown(path))}")
+            raise UsageError(f"there is no file or folder {quoted(_shown(path))}")
     return sorted(listed)
+
+
+def refuse_idle_globs(listed: Sequence[str], found: Project) -> None:
+    """Raise UsageError where `include` is configured, and one of its globs fits none of the files of the workspace.
+
+    `listed` are all of these. That there is none at all is not its business.
+    """
+    value = found.settings.origins.get("include")
+    for glob in found.settings.include if value and listed else ():
+        if not any(path_matches(glob, path) for path in listed):
+            where = f"{value.origin.path}:{value.origin.line}" if value else ""
+            raise UsageError(
+                f"no scorecard fits {quoted(glob)}, which stands in `include` ({where}): correct or remove it"
+            )
 
 
 def _shown(path: Path) -> str:

@@ -15,6 +15,7 @@ from bsclint.errors import UsageError, UserError
 from bsclint.report import Report
 from bsclint.reporters import FORMATS, Look
 from bsclint.reporters.color import wanted
+from bsclint.standards import CONFIGURATION
 
 
 class Target(NamedTuple):
@@ -46,8 +47,9 @@ def _target(text: str, formats: Collection[str]) -> Target:
     known("--output-format", word, list(formats))
     if colon and not path:
         raise UsageError(f"`--output-format` {quoted(text)} names no file after the colon")
-    if path.endswith(".bsc"):
-        raise UsageError(f"`--output-format` {quoted(text)} would write over a scorecard")
+    if path.casefold().endswith(".bsc") or Path(path).name == CONFIGURATION:
+        what = "the configuration" if Path(path).name == CONFIGURATION else "a scorecard"
+        raise UsageError(f"`--output-format` {quoted(text)} would write over {what}")
     return Target(word, Path(path) if path not in ("", "-") else None)
 
 

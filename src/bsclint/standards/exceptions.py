@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from posixpath import normpath
 
+from bsclint import limits
 from bsclint.display import quoted
 from bsclint.rulebook import Rulebook
 from bsclint.standards.extending import Document
@@ -119,6 +120,8 @@ def _approvers(reader: Reader, node: Node) -> tuple[str, ...]:
     found = reader.texts(node, "`approvers`")
     if not found:
         raise reader.error("`approvers` is an empty list: nobody could approve a waiver", node)
+    if len(found) > limits.APPROVERS:
+        raise reader.error(f"there are {len(found)} approvers, and at most {limits.APPROVERS} may be named", node)
     return tuple(dict.fromkeys(found))
 
 

@@ -1,4 +1,4 @@
-"""BSC816: a comment that is to ignore something, and does not."""
+"""BSC816: a comment that asks to ignore something, and covers nothing."""
 
 from collections.abc import Iterator
 
@@ -29,7 +29,7 @@ def _sound(ignore: Ignore) -> bool:
     ask="Why was this to be ignored, and by whose word?",
 )
 def unused_ignore(ignore: Ignore, facts: Facts) -> Iterator[Problem]:
-    """A comment that is to ignore a finding covers none.
+    """A comment that asks to ignore a finding covers none.
 
     It stands in the line of the finding, or alone in the line above it, and reads
     `# bsclint: ignore[CODE] -- reason`. Without a reason it covers nothing. It cannot cover an error, unless the
@@ -50,13 +50,13 @@ def unused_ignore(ignore: Ignore, facts: Facts) -> Iterator[Problem]:
         message = f"a comment in {place} ignores nothing: {ignore.fault}"
         yield Problem(ignore, message, f"write it like this: {_FORM}", discriminator=ignore.word)
     elif not ignore.reason:
-        message = f"a comment in {place} is to ignore {quoted(ignore.word)}, gives no reason, and covers nothing"
+        message = f"a comment in {place} asks to ignore {quoted(ignore.word)}, gives no reason, and covers nothing"
         yield Problem(ignore, message, f"say why: {_FORM}", discriminator=ignore.word)
     elif not facts.matched:
         message = f"a comment in {place} ignores {quoted(ignore.word)}, which finds nothing in line {ignore.line}"
         fix = safe("remove it", ignore.removal) if ignore.removal else None
         yield Problem(ignore, message, "remove it", discriminator=ignore.word, fix=fix)
     elif facts.errors:
-        message = f"a comment in {place} is to ignore {quoted(ignore.word)}, which is an error in line {ignore.line}"
+        message = f"a comment in {place} asks to ignore {quoted(ignore.word)}, which is an error in line {ignore.line}"
         help = "put right what it finds, or ask for a waiver: a comment cannot cover an error"
         yield Problem(ignore, message, help, discriminator=ignore.word)

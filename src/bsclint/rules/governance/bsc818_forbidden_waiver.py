@@ -34,6 +34,6 @@ def forbidden_waiver(exception: Grant | Ignore, facts: Facts) -> Iterator[Proble
         return
     word = quoted(exception.word or "")
     what = f"a comment in {quoted(exception.qualified)}" if isinstance(exception, Ignore) else exception.called
-    message = f"{what} is to except from {word}, which allows no exception: {facts.barred}"
+    message = f"{what} asks for an exception from {word}, which allows none: {facts.barred}"
     help = "put right what the rule finds, and remove this"
     yield Problem(exception, message, help, discriminator=exception.word or "")
