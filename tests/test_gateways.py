@@ -13,6 +13,7 @@ LIBRARIES = {
     "junit_xml": ("reporters/junit.py",),
     "lark": ("syntax/",),
     "networkx": ("model/",),
+    "pygments": ("highlighting.py",),
     "re2": ("conditions/patterns.py",),
     "yaml": ("yamlfile.py",),
     # A repository's content never makes code run, and bsclint never asks a network.
