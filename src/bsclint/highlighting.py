@@ -46,7 +46,7 @@ _ESCAPE = re.compile(r"\\(?:u\{[^}\r\n]*\}|.)", re.DOTALL)
 _PARTS = {
     "STRING": (_ESCAPE, String.Escape),
     "LONG_STRING": (_ESCAPE, String.Escape),
-    "QUANTITY": (re.compile(r"(?<=[ \t])[^ \t]+|[%‰]"), Keyword.Type),
+    "QUANTITY": (re.compile(r"[ \t]+[^ \t]+|[%‰]"), Keyword.Type),
 }
 """What stands apart within a token of a type, and its sort."""
 _NONE = re.compile("(?!)")
