@@ -30,6 +30,10 @@ from stock import stock_parser
 from bsclint.api import Options, check
 from bsclint.engine import Engine
 from bsclint.finding import Severity
+from bsclint.lsp.buffers import Buffer
+from bsclint.lsp.diagnostics import diagnostics
+from bsclint.lsp.positions import Range
+from bsclint.lsp.session import Session
 from bsclint.model.builder import build_document, read_document, uncollected
 from bsclint.model.case import APEX, Case
 from bsclint.model.graph import CausalGraph
@@ -169,6 +173,34 @@ def asked(objectives: int) -> Callable[[], object]:
     return ask
 
 
+def editing(rounds: int) -> Iterator[Figure]:
+    """L1: from a key that was struck to what an editor is to show, under every rule of `recommended`."""
+    gc.disable()  # as in the server, which looks for garbage when nobody waits
+    for lines, goal, at in ((1000, "≤ 16 ms", 50), (10_000, "≤ 100 ms", 95)):
+        strike = typing(lines)
+        strike()
+        found = sorted(timed(strike) for _ in range(max(rounds, 20)))
+        of_all = "median" if at == 50 else f"{at}th of 100"
+        figure = found[len(found) * at // 100] * 1000
+        yield Figure(
+            "L1", f"an edit in {lines:,} lines, until its findings are there: {of_all}", goal, f"{figure:.0f} ms"
+        )
+    gc.enable()
+
+
+def typing(lines: int) -> Callable[[], object]:
+    """An edit at the beginning of an open text of so many `lines`, and the judgement of it."""
+    folder = Path(tempfile.gettempdir()).resolve() / "bsclint-nowhere"
+    session, path = Session(lambda: TODAY, [folder]), folder / "open.bsc"
+    session.hold(Buffer(path.as_uri(), path, scorecard(lines, SEED)))
+
+    def strike() -> object:
+        session.change(path, [(Range(0, 0, 0, 0), "#\n")], None)
+        return [diagnostics(turn, session) for turn in session.turns(path)]
+
+    return strike
+
+
 def start(rounds: int) -> Iterator[Figure]:
     """S2: one file of 120 lines, in a fresh process, against an interpreter that does nothing."""
     bsclint = "import sys; sys.modules['interegular'] = None; from bsclint.cli import main; main()"
@@ -206,6 +238,7 @@ def main() -> None:
         *growth(given.rounds, given.large),
         *judging(given.rounds),
         *paths(given.rounds),
+        *editing(given.rounds),
         *start(given.rounds),
     ):
         print(f"{figure.id:3} {figure.what}: {figure.figure}{f'; goal {figure.goal}' if figure.goal else ''}")

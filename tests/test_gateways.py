@@ -12,9 +12,11 @@ LIBRARIES = {
     "click": ("cli/",),
     "junit_xml": ("reporters/junit.py",),
     "lark": ("syntax/",),
+    "lsprotocol": ("lsp/asked.py", "lsp/convert.py", "lsp/features.py", "lsp/server.py"),
     "networkx": ("model/",),
     "pygments": ("highlighting.py",),
     "re2": ("conditions/patterns.py",),
+    "pygls": ("lsp/asked.py", "lsp/convert.py", "lsp/features.py", "lsp/server.py"),
     "yaml": ("yamlfile.py",),
     # A repository's content never makes code run, and bsclint never asks a network.
     "marshal": (),

@@ -3,29 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bsclint.element import KINDS, Attribute, Element
-from bsclint.schema import BLOCKS, CLUSTERS, SERVED
-
-TYPES = {
-    "text": ("a text in quotes", '`"Flights leave on time"`'),
-    "texts": ("texts with commas between them", '`"Finance", "Operations"`'),
-    "framework": ("the name of a framework", "`private`"),
-    "target_name": ("a name, or a text with `*` over qualified names", '`profit`, `"acme.*"`'),
-    "date": ("a day", "`2026-12-31`"),
-    "moment": ("a day or a period; its deadline is its last day", "`2026-12-31`, `2026-Q3`"),
-    "window": ("a period, or a range of two; the end may be left open", "`2026-Q1 .. 2027-Q4`, `2026 ..`"),
-    "weight": ("a number or a percentage", "`25%`, `0.25`"),
-    "quantity": ("a number, with its unit", "`250_000 EUR`"),
-    "percentage": ("a number with `%`", "`40%`"),
-    "duration": ("a time: hours, days, weeks, months, quarters or years", "`2 quarters`"),
-    "aim": ("a number, a comparison or a range", "`30%`, `>= 30%`, `4% .. 7%`"),
-    "target": ("a number, a comparison, a range or a text; `by` dates it", '`>= 30% by 2027-12-31`, `"AAA" by 2028`'),
-    "baseline": ("as a target; `on` dates it", "`12% on 2025-12-31`"),
-    "unit": ("a word, a sign or a text", '`EUR`, `%`, `EUR/seat`, `"full-time posts"`'),
-    "flag": ("`true` or `false`", "`true`"),
-    "version": ("a text or a number", '`3`, `"3.1"`'),
-    "benchmark": ("a text or a number with its unit", '`"best of nine airlines"`, `27 min`'),
-}
-"""How a value of each type is written, and an example."""
+from bsclint.schema import BLOCKS, CLUSTERS, SERVED, TYPES
 
 _WORDED = ("word", "reference", "references")  # of these the tables say which words, and names of what
 

@@ -51,6 +51,7 @@ __all__ = [
     "compliance",
     "coverage",
     "examples",
+    "judge",
     "project",
     "reported",
     "run",
@@ -102,11 +103,24 @@ def run(
         return reported([found.root], found, overlay)
 
     workspace = Workspace(found.root, found.settings.frameworks, universe, overlay)
-    wanted = widened(listed, options.report, workspace, universe)
+    return judge(found, workspace, widened(listed, options.report, workspace, universe), options, progress)
+
+
+def judge(
+    found: Project,
+    workspace: Workspace,
+    wanted: Sequence[str],
+    options: Options,
+    progress: Callable[[str, int], None] = lambda path, total: None,
+) -> Run:
+    """Check the files `wanted` of a workspace that is open already.
+
+    Raises UserError where one cannot be read, or an exception cannot be understood.
+    """
     engine = Engine(workspace, found.settings, options.as_of)
     with uncollected():  # what is read stays until the report is made: there is nothing to collect
         outcome = engine.run(wanted, lambda path: progress(path, len(wanted)))
-        whole = _whole(found, wanted, universe)
+        whole = _whole(found, wanted, workspace)
         before = found.gate.text if found.gate else None
         exceptions = gather(outcome.documents, workspace, found.settings, found.policy_root, whole=whole, before=before)
         settled = settle(
@@ -169,10 +183,10 @@ def _about(code: str, settings: Settings) -> About | None:
     )
 
 
-def _whole(found: Project, wanted: Sequence[str], universe: Callable[[], list[str]]) -> bool:
+def _whole(found: Project, wanted: Sequence[str], workspace: Workspace) -> bool:
     """Whether all the workspace is reported on; nobody asks where every exception stands in a scorecard."""
     settings = found.settings
-    return bool(settings.waiver_files or settings.baseline) and set(wanted) >= set(universe())
+    return bool(settings.waiver_files or settings.baseline) and set(wanted) >= set(workspace.paths)
 
 
 def _sources(settled: Settled, exceptions: Exceptions, workspace: Workspace) -> dict[str, Source]:

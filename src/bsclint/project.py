@@ -33,7 +33,8 @@ class Options:
 
     `as_of` is the day on which everything is judged; `standard` is one to judge by in place of the project's, a shipped
     one's name or a file; `policy_from` is the revision of git whose policy holds, in place of the work tree's; `report`
-    is listed, closure or all; `overlay` maps paths to texts that stand in for files; `heed` says what exceptions count.
+    is listed, closure or all; `overlay` maps paths to texts that stand in for files; `heed` says what exceptions count;
+    a configuration that is not `trusted` may name no plugins.
     """
 
     as_of: date
@@ -50,6 +51,7 @@ class Options:
     allow_empty: bool = False
     overlay: Mapping[Path, str] = field(default_factory=dict)
     heed: Heed = field(default_factory=Heed)
+    trusted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def _project(paths: Sequence[Path], options: Options, cwd: Path) -> Project:
     else:
         config = options.config or find(paths, cwd)
         root = find_root(config, paths, cwd) if options.config is None else find_root(None, paths, cwd)
-        settings = load(config, root, book)
+        settings = load(config, root, book, trusted=options.trusted)
     return Project(root.resolve(), config, settings, root.resolve())
 
 

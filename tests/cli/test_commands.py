@@ -28,8 +28,6 @@ def test_the_help_of_check_shows_four_examples(run: Run) -> None:
 def test_help_promises_only_what_is_there(run: Run) -> None:
     options = {word for word in run("check", "--help").out.split() if word.startswith("--")}
     assert not {"--jobs", "--no-cache"} & options
-    commands = {line.split()[0] for line in run("--help").out.split("\n") if line.startswith("  ")}
-    assert "server" not in commands
 
 
 @pytest.mark.parametrize("word", ["version", "--version"])

@@ -1,12 +1,12 @@
 """Who names whom across files: found whatever the import looks like, and doubted where it cannot be known."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from bsclint.display import quoted
-from bsclint.model import workspace as module
+from bsclint.model.builder import read_document
 from bsclint.model.document import Document
 from bsclint.model.workspace import Workspace
 from bsclint.schema import Objective
@@ -16,11 +16,11 @@ GROUP = 'scorecard group "G" { perspective p { objective goal "Goal" { } } }'
 UNIT = 'scorecard %s "U" { cascades_from: up.group perspective p { objective own "Own" { contributes_to: up.goal } } }'
 
 
-def workspace(root: Path, files: Mapping[str, str]) -> Workspace:
+def workspace(root: Path, files: Mapping[str, str], read: Callable[[Source], Document] = read_document) -> Workspace:
     for path, text in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(text.encode("utf-8"))
-    return Workspace(root, {}, lambda: sorted(files))
+    return Workspace(root, {}, lambda: sorted(files), read=read)
 
 
 def contributors(found: Workspace, path: str = "group.bsc") -> list[str]:
@@ -55,18 +55,16 @@ def test_what_is_found_is_in_the_order_of_paths_whatever_was_asked_before(tmp_pa
     assert contributors(found) == ["a.own", "b.own", "c.own"]
 
 
-def test_only_what_imports_a_scorecard_is_parsed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_what_imports_a_scorecard_is_parsed(tmp_path: Path) -> None:
     strangers = {f"stranger{n}.bsc": f'scorecard s{n} "important" {{ }}' for n in range(5)}
     files = {"group.bsc": GROUP, "unit.bsc": 'import "group.bsc" as up\n' + UNIT % "unit", **strangers}
-    found = workspace(tmp_path, files)
     parsed = []
-    read = module.read_document
 
     def noted(source: Source) -> Document:
         parsed.append(source.path)
-        return read(source)
+        return read_document(source)
 
-    monkeypatch.setattr(module, "read_document", noted)
+    found = workspace(tmp_path, files, noted)
     assert contributors(found) == ["unit.own"]
     assert sorted(parsed) == ["group.bsc", "unit.bsc"]
 

@@ -21,6 +21,7 @@ COMMANDS = (
     "test",
     "config",
     "init",
+    "server",
     "version",
     "completion",
 )

@@ -1,8 +1,9 @@
 """The one door to standard output and standard error."""
 
+import os
 import sys
 from contextlib import suppress
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from bsclint.display import escape
 from bsclint.errors import UserError
@@ -55,6 +56,19 @@ def read_stdin() -> str:
     if len(data) > limits.FILE_BYTES:
         raise UserError(f"standard input is larger than {limits.FILE_BYTES} bytes, the most that is read")
     return data.decode("utf-8", "surrogateescape")
+
+
+def taken() -> tuple[BinaryIO, BinaryIO]:
+    """Standard input and output for a protocol alone: what anybody else prints from now on goes to standard error.
+
+    Raises UserError where one of them is closed.
+    """
+    if sys.stdin is None or sys.stdout is None:
+        raise UserError("a server needs standard input and standard output, and one of them is closed")
+    sys.stdout.flush()
+    out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(2, sys.stdout.fileno())
+    return sys.stdin.buffer, out
 
 
 def _put(stream: TextIO, text: str, encoding: str | None = None) -> None:

@@ -92,7 +92,7 @@ class _Linker:
             self._import(line)
         for card in self.document.scorecards:
             self._framework(card)
-            for element, key, kinds, ref in _references(card):
+            for element, key, kinds, ref in references_of(card):
                 self.links.looked_at += 1
                 found = self._resolve(ref, kinds, card)
                 if isinstance(found, Element):
@@ -301,7 +301,7 @@ def _written(ref: Reference, meant: str | None) -> Intent | None:
     return (safe if alike(word, meant) else unsafe)(title, Replace(ref.span, text))
 
 
-def _references(card: Scorecard) -> Iterator[tuple[Element, str, tuple[str, ...], Reference]]:
+def references_of(card: Scorecard) -> Iterator[tuple[Element, str, tuple[str, ...], Reference]]:
     """Every reference of `card`: the element, the key (`->` for a link), the kinds that are wanted, the reference."""
     for element in (card, *card.within(Element)):
         if isinstance(element, Link):

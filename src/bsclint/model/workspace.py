@@ -24,8 +24,9 @@ class Workspace:
     """Every file below `root` that a run may look into.
 
     `universe` lists the paths of all scorecard files of the workspace, relative to `root`; it is asked only when a
-    question cannot be answered from what is imported. `overlay` holds texts that stand in for files. Reading raises
-    UnreadableFile; that a file is no scorecard is a flaw of it.
+    question cannot be answered from what is imported. `overlay` holds texts that stand in for files. `read` makes
+    documents: one that remembers saves an editor from parsing what has not changed. Reading raises UnreadableFile; that
+    a file is no scorecard is a flaw of it.
     """
 
     def __init__(
@@ -34,8 +35,9 @@ class Workspace:
         frameworks: Mapping[str, Framework],
         universe: Callable[[], Iterable[str]] = lambda: (),
         overlay: Mapping[str, str] | None = None,
+        read: Callable[[Source], Document] = read_document,
     ) -> None:
-        self.root, self.frameworks, self._universe = root, frameworks, universe
+        self.root, self.frameworks, self._universe, self._reader = root, frameworks, universe, read
         self._overlay = dict(overlay or {})
         self._documents: dict[str, Document] = {}
         self._links: dict[str, Links] = {}
@@ -43,7 +45,7 @@ class Workspace:
     def document(self, path: str) -> Document:
         """The document at `path`. Raises UnreadableFile."""
         if path not in self._documents:
-            self._documents[path] = read_document(self._source(path)) if path in self._overlay else self._read(path)
+            self._documents[path] = self._reader(self._source(path)) if path in self._overlay else self._read(path)
         return self._documents[path]
 
     def _source(self, path: str) -> Source:
@@ -51,21 +53,27 @@ class Workspace:
         return Source(path, text.removeprefix("\ufeff"), text.startswith("\ufeff"))
 
     def _read(self, path: str) -> Document:
-        data = self._data(path)
+        data = self.data(path)
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
             return _undecodable(path, data, error)
-        return read_document(Source(path, text.removeprefix("\ufeff"), text.startswith("\ufeff")))
+        return self._reader(Source(path, text.removeprefix("\ufeff"), text.startswith("\ufeff")))
 
-    def _data(self, path: str) -> bytes:
+    @property
+    def paths(self) -> list[str]:
+        """The paths of all scorecard files of the workspace."""
+        return list(self._universe())
+
+    def data(self, path: str) -> bytes:
+        """The bytes of the file at `path`, on the disk. Raises UnreadableFile."""
         return files.read_below(self.root, path, limits.FILE_BYTES)
 
     def text(self, path: str) -> str:
         """The text of the file at `path`, with marks for what is not UTF-8. Raises UnreadableFile."""
         if path in self._documents:
             return self._documents[path].source.text
-        return self._overlay[path] if path in self._overlay else self._data(path).decode("utf-8", "replace")
+        return self._overlay[path] if path in self._overlay else self.data(path).decode("utf-8", "replace")
 
     def imported(self, document: Document, line: ImportLine) -> Document | str:
         """The document that `line` imports, or why there is none."""

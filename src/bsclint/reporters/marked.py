@@ -30,6 +30,11 @@ def prose(text: str) -> str:
     return _begun("".join(shown))
 
 
+def unmarked(markdown: str) -> str:
+    """Markdown of ours for those who cannot show it: without the signs that only a renderer needs."""
+    return re.sub(r"\\([\\`*_\[\]<>|~&$])|\*\*|`", lambda found: found[1] or "", markdown)
+
+
 def _plain(shown: str) -> str:
     parts, at = [], 0
     for live in _LIVE.finditer(shown):

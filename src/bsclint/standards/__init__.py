@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bsclint.errors import ContradictionError
+from bsclint.errors import ConfigurationError, ContradictionError
 from bsclint.rulebook import Rulebook
 from bsclint.standards.discovery import CONFIGURATION, find, find_root
 from bsclint.standards.exceptions import OVERLONG
@@ -58,14 +58,19 @@ __all__ = [
 
 
 def load(
-    config: Path | None, root: Path, book: Rulebook, fetch: Callable[[Path], None] = lambda path: None
+    config: Path | None,
+    root: Path,
+    book: Rulebook,
+    fetch: Callable[[Path], None] = lambda path: None,
+    *,
+    trusted: bool = True,
 ) -> Settings:
     """The settings of the configuration `config`, or the default ones where there is none.
 
-    `root` is the workspace's; the result's `book` is `book` and the plugins that the configuration names. `fetch` is
-    called with the path of each file before it is read. Raises UserError.
+    `root` is the workspace's; the result's `book` is `book` and the plugins that the configuration names, which only
+    one that is `trusted` may. `fetch` is called with the path of each file before it is read. Raises UserError.
     """
-    return _settings(gather(config, root.resolve(), fetch), book)
+    return _settings(gather(config, root.resolve(), fetch), book, trusted=trusted)
 
 
 def standard(word: str, cwd: Path, book: Rulebook) -> Settings:
@@ -92,8 +97,10 @@ def contradictions(word: str, cwd: Path, book: Rulebook) -> "list[Inconsistency]
     return inconsistencies(settings, extended)
 
 
-def _settings(documents: list[Document], book: Rulebook) -> Settings:
+def _settings(documents: list[Document], book: Rulebook, *, trusted: bool = True) -> Settings:
     named = [plugin for document in documents for plugin in plugins(document)]
+    if named and not trusted:
+        raise ConfigurationError("plugins are code, and are loaded only in a workspace that you trust", *named[0][1])
     book = with_plugins(book, named)
     digest = sha256(b"".join(document.digest for document in documents)).hexdigest()
     own: Mapping[str, Declared] = {}

@@ -26,6 +26,11 @@ class Options:
     )
     levels: Annotated[tuple[str, ...], "the levels of scorecards that are judged"] = ("enterprise", "business_unit")
 
+    def bounds(self, role: str | None) -> tuple[int, int]:
+        """The fewest and the most measures that a perspective of `role` may have."""
+        own = self.by_role.get(role or "", Bounds())
+        return self.min if own.min is None else own.min, self.max if own.max is None else own.max
+
 
 @rule(
     "BSC102",
@@ -53,9 +58,7 @@ def perspective_measure_count(perspective: Perspective, case: Case, options: Opt
     ## Evidence
     Perspectives.
     """
-    own = options.by_role.get(case.role(perspective) or "", Bounds())
-    fewest = options.min if own.min is None else own.min
-    most = options.max if own.max is None else own.max
+    fewest, most = options.bounds(case.role(perspective))
     measures = list(perspective.within(Measure))
     if fewest <= len(measures) <= most:
         return

@@ -1,0 +1,34 @@
+"""`bsclint server`."""
+
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+from bsclint.cli.commands import Command
+from bsclint.cli.parameters import today
+from bsclint.cli.streams import taken
+from bsclint.errors import UsageError
+
+
+@click.command(
+    "server",
+    cls=Command,
+    short_help="Talk to an editor (Language Server Protocol).",
+    examples={"bsclint server": "what an editor is told to start", "bsclint server --trust": "with plugins"},
+)
+@click.option("--trust", is_flag=True, help="Load the plugins that a workspace's configuration names.")
+def command(trust: bool) -> int:
+    """Talk to an editor over standard input and output, by the Language Server Protocol.
+
+    Of a workspace nothing is run: its plugins are loaded only with --trust, or where the editor says that the
+    workspace is trusted.
+    """
+    # `python -m bsclint` looks for modules in the workspace first; what is imported from now on must not.
+    sys.path[:] = [path for path in sys.path if path not in ("", str(Path.cwd()))]
+    if find_spec("pygls") is None or find_spec("lsprotocol") is None:
+        raise UsageError("the language server needs two more packages: `pip install 'bsclint[lsp]'`")
+    from bsclint.lsp.server import make_server, serve
+
+    return serve(make_server(today, trust), *taken())

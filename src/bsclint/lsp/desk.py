@@ -1,0 +1,207 @@
+"""A project in an editor: it remembers what it has read, and judges files as they stand in the open texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from bsclint import limits
+from bsclint.api import judge
+from bsclint.display import quoted
+from bsclint.errors import UnreadableFile, UserError
+from bsclint.finding import Finding
+from bsclint.language import LANGUAGE
+from bsclint.lsp.view import View
+from bsclint.model.builder import build_document, uncollected
+from bsclint.model.document import Document
+from bsclint.model.workspace import Workspace
+from bsclint.project import SUFFIX, Options, Project, reported
+from bsclint.report import Crash
+from bsclint.source import Source
+from bsclint.syntax.parser import parse
+from bsclint.syntax.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What checking a file came to.
+
+    `fault` says why it could not be judged; then `findings` are those of its syntax alone. `sources` holds the texts
+    that the findings point into.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    crashes: tuple[Crash, ...] = ()
+    fault: UserError | None = None
+
+
+@dataclass(slots=True)
+class Disk:
+    """What the disk was found to hold: which scorecards there are, and their bytes."""
+
+    paths: list[str] | None = None
+    data: dict[str, bytes] = field(default_factory=dict)
+
+
+class Desk:
+    """One project. `fault` says why its configuration cannot be used: then no rule of a standard is judged.
+
+    `lone`: nothing says how far the project reaches, so that it is one folder, without those in it.
+    """
+
+    def __init__(self, project: Project, fault: UserError | None = None, lone: bool = False) -> None:
+        self.project, self.fault, self.lone = project, fault, lone
+        self.disk = Disk()
+        self._documents: dict[str, Document] = {}
+        self._trees: dict[str, Tree] = {}
+
+    def snapshot(self, overlay: Mapping[str, str], today: date) -> Snapshot:
+        """The project as it stands now, `overlay` being the open texts."""
+        self._trees = {path: tree for path, tree in self._trees.items() if path in overlay}
+        return Snapshot(self, overlay, today)
+
+    def forget_disk(self) -> None:
+        """Look at the disk anew."""
+        self.disk = Disk()
+
+    def read(self, source: Source) -> Document:
+        """The document of `source`: the one that there is, where its text is still the same."""
+        known = self._documents.get(source.path)
+        if known is None or known.source != source:
+            with uncollected():
+                tree = self.tree(source)
+                known = self._documents[source.path] = build_document(tree)
+        return known
+
+    def tree(self, source: Source) -> Tree:
+        """The tree of `source`, kept as long as its file is open."""
+        known = self._trees.get(source.path)
+        if known is None or known.source != source:
+            known = self._trees[source.path] = parse(source)
+        return known
+
+
+class _Workspace(Workspace):
+    """A workspace that reads no file twice, as long as nobody says that the disk has changed."""
+
+    def __init__(self, desk: Desk, overlay: Mapping[str, str]) -> None:
+        project = desk.project
+        super().__init__(project.root, project.settings.frameworks, self._listed, overlay, desk.read)
+        self._desk, self._disk, self._open = desk, desk.disk, overlay
+
+    def _listed(self) -> list[str]:
+        if self._disk.paths is None:
+            self._disk.paths = self._found()
+        return sorted({*self._disk.paths, *self._open})
+
+    def _found(self) -> list[str]:
+        if not self.root.is_dir():  # an editor may show a folder that is gone
+            return []
+        if self._desk.lone:
+            return sorted(path.name for path in self.root.glob(f"*{SUFFIX}") if path.is_file())
+        return reported([self.root], self._desk.project, {})
+
+    def data(self, path: str) -> bytes:
+        """The bytes of the file at `path`, as they were when it was first read. Raises UnreadableFile."""
+        if path not in self._disk.data:
+            self._disk.data[path] = super().data(path)
+        return self._disk.data[path]
+
+
+class Snapshot:
+    """A project in one state of its open texts. Everything that is asked of it is worked out once."""
+
+    def __init__(self, desk: Desk, overlay: Mapping[str, str], today: date) -> None:
+        self.desk, self.options = desk, Options(as_of=today)
+        self.overlay = {path: text for path, text in overlay.items() if len(text) <= limits.FILE_BYTES}
+        self._too_large = overlay.keys() - self.overlay
+        self.workspace: Workspace = _Workspace(desk, self.overlay)
+        self._checked: dict[str, Checked] = {}
+
+    @property
+    def root(self) -> Path:
+        """The root of the workspace."""
+        return self.desk.project.root
+
+    def view(self, path: str) -> View | None:
+        """The file at `path`, or None where it cannot be read."""
+        if path in self._too_large:
+            return None
+        try:
+            document = self.workspace.document(path)
+        except UnreadableFile:
+            return None
+        tree, today = self.desk.tree(document.source), self.options.as_of
+        return View(path, self.workspace, self.desk.project.settings, tree, today, lambda: self._findings(path))
+
+    def _findings(self, path: str) -> Sequence[Finding]:
+        return [finding for finding in self.check(path).findings if finding.span.path == path]
+
+    def check(self, path: str) -> Checked:
+        """Judge the file at `path`, as `bsclint check` would."""
+        if path not in self._checked:
+            self._checked[path] = self._check(path)
+        return self._checked[path]
+
+    def _check(self, path: str) -> Checked:
+        if path in self._too_large:
+            message = f"{quoted(path)} is larger than {limits.FILE_BYTES} bytes, the most that is read"
+            return Checked(fault=UnreadableFile(message))
+        try:
+            document = self.workspace.document(path)
+        except UnreadableFile:
+            return Checked()  # gone; whoever imports it says so
+        try:
+            if self.desk.fault is not None:
+                raise self.desk.fault
+            report = judge(self.desk.project, self.workspace, [path], self.options).report
+        except UserError as fault:
+            return Checked(tuple(_language_findings(document)), {path: document.source}, fault=fault)
+        return Checked(report.open_findings, report.sources, report.crashes)
+
+    def importers(self, paths: Sequence[str]) -> list[str]:
+        """The other files of the workspace that import one of `paths`, or a file that does."""
+        importers: dict[str, list[str]] = {}
+        for path in self.workspace.paths:
+            for imported in self._imports(path):
+                importers.setdefault(imported, []).append(path)
+        found = dict.fromkeys(paths)
+        waiting = list(paths)
+        while waiting:
+            for path in importers.get(waiting.pop(), ()):
+                if path not in found:
+                    found[path] = None
+                    waiting.append(path)
+        return list(found)[len(set(paths)) :]
+
+    def _imports(self, path: str) -> list[str]:
+        try:
+            if "import" not in self.workspace.text(path):
+                return []
+            document = self.workspace.document(path)
+        except UnreadableFile:
+            return []
+        others = (self.workspace.imported(document, line) for line in document.imports)
+        return [other.path for other in others if isinstance(other, Document)]
+
+
+def _language_findings(document: Document) -> list[Finding]:
+    """What is wrong with `document` under any standard, each file for itself."""
+    return [
+        Finding(
+            code=flaw.code,
+            name=LANGUAGE[flaw.code].name,
+            severity=LANGUAGE[flaw.code].severity,
+            message=flaw.message,
+            span=flaw.span,
+            scorecard=flaw.element.root.id if flaw.element else None,
+            element=flaw.element.qualified if flaw.element else flaw.span.path,
+            kind=flaw.element.kind if flaw.element else "file",
+            help=flaw.help,
+            labels=flaw.labels,
+        )
+        for flaw in sorted(document.flaws, key=lambda flaw: flaw.span)
+    ]
