@@ -115,7 +115,8 @@ vscode: $(READY)
 	@echo "== extension for VS Code"
 	@$(PYTHON) -m tools.textmate --check
 	@cp LICENSE editors/vscode/LICENSE
-	@cd editors/vscode && npm ci --no-audit --no-fund --ignore-scripts && npm run --silent all
+	@cd editors/vscode && npm ci --no-audit --no-fund --ignore-scripts && \
+	    BSCLINT=$(CURDIR)/.venv/bin/bsclint npm run --silent all
 
 clean:
 	rm -rf .venv .cache dist editors/vscode/dist editors/vscode/node_modules .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,7 +1,7 @@
 // Starts `bsclint server` and hands on what VS Code knows: which folders there are, and whether they are trusted.
 
 import * as vscode from "vscode";
-import { LanguageClient, RevealOutputChannelOn, TransportKind } from "vscode-languageclient/node";
+import { LanguageClient, RevealOutputChannelOn } from "vscode-languageclient/node";
 
 let client: LanguageClient | undefined;
 let output: vscode.OutputChannel;
@@ -45,7 +45,7 @@ async function start(context: vscode.ExtensionContext): Promise<void> {
   const next = new LanguageClient(
     "bsclint",
     "bsclint",
-    { command, args: ["server"], options, transport: TransportKind.stdio },
+    { command, args: ["server"], options },
     {
       documentSelector: ["file", "untitled"].map((scheme) => ({ scheme, language: "bsc" })),
       initializationOptions: { trusted: vscode.workspace.isTrusted },
