@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from tools import textmate
 from tools.examples import ROOT
 
 from bsclint.element import KINDS
+from tools import textmate
 
 
 def test_the_one_of_the_extension_is_up_to_date() -> None:
