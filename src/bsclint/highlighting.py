@@ -33,7 +33,8 @@ _SORTS: dict[str, _TokenType] = {
     "COMMENT": Comment.Single,
     "PERIOD_KEY": Literal.Date,
     "DATE": Literal.Date,
-    "NUMBER": Number,
+    **dict.fromkeys(("STRING", "LONG_STRING"), String.Double),
+    **dict.fromkeys(("NUMBER", "QUANTITY"), Number),
     "UNIT": Keyword.Type,
     **dict.fromkeys(("BY", "ON"), Operator.Word),
     "TBD": Keyword,
@@ -56,7 +57,6 @@ class ScorecardLexer(Lexer):
     """Tells the words of a scorecard apart, as bsclint does. What bsclint cannot read is an Error token."""
 
     name = "Balanced scorecard"
-    url = ""
     aliases: ClassVar[list[str]] = ["bsc"]
     filenames: ClassVar[list[str]] = ["*.bsc"]
 
@@ -71,17 +71,13 @@ class ScorecardLexer(Lexer):
                 yield at, Whitespace, text[at:start]
             at = token.end
             if token.text:
-                yield from _pieces(token, _sort(tokens, index) if index >= 0 else Comment.Single)
+                yield from _pieces(token, _sort(tokens, index) if index >= 0 else _SORTS["COMMENT"])
 
 
 def _sort(tokens: Sequence[Token], index: int) -> _TokenType:
     token = tokens[index]
     if token.type == "KEY":
         return Name.Attribute if token.text in ATTRIBUTE_KEYS or token.text.startswith("x_") else Name
-    if token.type in ("STRING", "LONG_STRING"):
-        return String.Double
-    if token.type == "QUANTITY":
-        return Number
     return _word(tokens, index) if token.type in NAMES else _SORTS.get(token.type, Error)
 
 
