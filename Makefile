@@ -6,7 +6,7 @@ SCHEMAS := .cache/junit-10.xsd .cache/oscal-1.2.3.json
 CASES := fixtures/cases
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt lint types unit wheel bench grammar hook formats pipelines docs fuzz clean
+.PHONY: help run test check fmt lint types unit wheel bench grammar hook formats pipelines docs fuzz vscode clean
 
 help:
 	@echo "make run     check the example scorecards and show the findings"
@@ -20,6 +20,7 @@ help:
 	@echo "make hook    try the pre-commit hook in a repository of its own"
 	@echo "make formats have other programs read the reports"
 	@echo "make pipelines hold the pipelines of docs/ci.md to schemas of the servers"
+	@echo "make vscode  build and test the extension for VS Code (with npm)"
 	@echo "make clean   remove everything that make has made"
 
 # -- set-up ------------------------------------------------------------------------------------------------
@@ -66,6 +67,7 @@ lint: $(READY)
 	@echo "== generated pages"
 	@$(PYTHON) -m tools.rule_docs --check
 	@$(PYTHON) -m tools.schemas --check
+	@$(PYTHON) -m tools.textmate --check
 	@$(PYTHON) tools/compile_grammar.py --check
 
 types: $(READY)
@@ -86,6 +88,7 @@ fmt: $(READY)
 docs: $(READY)
 	@$(PYTHON) -m tools.rule_docs
 	@$(PYTHON) -m tools.schemas
+	@$(PYTHON) -m tools.textmate
 
 grammar: $(READY)
 	@$(PYTHON) tools/compile_grammar.py
@@ -108,5 +111,12 @@ pipelines: $(READY)
 	@echo "== pipelines of docs/ci.md, by the schemas of their servers"
 	@$(PYTHON) tools/pipelines_check.py
 
+vscode: $(READY)
+	@echo "== extension for VS Code"
+	@$(PYTHON) -m tools.textmate --check
+	@cp LICENSE editors/vscode/LICENSE
+	@cd editors/vscode && npm ci --no-audit --no-fund --ignore-scripts && \
+	    BSCLINT=$(CURDIR)/.venv/bin/bsclint npm run --silent all
+
 clean:
-	rm -rf .venv .cache dist .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .cache dist editors/vscode/dist editors/vscode/node_modules .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -14,6 +14,7 @@ LIBRARIES = {
     "lark": ("syntax/",),
     "lsprotocol": ("lsp/asked.py", "lsp/convert.py", "lsp/features.py", "lsp/server.py"),
     "networkx": ("model/",),
+    "pygments": ("highlighting.py",),
     "re2": ("conditions/patterns.py",),
     "pygls": ("lsp/asked.py", "lsp/convert.py", "lsp/features.py", "lsp/server.py"),
     "yaml": ("yamlfile.py",),
