@@ -18,6 +18,7 @@ from bsclint.errors import UsageError
     short_help="Talk to an editor (Language Server Protocol).",
     examples={"bsclint server": "what an editor is told to start", "bsclint server --trust": "with plugins"},
 )
+@click.option("--stdio", is_flag=True, expose_value=False, hidden=True)  # what many clients add; there is no other way
 @click.option("--trust", is_flag=True, help="Load the plugins that a workspace's configuration names.")
 def command(trust: bool) -> int:
     """Talk to an editor over standard input and output, by the Language Server Protocol.

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from bsclint.errors import ContradictionError
+from bsclint import limits
+from bsclint.errors import ConfigurationError, ContradictionError
 from bsclint.finding import Severity
 from bsclint.framework import Framework
 from bsclint.rulebook import Rulebook
@@ -63,6 +64,9 @@ def merged_overrides(standards: Sequence[Standard]) -> list[Override]:
     found: list[Override] = []
     for standard in standards:
         found = [*_outranked(found, standard), *standard.overrides]
+        if len(found) > limits.OVERRIDES:
+            message = f"there are {len(found)} overrides, and at most {limits.OVERRIDES} may be stated"
+            raise ConfigurationError(message, *found[limits.OVERRIDES].origin)
     return found
 
 
