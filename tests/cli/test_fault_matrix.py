@@ -147,7 +147,7 @@ def baselined(text: str | bytes) -> Spoil:
 ENTRY = '{"path": "a", "scorecard": "a", "code": "BSC104", "element": "a", "fingerprint": "%s"}'
 
 PATHS: dict[str, tuple[Spoil, str, str]] = {
-    "a file that is not there": (nothing, "nowhere.bsc", "there is no `nowhere.bsc`"),
+    "a file that is not there": (nothing, "nowhere.bsc", "there is no file or folder `nowhere.bsc`"),
     "a name too long": (nothing, "a" * 300, "file name too long"),
     "the folder above": (nothing, "..", "lies outside the workspace"),
     "a device": (nothing, "/dev/null", "lies outside the workspace"),

@@ -140,7 +140,7 @@ def test_a_width_beyond_the_bounds_is_refused(run: Run, folder: Path, width: str
         (("-", "acme.bsc"), "`-` stands for standard input, and for nothing beside it"),
         (("--stdin-filename", "a.bsc"), "`--stdin-filename` names what comes from standard input"),
         (("--isolated", "--config", "x"), "`--isolated` means no configuration"),
-        (("missing.bsc",), "there is no `missing.bsc`"),
+        (("missing.bsc",), "there is no file or folder `missing.bsc`"),
         (("empty",), "there is no scorecard file (.bsc) in `empty`"),
         ((os.pardir,), "lies outside the workspace"),
         (("--line-width", "wide"), "invalid value for `--line-width`"),

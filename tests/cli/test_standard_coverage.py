@@ -72,7 +72,7 @@ def test_a_standard_by_name(run: Run) -> None:
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (("--scorecard", "gone.bsc"), "there is no `"),
+        (("--scorecard", "gone.bsc"), "there is no file or folder `"),
         (("minimall", "--scorecard", "card.bsc"), "did you mean `minimal`?"),
         (("--as-of", "2026-11-22"), "`--as-of` is for scorecards of your own: name one with `--scorecard`"),
         (("--scorecard", "card.bsc", "--as-of", "soon"), "`--as-of` takes a date like"),

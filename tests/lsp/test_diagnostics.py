@@ -166,10 +166,14 @@ def test_plugins_are_loaded_only_where_one_trusts(
 ) -> None:
     site = tmp_path_factory.mktemp("site")
     sentinel = site / "it-ran"
-    (site / "acme_rules.py").write_text(PLUGIN.format(body="") + f"\nopen({str(sentinel)!r}, 'w').close()\n", "utf-8")
+    (site / "acme_rules_of_editors.py").write_text(
+        PLUGIN.format(body="") + f"\nopen({str(sentinel)!r}, 'w').close()\n", "utf-8"
+    )
     (site / "acme-1.dist-info").mkdir()
     (site / "acme-1.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: acme\nVersion: 1\n", "utf-8")
-    (site / "acme-1.dist-info" / "entry_points.txt").write_text("[bsclint.rules]\nacme = acme_rules\n", "utf-8")
+    (site / "acme-1.dist-info" / "entry_points.txt").write_text(
+        "[bsclint.rules]\nacme = acme_rules_of_editors\n", "utf-8"
+    )
     monkeypatch.syspath_prepend(site)
     (project.root / ".bsclint.yaml").write_text("plugins: [acme]\nrules: {acme-rule: error}\n", "utf-8")
     session = Session(lambda: TODAY, [project.root], trusted=trusted)

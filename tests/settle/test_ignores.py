@@ -84,7 +84,7 @@ def test_several_rules_are_judged_one_by_one(place: Place) -> None:
 
 
 NOTHING = {
-    "no reason": ("# bsclint: ignore[BSC403]", "is to ignore `BSC403`, gives no reason, and covers nothing"),
+    "no reason": ("# bsclint: ignore[BSC403]", "asks to ignore `BSC403`, gives no reason, and covers nothing"),
     "an empty reason": ("# bsclint: ignore[BSC403] --  ", "gives no reason"),
     "a reason that says nothing": ("# bsclint: ignore[BSC403] -- ...", "gives no reason"),
     "a reason without a dash": ("# bsclint: ignore[BSC403] decided in spring", "gives no reason"),
@@ -112,7 +112,7 @@ def test_an_error_is_covered_only_where_the_standard_lets_it(place: Place) -> No
     text = beside("# bsclint: ignore[BSC401] -- the register opens in spring", scorecard({"filed": LACKS_TARGET}))
     found = place.write({"archive.bsc": text}).run()
     assert (states(found), found.report.exit_code) == ({"BSC401 archive.filed": "open"}, 1)
-    assert said(found) == ["a comment in `archive` is to ignore `BSC401`, which is an error in line 6"]
+    assert said(found) == ["a comment in `archive` asks to ignore `BSC401`, which is an error in line 6"]
     found = place.configure("ignores: {allow_errors: true}").run()
     assert (states(found), found.report.exit_code) == ({"BSC401 archive.filed": "waived"}, 0)
     assert said(found) == []
@@ -132,7 +132,7 @@ def test_some_rules_allow_no_exception(place: Place, rule: str, why: str) -> Non
     found = place.write({"archive.bsc": beside(f"# bsclint: ignore[{rule}] -- the board says so")}).run()
     assert waived(found) == set()
     assert about_exceptions(found) == ["BSC818"]
-    assert said(found) == [f"a comment in `archive` is to except from `{rule}`, which allows no exception: {why}"]
+    assert said(found) == [f"a comment in `archive` asks for an exception from `{rule}`, which allows none: {why}"]
     assert found.report.exit_code == 1
 
 
