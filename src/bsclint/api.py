@@ -14,7 +14,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bsclint.compliance import Compliance, comply
 from bsclint.display import quoted
 from bsclint.engine import Engine
 from bsclint.errors import UsageError, UserError
@@ -45,6 +44,7 @@ from bsclint.standards import Settings, find, find_root
 from bsclint.version import bsclint_version
 
 if TYPE_CHECKING:
+    from bsclint.compliance import Compliance
     from bsclint.examples import Trial
     from bsclint.mutation.coverage import Tried
     from bsclint.standards.gate import Policy
@@ -274,6 +274,8 @@ def compliance(
     Raises UserError where nothing can be judged; so it is where there is no control, unless `allow_empty` says that
     there need be none.
     """
+    from bsclint.compliance import comply
+
     made = run(paths, options, cwd, progress)
     settings = made.project.settings
     if not settings.controls and not options.allow_empty:
