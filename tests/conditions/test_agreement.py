@@ -10,7 +10,7 @@ Where ours differ on purpose, `theirs` says so in CEL:
 from typing import Any, NamedTuple
 
 import celpy
-from hypothesis import given, settings
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 from tests.conditions.asking import answer
 
@@ -203,6 +203,8 @@ def by_cel(asked: str, known: dict[str, Any]) -> bool | None:
         found = program.evaluate({"self": celpy.json_to_cel(known)})
     except (celpy.CELEvalError, TypeError):
         return None
+    except IndexError:  # its own fault, in some loops over names that are not there: nothing to compare with
+        reject()
     return bool(found)
 
 
