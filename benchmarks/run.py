@@ -134,9 +134,10 @@ def judging(rounds: int) -> Iterator[Figure]:
     workspace.links(workspace.document("a.bsc"))
 
     def judged() -> Settled:
-        outcome = Engine(workspace, settings, TODAY).run(["a.bsc"])
-        exceptions = gather(outcome.documents, workspace, settings, Path(), whole=False)
-        return settle(outcome.verdicts, exceptions, settings, today=TODAY, fail_level=Severity.ERROR, heed=Heed())
+        with uncollected():  # as every run does
+            outcome = Engine(workspace, settings, TODAY).run(["a.bsc"])
+            exceptions = gather(outcome.documents, workspace, settings, Path(), whole=False)
+            return settle(outcome.verdicts, exceptions, settings, today=TODAY, fail_level=Severity.ERROR, heed=Heed())
 
     found = ratios(
         judged,
