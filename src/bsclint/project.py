@@ -151,9 +151,7 @@ def refuse_idle_globs(listed: Sequence[str], found: Project) -> None:
     for glob in found.settings.include if value and listed else ():
         if not any(path_matches(glob, path) for path in listed):
             where = f"{value.origin.path}:{value.origin.line}" if value else ""
-            raise UsageError(
-                f"no scorecard fits {quoted(glob)}, which stands in `include` ({where}): correct or remove it"
-            )
+            raise UsageError(f"no scorecard fits {quoted(glob)} in `include` ({where}): correct or remove it")
 
 
 def _shown(path: Path) -> str:

@@ -155,6 +155,21 @@ PATHS: dict[str, tuple[Spoil, str, str]] = {
     "a folder without one": (lambda w: (w.folder / "empty").mkdir(), "empty", "there is no scorecard file"),
     "a folder called like one": (lambda w: (w.folder / "x.bsc").mkdir(), "x.bsc", "there is no scorecard file"),
     "a slip in include": (configured("include: ['**/*.sbc']"), "", "there is no scorecard file"),
+    "a slip in one glob of include": (
+        configured("include: ['*.bsc', 'plnas/*.bsc']"),
+        "",
+        f"no scorecard fits `plnas/*.bsc` in `include` ({CONFIG}:1)",
+    ),
+    "more overrides than anybody needs": (
+        configured("overrides:\n" + "- {paths: [a/], rules: {BSC104: off}}\n" * (limits.OVERRIDES + 1)),
+        "",
+        f"overrides, and at most {limits.OVERRIDES} may be stated",
+    ),
+    "more approvers than anybody needs": (
+        configured(f"waivers: {{approvers: [{', '.join(f'a{n}' for n in range(limits.APPROVERS + 1))}]}}"),
+        "",
+        f"there are {limits.APPROVERS + 1} approvers, and at most {limits.APPROVERS} may be named",
+    ),
     "everything excluded": (configured("exclude: ['**']"), "", "there is no scorecard file"),
     "a pipe": (lambda w: os.mkfifo(w.folder / "pipe.bsc"), "", "`pipe.bsc` is not a regular file"),
     "a link to nowhere": (lambda w: w.link("gone.bsc", "nowhere"), "", "`gone.bsc` cannot be read"),

@@ -31,6 +31,8 @@ SLIPS = [
     ("--output-format JSON", "not `JSON` (did you mean `json`?)"),
     ("--output-format json:", "names no file after the colon"),
     ("--output-format json:acme.bsc", "would write over a scorecard"),
+    ("--output-format json:acme.BSC", "would write over a scorecard"),
+    ("--output-format json:.bsclint.yaml", "would write over the configuration"),
     ("--output-format json --output-format text", "two formats cannot both go to standard output"),
     ("--output-format json:a --output-format text:./a", "two formats cannot both go to `"),
     ("--fail-level warn", "not `warn` (did you mean `warning`?)"),

@@ -92,12 +92,12 @@ def test_edits_come_one_after_the_other_and_a_whole_text_replaces_all() -> None:
     ("file", "uri", "name"),
     [
         ("/x/my card.bsc", "file:///x/my%20card.bsc", "/x/my card.bsc"),
-        (None, "untitled:Untitled-1", "/root/untitled-Untitled-1.bsc"),
-        (None, "vscode-vfs://github/x/y.bsc", "/root/vscode-vfs-github-x-y.bsc"),
-        ("/x/\0.bsc", "file:///x/%00.bsc", "/root/file-x-00.bsc"),
-        ("relative.bsc", "file:relative.bsc", "/root/file-relative.bsc"),
-        (None, "::", "/root/untitled.bsc"),
+        (None, "untitled:Untitled-1", "/strategy/untitled-Untitled-1.bsc"),
+        (None, "vscode-vfs://github/x/y.bsc", "/strategy/vscode-vfs-github-x-y.bsc"),
+        ("/x/\0.bsc", "file:///x/%00.bsc", "/strategy/file-x-00.bsc"),
+        ("relative.bsc", "file:relative.bsc", "/strategy/file-relative.bsc"),
+        (None, "::", "/strategy/untitled.bsc"),
     ],
 )
 def test_every_uri_stands_for_a_path(file: str | None, uri: str, name: str) -> None:
-    assert path_of(file, uri, Path("/root")) == Path(name)
+    assert path_of(file, uri, Path("/strategy")) == Path(name)
