@@ -4,9 +4,10 @@ Built over parser events, so that nothing in a file is resolved, constructed or 
 text until a reader asks for a type, and what could surprise (aliases, tags, duplicate keys) is refused.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
@@ -14,6 +15,7 @@ from bsclint import limits
 from bsclint.display import escape, quoted
 from bsclint.errors import ConfigurationError
 from bsclint.nearest import did_you_mean
+from bsclint.record import Record, field
 
 if TYPE_CHECKING:
     import yaml
@@ -26,8 +28,7 @@ _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Record):
     """A text; `plain` when it is written without quotes and not as a block."""
 
     text: str
@@ -35,19 +36,17 @@ class Scalar:
     plain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Record):
     """A list."""
 
-    items: "tuple[Node, ...]"
+    items: tuple[Node, ...]
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Record):
     """Keys and values as written; no key stands twice."""
 
-    pairs: "tuple[tuple[Scalar, Node], ...]"
+    pairs: tuple[tuple[Scalar, Node], ...]
     line: int
 
 
@@ -92,7 +91,7 @@ def _refuse_text(text: str, path: str) -> None:
         raise ConfigurationError(f"the character {_named(found[0])} may not stand in a YAML file", path, line)
 
 
-def _events(text: str, path: str) -> "Iterator[yaml.Event]":
+def _events(text: str, path: str) -> Iterator[yaml.Event]:
     """The parser's events; whatever the library raises becomes a ConfigurationError."""
     import yaml
 
@@ -116,8 +115,7 @@ def _why(fault: Exception) -> str:
     return escape(str(problem))
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Record, frozen=False):
     """A list or mapping that is being read."""
 
     line: int
@@ -141,7 +139,7 @@ class _Tree:
         self._documents = 0
         self._open: list[_Open] = []
 
-    def take(self, event: "yaml.Event") -> None:
+    def take(self, event: yaml.Event) -> None:
         """Build what `event` says. Raises ConfigurationError for what is refused."""
         import yaml
 
@@ -164,7 +162,7 @@ class _Tree:
     def _refuse(self, message: str, line: int) -> NoReturn:
         raise ConfigurationError(message, self.path, line)
 
-    def _refuse_event(self, event: "yaml.NodeEvent", line: int) -> None:
+    def _refuse_event(self, event: yaml.NodeEvent, line: int) -> None:
         import yaml
 
         if isinstance(event, yaml.AliasEvent):
@@ -175,7 +173,7 @@ class _Tree:
             way = "put the whole text in quotes" if tag.startswith("!") else "write values plainly"
             self._refuse(f"the tag {_named(tag)} is not allowed; {way}", line)
 
-    def _scalar(self, event: "yaml.ScalarEvent", line: int) -> Scalar:
+    def _scalar(self, event: yaml.ScalarEvent, line: int) -> Scalar:
         # Escapes in double quotes can say what the text itself may not hold.
         if found := _REFUSED.search(event.value):
             self._refuse(f"the character {_named(found[0])} may not stand in a YAML file", line)
@@ -204,8 +202,7 @@ class _Tree:
         parent.nodes.append(node)
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Record):
     """Reads typed values from the nodes of the file `path`.
 
     `what` is how a message names the value: a phrase such as "`title`". All methods raise ConfigurationError.

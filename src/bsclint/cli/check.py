@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +23,7 @@ from bsclint.cli.streams import out, read_stdin, say
 from bsclint.cli.targets import Target, targets_of, write
 from bsclint.display import escape, quoted
 from bsclint.errors import UsageError
+from bsclint.record import Record, replace
 
 if TYPE_CHECKING:
     from bsclint.api import Options
@@ -39,8 +39,7 @@ _EXAMPLES = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Request:
+class Request(Record, slots=False, kw_only=True):
     """What the command line asks for."""
 
     paths: tuple[str, ...]

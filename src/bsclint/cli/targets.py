@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from bsclint.cli.parameters import known
 from bsclint.cli.streams import out, say
 from bsclint.display import quoted
 from bsclint.errors import UsageError, UserError
+from bsclint.record import replace
 from bsclint.report import Report
 from bsclint.reporters import FORMATS, Look
 from bsclint.reporters.color import wanted

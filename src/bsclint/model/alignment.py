@@ -9,7 +9,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
@@ -18,6 +17,7 @@ from bsclint.element import Element, Reference
 from bsclint.errors import UnreadableFile
 from bsclint.model.document import Document, ImportLine
 from bsclint.model.links import Links
+from bsclint.record import Record, field
 from bsclint.schema import Initiative, Measure, Objective, Perspective, Scorecard
 
 UPWARDS: dict[str, tuple[type[Element], ...]] = {
@@ -47,8 +47,7 @@ class Shelf(Protocol):
         """What the references of `document` stand for."""
 
 
-@dataclass(slots=True)
-class _Importers:
+class _Importers(Record, frozen=False):
     """The files that name each path in an import; those that might, whatever they name; and those without text."""
 
     of: dict[str, list[str]] = field(default_factory=dict)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from bsclint.model.document import Document
 from bsclint.model.exceptions import Grant, Ignore
 from bsclint.model.workspace import Workspace
+from bsclint.record import Record, field
 from bsclint.schema import Scorecard
 from bsclint.settle import baseline, waiver_files
 from bsclint.settle.grants import grants_of
@@ -20,8 +20,7 @@ from bsclint.source import Source
 from bsclint.standards import Settings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exceptions:
+class Exceptions(Record, kw_only=True):
     """The exceptions to a run.
 
     `sources` are the texts that exceptions stand in, by path; `digests` what was read of files of waivers and of the

@@ -1,13 +1,15 @@
 """What a standard says of exceptions: rules that have none, who signs the others, and where they are kept."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from posixpath import normpath
 
 from bsclint import limits
 from bsclint.display import quoted
+from bsclint.record import Record, replace
 from bsclint.rulebook import Rulebook
 from bsclint.standards.extending import Document
 from bsclint.standards.model import LANGUAGE, Origin, Value
@@ -28,8 +30,7 @@ OVERLONG = "BSC814"
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exceptions:
+class Exceptions(Record, kw_only=True):
     """What one file says of exceptions; None is what it does not say.
 
     `mandatory` holds by code where a rule is made mandatory; `values` what was written, by dotted key, but for the

@@ -1,7 +1,8 @@
 """Which files make up a standard: the configuration and all that it extends, in the order of merging."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from bsclint import files, limits, yamlfile
 from bsclint.display import escape, quoted
 from bsclint.errors import ConfigurationError, UnreadableFile, UsageError
 from bsclint.nearest import did_you_mean
+from bsclint.record import Record, replace
 from bsclint.resources import resource
 from bsclint.standards.discovery import CONFIGURATION
 from bsclint.yamlfile import Node, Reader, Scalar
@@ -23,8 +25,7 @@ _BASE = "base"  # stands below every standard, and is none itself
 _DEPTH = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Record):
     """One file, read but not yet understood.
 
     `path` is what messages call it, `file` where it is, `extends` the files of what it extends, in its order;
@@ -105,7 +106,7 @@ def order(top: Path, extends: Mapping[Path, Sequence[Path]]) -> list[Path]:
     return list(reversed(found))
 
 
-def _assembled(chain: "_Chain") -> list[Document]:
+def _assembled(chain: _Chain) -> list[Document]:
     """What `chain` has visited in the order of merging, above the base, and with the words of its language."""
     documents = [_document(_shipped_path(_BASE), _shipped_name(_BASE)), *reversed(chain.documents)]
     stated = [
@@ -119,7 +120,7 @@ def _assembled(chain: "_Chain") -> list[Document]:
     return documents
 
 
-def _named(word: str, cwd: Path) -> "_Place":
+def _named(word: str, cwd: Path) -> _Place:
     if _is_path(word):
         path = cwd / word
         return _Place(_resolved(path) or path, escape(word), project=path.name == CONFIGURATION)
@@ -128,8 +129,7 @@ def _named(word: str, cwd: Path) -> "_Place":
     raise UsageError(f"there is no standard {quoted(word)}{_hint(word)}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Record):
     """A file to be read, and where that was asked for."""
 
     path: Path

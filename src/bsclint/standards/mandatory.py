@@ -3,11 +3,13 @@
 Options with which a rule can find nothing switch it off too.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from bsclint.errors import ConfigurationError
 from bsclint.finding import Severity
+from bsclint.record import Record
 from bsclint.standards.consistency import idle
 from bsclint.standards.extending import order
 from bsclint.standards.facts import Facts
@@ -25,7 +27,7 @@ def check_mandatory(standards: Sequence[Standard], settings: Settings) -> None:
         demand.check(settings)
 
 
-def _demands(standards: Sequence[Standard], settings: Settings) -> "Iterator[_Demand]":
+def _demands(standards: Sequence[Standard], settings: Settings) -> Iterator[_Demand]:
     base, *_ = standards
     by_file = {standard.file: standard for standard in standards}
     extends = {standard.file: standard.extends for standard in standards}
@@ -44,8 +46,7 @@ def _demands(standards: Sequence[Standard], settings: Settings) -> "Iterator[_De
             yield _Demand(code, named, origin, least, _speaking(overrides, code))
 
 
-@dataclass(frozen=True, slots=True)
-class _Demand:
+class _Demand(Record):
     """A rule that is mandatory, and how severe it is in the standard that makes it so, exceptions included."""
 
     code: str

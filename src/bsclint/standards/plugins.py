@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bsclint.display import escape, quoted
 from bsclint.errors import ConfigurationError
 from bsclint.nearest import did_you_mean
+from bsclint.record import replace
 from bsclint.rulebook import Rule, Rulebook
 from bsclint.standards.model import LANGUAGE, Origin
 

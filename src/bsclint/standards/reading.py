@@ -1,8 +1,9 @@
 """What one file of a standard says, checked: no key, word or rule in it that bsclint does not know."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,6 +11,7 @@ from bsclint.display import quoted
 from bsclint.framework import ROLES, SECTORS, VIEWS, Framework, FrameworkPerspective
 from bsclint.limits import LINE_WIDTHS
 from bsclint.nearest import did_you_mean
+from bsclint.record import Record
 from bsclint.rulebook import Rulebook
 from bsclint.schema import LEVELS
 from bsclint.standards import exceptions
@@ -40,8 +42,7 @@ _NAME = re.compile(r"\w+(-\w+)*")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standard:
+class Standard(Record, kw_only=True):
     """What one file says; None is what it does not say.
 
     `name` comes with the version (`recommended@1`); `file` is where it is, and `extends` where what it extends is;

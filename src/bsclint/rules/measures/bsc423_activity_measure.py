@@ -1,8 +1,9 @@
 """BSC423: a measure that counts how busy people are."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated
 
@@ -10,6 +11,7 @@ from bsclint.display import quoted
 from bsclint.globs import name_matches
 from bsclint.model.case import Case
 from bsclint.model.figures import direction, unit
+from bsclint.record import Record
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Measure, Series, Thresholds
 
@@ -26,8 +28,7 @@ _DONE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     patterns: Annotated[
         tuple[str, ...], "what is counted where only activity is; whole words in small letters, `*` stands for any text"
     ] = (

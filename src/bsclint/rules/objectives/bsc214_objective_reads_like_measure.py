@@ -1,14 +1,16 @@
 """BSC214: an objective that reads like a measure or a target."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.model.titles import beginning, words
+from bsclint.record import Record
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Objective
 
@@ -26,8 +28,7 @@ _TO = (
 _UNITS = ("%", "‰", "percent", "per cent", "percentage points")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     patterns: Annotated[tuple[str, ...], "words that a title of a measure begins with, whatever their case"] = _FIGURES
     before: Annotated[tuple[str, ...], "words that make a target of the number after them"] = _TO
     units: Annotated[tuple[str, ...], "words that make a target of the number before them"] = _UNITS
