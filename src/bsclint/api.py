@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bsclint.digest import sha256
 from bsclint.display import quoted
 from bsclint.engine import Engine
 from bsclint.errors import UsageError, UserError

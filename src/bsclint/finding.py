@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum, IntEnum
-from hashlib import sha256
 from typing import NamedTuple
 
+from bsclint.digest import sha256
 from bsclint.record import Record
 
 FAMILIES = {

@@ -5,11 +5,11 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsclint import files
+from bsclint.digest import sha256
 from bsclint.display import quoted
 from bsclint.errors import UsageError
 from bsclint.finding import Severity

@@ -37,6 +37,8 @@ class _Kind(type):
     """Makes classes of records: slots for the fields, and everything else on demand."""
 
     __fields__: dict[str, _Field]
+    __match_args__: tuple[str, ...]
+    __made__: int
 
     def __new__(
         mcs,
@@ -56,7 +58,7 @@ class _Kind(type):
                 fields[key] = given if isinstance(given, _Field) else _Field(given)
                 if slots or isinstance(given, _Field):
                     body.pop(key, None)
-        body["__fields__"] = fields
+        body["__fields__"], body["__made__"] = fields, 0
         body["__match_args__"] = () if kw_only else tuple(fields)
         if slots:
             body["__slots__"] = tuple(fields)
@@ -86,8 +88,18 @@ class Record(metaclass=_Kind, slots=False):
 
     def __init__(self, *given: Any, **named: Any) -> None:
         kind = type(self)
-        kind.__init__ = _init_of(kind)  # type: ignore[method-assign]
-        kind.__init__(self, *given, **named)
+        kind.__made__ += 1
+        values = _values(kind, given, named)
+        if values is None or kind.__made__ > _FEW:
+            kind.__init__ = _init_of(kind)  # type: ignore[method-assign]
+            kind.__init__(self, *given, **named)
+            return
+        for name, value in values.items():
+            object.__setattr__(self, name, value)
+        self.__post_init__()
+
+    def __post_init__(self) -> None:
+        """Raise ValueError where the fields contradict each other."""
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is immutable: `{name}` cannot be set")
@@ -152,6 +164,24 @@ def _compared(kind: _Kind) -> Callable[[Any], Any]:
     return found
 
 
+_FEW = 4
+"""How many records of a kind are made before its `__init__` is written out, which takes as long as to make twenty."""
+
+
+def _values(kind: _Kind, given: tuple[Any, ...], named: dict[str, Any]) -> dict[str, Any] | None:
+    """The values of the fields, or None where something is missing, too much, or unknown."""
+    fields = kind.__fields__
+    values = {**dict(zip(kind.__match_args__, given, strict=False)), **named}
+    if len(values) < len(given) + len(named) or not values.keys() <= fields.keys():
+        return None
+    for name, one in fields.items():
+        if name not in values:
+            if one.factory is _MISSING and one.default is _MISSING:
+                return None
+            values[name] = one.default if one.factory is _MISSING else one.factory()
+    return values
+
+
 def _init_of(kind: _Kind) -> Callable[..., None]:
     """The `__init__` of a kind of records, written out: a loop over the fields would take three times as long."""
     known: dict[str, Any] = {"_missing": _MISSING, "_set": object.__setattr__}
@@ -174,9 +204,9 @@ def _init_of(kind: _Kind) -> Callable[..., None]:
             lines.append(f"_set_{name}(self, {value})")
         else:
             lines.append(f"_set(self, {name!r}, {value})")
-    if hasattr(kind, "__post_init__"):
+    if "__post_init__" in vars(kind):
         lines.append("self.__post_init__()")
-    star = "" if kind.__match_args__ else "*, "  # type: ignore[attr-defined]
+    star = "" if kind.__match_args__ else "*, "
     text = f"def __init__(self, {star}{', '.join(parameters)}):\n    " + "\n    ".join(lines)
     exec(text, known)  # noqa: S102 - the names of fields, as they stand in our own source
     made: Callable[..., None] = known["__init__"]

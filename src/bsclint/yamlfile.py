@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from bsclint import limits
 from bsclint.display import escape, quoted
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # Controls but tab and line ends, line ends that only YAML knows, bidirectional controls, byte order marks,
 # surrogates, noncharacters.
-_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
+_REFUSED = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 _NAMED = 60  # characters of a text that a message repeats
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
@@ -51,6 +51,7 @@ class Mapping(Record):
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping
+Flat: TypeAlias = tuple[Any, ...]
 
 
 def read(text: str, path: str) -> Node | None:
@@ -64,6 +65,28 @@ def read(text: str, path: str) -> Node | None:
     for event in _events(text, path):
         tree.take(event)
     return None if tree.root is None or _blank(tree.root) else tree.root
+
+
+def flat(node: Node) -> Flat:
+    """`node` as nothing but tuples, texts and numbers, for `restored`."""
+    if isinstance(node, Scalar):
+        return node.text, node.line, node.plain
+    if isinstance(node, Sequence):
+        return node.line, tuple(map(flat, node.items))
+    return node.line, tuple(flat(key) for key, _ in node.pairs), tuple(flat(value) for _, value in node.pairs)
+
+
+def restored(data: Flat) -> Node:
+    """The node that `flat` has made `data` of."""
+    match data:
+        case str(text), line, plain:
+            return Scalar(text, line, plain)
+        case line, items:
+            return Sequence(tuple(map(restored, items)), line)
+        case line, keys, values:
+            pairs = zip(map(restored, keys), map(restored, values), strict=True)
+            return Mapping(tuple(pairs), line)  # type: ignore[arg-type]  # keys are scalars
+    raise TypeError(f"{data!r} is no node")
 
 
 def shown(node: Node) -> str:
@@ -86,7 +109,7 @@ def _blank(node: Node) -> bool:
 def _refuse_text(text: str, path: str) -> None:
     if len(text) > limits.YAML_BYTES or len(text.encode("utf-8", "surrogatepass")) > limits.YAML_BYTES:
         raise ConfigurationError(f"the file is larger than {limits.YAML_BYTES} bytes", path)
-    if found := _REFUSED.search(text):
+    if found := re.search(_REFUSED, text):
         line = len(re.findall(r"\r\n|\r|\n", text[: found.start()])) + 1
         raise ConfigurationError(f"the character {_named(found[0])} may not stand in a YAML file", path, line)
 
@@ -175,7 +198,7 @@ class _Tree:
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> Scalar:
         # Escapes in double quotes can say what the text itself may not hold.
-        if found := _REFUSED.search(event.value):
+        if found := re.search(_REFUSED, event.value):
             self._refuse(f"the character {_named(found[0])} may not stand in a YAML file", line)
         return Scalar(event.value, line, event.implicit[0])
 

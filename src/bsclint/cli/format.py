@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bsclint.cli.commands import Command
-from bsclint.cli.parameters import project_options, refuse_both
+from bsclint.cli.parameters import project_options
 from bsclint.cli.streams import out, out_file, read_stdin, say
+from bsclint.cli.words import refuse_both
 from bsclint.display import escape, quoted
 from bsclint.errors import UsageError
 from bsclint.limits import LINE_WIDTHS

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bsclint import files
-from bsclint.cli.parameters import known
 from bsclint.cli.streams import out, say
+from bsclint.cli.words import known
 from bsclint.display import quoted
 from bsclint.errors import UsageError, UserError
 from bsclint.record import replace

@@ -28,7 +28,7 @@ UPWARDS: dict[str, tuple[type[Element], ...]] = {
 }
 """The attributes by which an element names one of another scorecard, and the kinds that hold them, outermost first."""
 
-_IMPORT = re.compile(r'\bimport\b\s*(?:"([^"\\\r\n]*)")?')
+_IMPORT = r'\bimport\b\s*(?:"([^"\\\r\n]*)")?'
 
 
 class Shelf(Protocol):
@@ -100,7 +100,7 @@ class Alignment:
                 found.unreadable.append(path)
                 continue
             folder = posixpath.dirname(path)
-            names = {match[1] for match in _IMPORT.finditer(text)}
+            names = {match[1] for match in re.finditer(_IMPORT, text)}
             if None in names:
                 found.perhaps.append(path)
             for name in names - {None}:

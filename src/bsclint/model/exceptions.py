@@ -18,7 +18,7 @@ from bsclint.record import Record, field
 
 T = TypeVar("T")
 
-_ADDRESSED = re.compile(r"[^<>]*<([^<>@]+@[^<>@]+)>")
+_ADDRESSED = r"[^<>]*<([^<>@]+@[^<>@]+)>"
 
 REQUIRED = ("id", "rule", "scorecard", "reason", "requested_by", "approved_by", "approved_on", "expires")
 """What a waiver must say."""
@@ -154,7 +154,7 @@ class Facts(Record, kw_only=True):
 def _folded(name: str) -> str:
     """Whom a reader takes `name` for: of `Jane Doe <jane@acme.example>` the address."""
     seen = "".join(character for character in name if not _invisible(character))
-    address = _ADDRESSED.fullmatch(seen.strip())
+    address = re.fullmatch(_ADDRESSED, seen.strip())
     return " ".join(skeleton(address[1] if address else seen).split())
 
 

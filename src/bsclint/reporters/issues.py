@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
 
+from bsclint.digest import sha256
 from bsclint.display import escape
 from bsclint.finding import Finding, Severity
 from bsclint.record import Record

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 
+from bsclint.digest import sha256
 from bsclint.display import escape
 from bsclint.errors import InternalError
 from bsclint.finding import Finding, FindingState, Severity, Span, family

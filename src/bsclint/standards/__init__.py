@@ -1,10 +1,10 @@
 """Standards: policy as data. Which rules apply, how severe they are, and where that was said."""
 
 from collections.abc import Callable, Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bsclint.digest import sha256
 from bsclint.errors import ConfigurationError, ContradictionError
 from bsclint.record import replace
 from bsclint.rulebook import Rulebook

@@ -27,7 +27,7 @@ IGNORE_KEYS = ("allow_errors",)
 OVERLONG = "BSC814"
 """The rule whose option `days` is the longest time that a waiver may hold."""
 
-_DRIVE = re.compile(r"[A-Za-z]:")
+_DRIVE = r"[A-Za-z]:"
 
 
 class Exceptions(Record, kw_only=True):
@@ -144,7 +144,7 @@ def _path(reader: Reader, node: Node, what: str) -> str:
     if "\\" in text:
         raise reader.error(f"{quoted(text)} holds a backslash; paths are written with `/`", node)
     path = PurePosixPath(normpath(text))
-    if path.is_absolute() or _DRIVE.match(text) or ".." in path.parts:
+    if path.is_absolute() or re.match(_DRIVE, text) or ".." in path.parts:
         raise reader.error(f"{quoted(text)} leads out of the workspace", node)
     if path == PurePosixPath("."):
         raise reader.error(f"{quoted(text)} is a folder; {what} is the path of a file", node)

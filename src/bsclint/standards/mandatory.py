@@ -10,9 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from bsclint.errors import ConfigurationError
 from bsclint.finding import Severity
 from bsclint.record import Record
-from bsclint.standards.consistency import idle
 from bsclint.standards.extending import order
-from bsclint.standards.facts import Facts
 from bsclint.standards.merging import merged_overrides, merged_rules
 from bsclint.standards.model import Origin, Override, Settings
 from bsclint.standards.reading import Standard
@@ -57,6 +55,9 @@ class _Demand(Record):
 
     def check(self, settings: Settings) -> None:
         """Raise ConfigurationError where `settings` have the rule off or lower."""
+        from bsclint.standards.consistency import idle
+        from bsclint.standards.facts import Facts
+
         held = _speaking(settings.overrides, self.code)
         gone = [one for one in self.overrides if one.origin not in {other.origin for other in held}]
         severity = settings.rules[self.code].severity

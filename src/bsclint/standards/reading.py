@@ -37,7 +37,7 @@ FORMAT_KEYS = ("line_width",)
 CONDITIONS = ("paths", "elements", "sectors", "levels")
 """Where an override may apply; it says one of these at least."""
 
-_NAME = re.compile(r"\w+(-\w+)*")
+_NAME = r"\w+(-\w+)*"
 
 T = TypeVar("T")
 
@@ -177,7 +177,7 @@ def _perspective(reader: Reader, name: Scalar, node: Node) -> FrameworkPerspecti
 
 
 def _word(reader: Reader, key: Scalar, what: str) -> str:
-    if not _NAME.fullmatch(key.text) or key.text[0].isdigit():
+    if not re.fullmatch(_NAME, key.text) or key.text[0].isdigit():
         raise reader.error(f"{what} {quoted(key.text)} is not a name that a scorecard can use", key)
     return key.text
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from bsclint.record import Record
 from bsclint.syntax.build import BUILD
-from bsclint.syntax.tables import ACTIONS, KEYWORDS, PATTERNS, REDUCTIONS, START
+from bsclint.syntax.tables import ACTIONS, KEYWORDS, LETTER, PATTERNS, REDUCTIONS, START
 from bsclint.syntax.tokens import Scanner
 
 Reduce = tuple[int, Callable[[list[Any]], Any] | None, str]
@@ -37,4 +37,4 @@ def grammar() -> Grammar:
     actions: list[dict[str, Any]] = [
         {word: does if does >= 0 else reductions[-1 - does] for word, does in row.items()} for row in ACTIONS
     ]
-    return Grammar(Scanner(PATTERNS, KEYWORDS), actions, START)
+    return Grammar(Scanner(PATTERNS, KEYWORDS, LETTER), actions, START)
