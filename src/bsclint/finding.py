@@ -1,6 +1,9 @@
 """What a rule has found, as plain data: no tree, no rule object, nothing to render."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 from hashlib import sha256
 from typing import NamedTuple
@@ -37,7 +40,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
     @classmethod
-    def of(cls, word: str) -> "Severity":
+    def of(cls, word: str) -> Severity:
         """The severity called `word`. Raises KeyError for any other word."""
         return cls[word.upper()]
 
@@ -86,6 +89,30 @@ class Fix:
     edits: tuple[Edit, ...]
 
 
+class Remedy:
+    """A fix that is worked out when somebody first asks for it."""
+
+    __slots__ = ("_fix", "_make")
+
+    def __init__(self, make: Callable[[], Fix | None]) -> None:
+        self._make: Callable[[], Fix | None] | None = make
+        self._fix: Fix | None = None
+
+    @property
+    def fix(self) -> Fix | None:
+        """The fix; None where the text cannot be changed so."""
+        if self._make is not None:
+            self._fix, self._make = self._make(), None
+        return self._fix
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _known, (self.fix,)
+
+
+def _known(fix: Fix | None) -> Remedy:
+    return Remedy(lambda: fix)
+
+
 class FindingState(Enum):
     """Whether a finding counts: `open`, or accepted by a waiver, or known in the baseline."""
 
@@ -116,13 +143,18 @@ class Finding:
     help: str | None = None
     ask: str | None = None
     labels: tuple[Label, ...] = ()
-    fix: Fix | None = None
+    remedy: Remedy | None = field(default=None, compare=False, repr=False)
     controls: tuple[str, ...] = ()
     state: FindingState = FindingState.OPEN
     waiver: str | None = None
     justification: str | None = None
     discriminator: str = ""
     twin: int = 0
+
+    @property
+    def fix(self) -> Fix | None:
+        """The change that removes it, where there is one."""
+        return self.remedy.fix if self.remedy else None
 
     @property
     def fingerprint(self) -> str:
