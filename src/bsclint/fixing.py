@@ -170,7 +170,8 @@ class _Bench(Record, frozen=False):
     def fixed(self) -> Fixed:
         report = self.run.report
         findings = tuple(
-            replace(f, fix=None) if f.fix and (_matter(f), f.fix.title) in self.given_up else f for f in report.findings
+            replace(f, remedy=None) if f.fix and (_matter(f), f.fix.title) in self.given_up else f
+            for f in report.findings
         )
         changed = (Rewritten(self.originals[path], text) for path, text in sorted(self.texts.items()))
         return Fixed(
