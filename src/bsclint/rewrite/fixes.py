@@ -51,8 +51,14 @@ def _relink(change: Relink, scribe: Scribe) -> list[Edit]:
     return [scribe.relink(change.link, change.sides)]
 
 
+def _replace(change: Replace, scribe: Scribe) -> list[Edit]:
+    if scribe.read(change.span).count("#") > change.text.count("#"):
+        raise Impossible
+    return [Edit(change.span, change.text)]
+
+
 _MAKERS: dict[type[Change], Callable[[Any, Scribe], list[Edit]]] = {
-    Replace: lambda change, scribe: [Edit(change.span, change.text)],
+    Replace: _replace,
     Cut: lambda change, scribe: [scribe.cut(change.span)],
     RemoveElement: _remove,
     RemoveAttribute: lambda change, scribe: scribe.drop(change.element, change.key),
