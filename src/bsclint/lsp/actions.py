@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bsclint.finding import Applicability, Edit, Finding, Severity, Span
+from bsclint.lsp.difference import difference
 from bsclint.lsp.view import View
 from bsclint.rulebook import ALWAYS
 from bsclint.standards import LANGUAGE
@@ -36,6 +37,16 @@ def actions(view: View, start: int, end: int) -> Iterator[Action]:
     for finding in view.findings_at(start, end):
         if may_be_ignored(finding, view) and (edit := _comment(finding, view)):
             yield Action(f"Ignore {finding.code} {finding.name} here, with a reason", finding, (edit,))
+
+
+def may_be_fixed(view: View) -> bool:
+    """Whether there is a safe fix for something in the file; it may turn out that it does not hold."""
+    return any(finding.fix and finding.fix.applicability is Applicability.SAFE for finding in view.findings)
+
+
+def fix_all(view: View) -> list[Edit]:
+    """All fixes of the file that are safe and hold. Raises UserError where it cannot be judged."""
+    return difference(view.source, view.mended())
 
 
 def may_be_ignored(finding: Finding, view: View) -> bool:
