@@ -15,7 +15,7 @@ TEXTS = {
     "a double link": UNIT,
     "and an ignore that is not needed": IDLE,
     "a byte order mark and other line ends": "\ufeff" + IDLE.replace("\n", "\r\n"),
-    "a fix that makes way for another": IDLE.replace("drives:", "drivs:"),
+    "a fix that needs a second look": IDLE.replace("drives:", "drivs:"),
     "an error of syntax": UNIT.replace("}", "", 1),
     "nothing to fix": UNIT.replace("      drives: margin\n", ""),
 }

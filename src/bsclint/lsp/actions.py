@@ -33,7 +33,7 @@ def actions(view: View, start: int, end: int) -> Iterator[Action]:
     for finding in view.findings_at(start, end):
         if fix := finding.fix:
             safe = fix.applicability is Applicability.SAFE
-            yield Action(fix.title, finding, fix.edits, mends=True, preferred=safe)
+            yield Action(f"{fix.title[:1].upper()}{fix.title[1:]} ({finding.code})", finding, fix.edits, mends=True, preferred=safe)
     for finding in view.findings_at(start, end):
         if may_be_ignored(finding, view) and (edit := _comment(finding, view)):
             yield Action(f"Ignore {finding.code} {finding.name} here, with a reason", finding, (edit,))
