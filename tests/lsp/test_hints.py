@@ -110,8 +110,8 @@ def test_a_fix_is_offered_before_an_ignore(project: Project) -> None:
     edit = Edit(Span("unit.bsc", 0, 0), "# x\n")
     fixed = Finding(
         **{name: getattr(first, name) for name in first.__slots__}
-        | {"fix": Fix("Mend it", Applicability.SAFE, (edit,))}
+        | {"fix": Fix("mend it", Applicability.SAFE, (edit,))}
     )
     view.__dict__["findings"] = [fixed]
     mend, *_ = actions(view, first.span.start, first.span.start)
-    assert (mend.title, mend.edits, mend.mends, mend.preferred) == ("Mend it", (edit,), True, True)
+    assert (mend.title, mend.edits, mend.mends, mend.preferred) == ("Mend it (BSC101)", (edit,), True, True)
