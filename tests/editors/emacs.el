@@ -4,12 +4,12 @@
 
 (require 'cl-lib)
 (require 'json)
+(require 'jsonrpc)
 (require 'seq)
 (require 'xref)
 
-(setq debug-on-error nil
-      xref-prompt-for-identifier nil
-      undo-auto-current-boundary-timer nil)
+(setq xref-prompt-for-identifier nil
+      jsonrpc-default-request-timeout 60)    ; a machine may be busy
 
 (defvar seen nil "What is written at the end.")
 
@@ -17,7 +17,7 @@
 
 (defun wait-for (what happened)
   "Have Emacs listen until HAPPENED gives something, which is returned."
-  (let ((end (+ (float-time) 30)) (found nil))
+  (let ((end (+ (float-time) 60)) (found nil))
     (while (not (setq found (funcall happened)))
       (when (> (float-time) end) (error "Waited in vain for %s" what))
       (read-event nil nil 0.05))
@@ -96,11 +96,11 @@
     (eglot-format-buffer)
     (saw 'formatted (text))
 
-    (unless (shows "BSC104") (error "BSC104 is not shown"))
+    (wait-for "findings in the new text" (lambda () (flymake-start) (shows "BSC104")))
     (write-region "rules: { BSC104: off }\n" nil ".bsclint.yaml")
     (wait-for "the new configuration" (lambda () (flymake-start) (not (shows "BSC104"))))
 
-    (eglot-shutdown (eglot-current-server) nil 30)
+    (eglot-shutdown (eglot-current-server) nil 60)
     (when (process-live-p server) (error "The server lives on"))))
 
 (condition-case fault

@@ -3,7 +3,7 @@
 local seen = {}
 
 local function wait(what, happened)
-  if not vim.wait(30000, happened, 10) then
+  if not vim.wait(60000, happened, 10) then
     error("waited in vain for " .. what)
   end
 end
@@ -81,6 +81,13 @@ local function errand()
   end)
   seen.diagnostics = diagnostics()
 
+  wait("hints", function()
+    return #vim.lsp.inlay_hint.get({ bufnr = unit }) > 0
+  end)
+  seen.hints = vim.tbl_map(function(one)
+    return one.inlay_hint.label
+  end, vim.lsp.inlay_hint.get({ bufnr = unit }))
+
   put_cursor_at([[drives: \zsmargin]])
   seen.hover = hover()
   put_cursor_at([[turn -> margin]])
@@ -102,7 +109,9 @@ local function errand()
   vim.lsp.buf.format()
   seen.formatted = text(unit)
 
-  assert(shows("BSC104"))
+  wait("findings in the new text", function()
+    return shows("BSC104")
+  end)
   write(".bsclint.yaml", "rules: { BSC104: off }")
   wait("the new configuration", function()
     return not shows("BSC104")

@@ -35,4 +35,5 @@ def test_neovim_shows_and_does_what_the_command_line_does(desk: Desk) -> None:
     shown = [(one["code"], one["message"], severities[one["severity"]], *one["bytes"]) for one in expected.findings]
     assert sorted(tuple(one) for one in seen["diagnostics"]) == sorted(shown)
     expected.holds_for(seen)
+    assert sorted(seen["hints"]) == ["1 measure, 4–6 wanted", "no measure, 4–6 wanted", "→ margin"]
     assert seen["code"] == 0

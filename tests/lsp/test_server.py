@@ -183,7 +183,7 @@ async def asked_about_the_whole(editor: Editor, uri: str) -> None:
     assert coloured(editor, list(tokens.data))[:6] == ["import", '"group.bsc"', "as", "top", "scorecard", "unit"]
     everything = types.Range(types.Position(0, 0), types.Position(99, 0))
     hints = await editor.text_document_inlay_hint_async(types.InlayHintParams(document, everything))
-    assert [hint.label for hint in hints or ()] == ["no measure of 4–6", "1 measure of 4–6", "→ margin"]
+    assert [hint.label for hint in hints or ()] == ["no measure, 4–6 wanted", "1 measure, 4–6 wanted", "→ margin"]
     lenses = await editor.text_document_code_lens_async(types.CodeLensParams(document))
     assert [lens.command.title for lens in lenses or () if lens.command] == [
         "1 driver, no outcome",
