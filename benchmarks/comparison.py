@@ -39,7 +39,9 @@ GOALS: Mapping[str, tuple[str, int]] = {
     PYSHACL.name: ("T2", 15),
     CHECK_JSONSCHEMA.name: ("T2", 20),
 }
-SLOW = {REGOPY.name, PYSHACL.name, CHECK_JSONSCHEMA.name}
+ABSENT = "not measured: `make bench` does, where the program can be installed"
+PEER_ROUNDS = 5
+SLOW = {PYSHACL.name, CHECK_JSONSCHEMA.name}
 """Programs that judge a tenth of the cards; the time for all of them is worked out from that and from one card."""
 TENTH = 10
 
@@ -53,7 +55,7 @@ class Row:
     scaled: bool
 
     def ratio(self, what: str) -> list[float]:
-        return [getattr(theirs, what) / getattr(ours, what) for theirs, ours in self.turns]
+        return [float(getattr(theirs, what) / getattr(ours, what)) for theirs, ours in self.turns]
 
     def middle(self, what: str) -> float:
         return median(getattr(theirs, what) for theirs, _ in self.turns)
@@ -72,6 +74,14 @@ class Corpus:
         for part, size in (("all", count), ("tenth", count // TENTH), ("one", 1)):
             write(folder / part, made.cards[:size])
         return made
+
+    def size(self, suffix: str) -> int:
+        """Bytes of all cards in one language."""
+        return sum(path.stat().st_size for path in (self.folder / "all" / suffix).iterdir())
+
+    def lines(self, suffix: str) -> int:
+        """Lines of all cards in one language."""
+        return sum(path.read_bytes().count(b"\n") for path in (self.folder / "all" / suffix).iterdir())
 
     def planted(self, part: str) -> list[Defect]:
         size = {"all": len(self.cards), "tenth": len(self.cards) // TENTH, "one": 1}[part]
@@ -97,23 +107,24 @@ def disagreement(corpus: Corpus, program: Program, part: str = "tenth") -> str:
     return ""
 
 
-def compared(count: int, rounds: int) -> tuple[list[Figure], str]:
-    """The figures of T1, T2 and M1, and the tables of all programs."""
-    there = [program for program in PEERS if program.version]
+def present() -> list[Program]:
+    """The programs that are installed."""
+    return [program for program in PEERS if program.version]
+
+
+def compared(count: int, rounds: int, there: Sequence[Program]) -> tuple[list[Figure], str]:
+    """The figures of T1, T2 and M1, by the programs that are `there`; and the tables, if there are any."""
     with tempfile.TemporaryDirectory() as name:
         corpus = Corpus.made(Path(name), count)
         for program in there:
             if differs := disagreement(corpus, program):
                 raise SystemExit(f"not measured, for the results differ: {differs}")
         rows = measured(corpus, there, rounds)
-        size = sum(path.stat().st_size for path in (corpus.folder / "all" / "bsc").iterdir())
-        lines = {
-            suffix: sum(len(path.read_bytes().splitlines()) for path in (corpus.folder / "all" / suffix).iterdir())
-            for suffix in ("bsc", "yaml", "ttl")
-        }
-        references = [(reference, reference.measured(Path(name), rounds)) for reference in REFERENCES]
-    figures = [*speeds(rows, count), *memory(rows, size)]
-    return figures, "\n\n".join((comparison(rows, lines, count), per_line(rows, lines, references)))
+        figures = [*speeds(rows, count), *memory(rows, corpus.size("bsc"))]
+        if not there:
+            return figures, ""
+        references = [(one, one.measured(Path(name), rounds)) for one in REFERENCES if one.version]
+        return figures, "\n\n".join((comparison(rows, corpus), per_line(rows[0], corpus, references)))
 
 
 def measured(corpus: Corpus, there: Sequence[Program], rounds: int) -> list[Row]:
@@ -140,11 +151,10 @@ def speeds(rows: Sequence[Row], count: int) -> Iterator[Figure]:
     """T1 and T2: how many times longer each program takes than bsclint."""
     found = {row.program.name: row for row in rows}
     for name, (code, goal) in GOALS.items():
-        what = f"{count:,} scorecards of 120 lines, the same four rules: time of {name} against bsclint's"
-        if name == CHECK_JSONSCHEMA.name:
-            what = what.replace("four rules", "two of the rules")
+        rules = "two rules" if name == CHECK_JSONSCHEMA.name else "four rules"
+        what = f"{count:,} scorecards of 120 lines, the same {rules}: time of {name}, against bsclint's"
         if name not in found:
-            yield Figure(code, what, f"≥ {goal}", "not measured: it is not installed (`make peers`)")
+            yield Figure(code, what, f"≥ {goal}", ABSENT)
             continue
         row = found[name]
         yield Figure(code, what, f"≥ {goal}", f"{shown(row.ratio('wall'))}; of the processor {shown(row.ratio('cpu'))}")
@@ -157,45 +167,40 @@ def memory(rows: Sequence[Row], size: int) -> Iterator[Figure]:
     what = f"memory of that run, {size / MIB:.1f} MiB of text"
     yield Figure("M1", what, f"≤ 40 MiB + 8 bytes a byte: {limit:.0f} MiB", f"{ours / MIB:.0f} MiB")
     spectral = [row for row in rows if row.program is SPECTRAL]
-    figure = f"{ours / spectral[0].middle('memory'):.2f} times" if spectral else "not measured: it is not installed"
+    figure = f"{ours / spectral[0].middle('memory'):.2f} times" if spectral else ABSENT
     yield Figure("M1", "the same, against Spectral", "≤ 0.125", figure)
 
 
-def comparison(rows: Sequence[Row], lines: Mapping[str, int], count: int) -> str:
+def comparison(rows: Sequence[Row], corpus: Corpus) -> str:
     """The table of the programs."""
     head = ("", "version", "lines", "wall", "processor", "memory", "times bsclint's wall", "times its processor")
     found = []
     for row in rows:
         about = "about " if row.scaled else ""
-        ours = row.program is OURS
         found.append(
             (
                 row.program.name,
                 row.program.version,
-                f"{lines[row.program.suffix]:,}",
+                f"{corpus.lines(row.program.suffix):,}",
                 f"{about}{row.middle('wall'):.2f} s",
                 f"{about}{row.middle('cpu'):.2f} s",
                 f"{row.middle('memory') / MIB:.0f} MiB",
-                "1" if ours else f"{median(row.ratio('wall')):.2f}",
-                "1" if ours else f"{median(row.ratio('cpu')):.2f}",
+                f"{median(row.ratio('wall')):.2f}",
+                f"{median(row.ratio('cpu')):.2f}",
             )
         )
     absent = [program.name for program in PEERS if program.name not in {row.program.name for row in rows}]
     gone = f" Not installed: {', '.join(absent)}." if absent else ""
-    return f"{count:,} scorecards, {len(rows[0].turns)} rounds.{gone}\n\n{table(head, found)}"
+    return f"{len(corpus.cards):,} scorecards, {len(rows[0].turns)} rounds.{gone}\n\n{table(head, found)}"
 
 
-def per_line(
-    rows: Sequence[Row], lines: Mapping[str, int], references: Sequence[tuple[Reference, tuple[Spent, int] | None]]
-) -> str:
+def per_line(ours: Row, corpus: Corpus, references: Sequence[tuple[Reference, tuple[Spent, int]]]) -> str:
     """The table of times for a line, of linters of other languages in their own."""
     head = ("", "version", "language", "lines", "wall for a line", "processor for a line")
-    count = lines[OURS.suffix]
-    ours = Spent(rows[0].middle("wall"), rows[0].middle("cpu"), 0)
-    found = [_line("bsclint, four rules", OURS.version, "scorecards", count, ours)]
-    for reference, measured in references:
-        if measured:
-            found.append(_line(reference.name, reference.version, reference.language, measured[1], measured[0]))
+    took = Spent(ours.middle("wall"), ours.middle("cpu"), 0)
+    found = [_line("bsclint, four rules", OURS.version, "scorecards", corpus.lines("bsc"), took)]
+    for reference, (spent_there, lines) in references:
+        found.append(_line(reference.name, reference.version, reference.language, lines, spent_there))
     return table(head, found)
 
 
@@ -210,7 +215,7 @@ def main() -> None:
     parser.add_argument("--cards", type=int, default=1000, help="how many scorecards")
     parser.add_argument("--rounds", type=int, default=3, help="how often each is measured")
     given = parser.parse_args()
-    figures, tables = compared(given.cards, given.rounds)
+    figures, tables = compared(given.cards, given.rounds, present())
     print(*(figure.line for figure in figures), "", tables, sep="\n")
 
 

@@ -31,10 +31,6 @@ class Figure:
     figure: str
 
     @property
-    def row(self) -> str:
-        return f"| {self.id} | {self.what} | {self.goal} | {self.figure} |"
-
-    @property
     def line(self) -> str:
         return f"{self.id:3} {self.what}: {self.figure}{f'; goal {self.goal}' if self.goal else ''}"
 

@@ -29,10 +29,8 @@ class Reference:
     def version(self) -> str:
         return installed(self.package)
 
-    def measured(self, folder: Path, rounds: int) -> tuple[Spent, int] | None:
-        """What it takes, the middle of all rounds, and for how many lines; None where it is not installed."""
-        if not self.version:
-            return None
+    def measured(self, folder: Path, rounds: int) -> tuple[Spent, int]:
+        """What it takes, the middle of some `rounds`, and for how many lines."""
         texts = folder / self.package
         texts.mkdir()
         for number in range(self.files):

@@ -90,9 +90,11 @@ def _spectral(folder: Path, rules: Sequence[str]) -> list[str | Path]:
 
 def _read_spectral(output: str, cards: Cards) -> Iterator[Defect]:
     for finding in json.loads(output):
-        rule, colon, cluster = finding["code"].partition(":")
         card = Path(finding["source"]).stem
-        yield card, rule, _element(cards[card], finding["path"]) + colon + cluster
+        element = _element(cards[card], finding["path"])
+        if finding["code"] == CLUSTER:
+            element += ":" + finding["message"].split()[-1]
+        yield card, finding["code"], element
 
 
 def _check_jsonschema(folder: Path, rules: Sequence[str]) -> list[str | Path]:

@@ -1,5 +1,5 @@
-// The four rules for Spectral: two of its own functions, and two written here.
-import { schema, truthy } from "@stoplight/spectral-functions";
+// The four rules for Spectral. Its own function `schema` could find a missing cluster too, in twice the time for all.
+import { truthy } from "@stoplight/spectral-functions";
 
 const CLUSTERS = ["operational", "customer_management", "innovation", "regulatory_social"];
 
@@ -9,6 +9,15 @@ function measureCount(perspective) {
   if (measures < 4 || measures > 6) {
     return [{ message: `${perspective.id} has ${measures} measures, and 4 to 6 are wanted` }];
   }
+}
+
+/** Clusters without an objective in the process perspective. */
+function missingClusters(perspective) {
+  if (perspective.id !== "process") return;
+  const present = new Set(perspective.objectives.map((objective) => objective.cluster));
+  return CLUSTERS.filter((cluster) => !present.has(cluster)).map((cluster) => ({
+    message: `${perspective.id} has no objective of the cluster ${cluster}`,
+  }));
 }
 
 /** Objectives from which nothing leads to a financial one, and financial ones that nothing is linked to. */
@@ -39,25 +48,10 @@ function causalPath(scorecard) {
   );
 }
 
-const clusters = CLUSTERS.map((cluster) => [
-  `BSC201:${cluster}`,
-  {
-    given: "$.perspectives[?(@.id === 'process')].objectives",
-    severity: "error",
-    message: `no objective of the cluster ${cluster}`,
-    then: {
-      function: schema,
-      functionOptions: {
-        schema: { contains: { properties: { cluster: { const: cluster } }, required: ["cluster"] } },
-      },
-    },
-  },
-]);
-
 export default {
   rules: {
     BSC102: { given: "$.perspectives[*]", severity: "error", then: { function: measureCount } },
-    ...Object.fromEntries(clusters),
+    BSC201: { given: "$.perspectives[*]", severity: "error", then: { function: missingClusters } },
     BSC301: { given: "$", severity: "error", then: { function: causalPath } },
     BSC501: { given: "$.initiatives[*]", severity: "error", then: { field: "supports", function: truthy } },
   },
