@@ -51,16 +51,17 @@ def refuse_outside(root: Path, path: str) -> None:
         raise UnreadableFile(f"{quoted(path)} is a link that leads out of the workspace")
 
 
-def write(path: Path, text: str) -> None:
+def write(path: Path, text: str | bytes) -> None:
     """Write `text` to `path`: into a file beside it first, which then takes its place. Raises UserError."""
+    data = text.encode("utf-8") if isinstance(text, str) else text
     try:
         target = path.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists() and not target.is_file():  # a device or a pipe, /dev/stdout
-            with open(target, "w", encoding="utf-8", newline="") as device:
-                device.write(text)
+            with open(target, "wb") as device:
+                device.write(data)
             return
-        _put(target, text.encode("utf-8"), target.stat() if target.exists() else None)
+        _put(target, data, target.stat() if target.exists() else None)
     except (OSError, RuntimeError, ValueError) as fault:
         raise _unwritable(path, _why(fault)) from None
 

@@ -13,7 +13,6 @@ COMMANDS = (
     "check",
     "format",
     "comply",
-    "format",
     "waivers",
     "baseline",
     "rule",
@@ -21,11 +20,14 @@ COMMANDS = (
     "test",
     "config",
     "init",
+    "import",
+    "export",
     "server",
     "version",
     "completion",
 )
 """The commands, in the order of the help; each is the `command` of the module of its name."""
+_MODULES = {"import": "importing", "export": "exporting"}  # `import` can be no module's name
 
 COMPLETE = "_BSCLINT_COMPLETE"
 """The variable by which the script of `bsclint completion` asks for completions."""
@@ -38,7 +40,7 @@ class _App(Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        found: click.Command = import_module(f"bsclint.cli.{cmd_name}").command
+        found: click.Command = import_module(f"bsclint.cli.{_MODULES.get(cmd_name, cmd_name)}").command
         return found
 
 

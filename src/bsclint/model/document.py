@@ -23,7 +23,7 @@ class ImportLine:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What is in one file. `unreadable` says why, where its text could not be had at all.
+    """What is in one file.
 
     `broken`: it has syntax errors, so that something that a reference asks for may have been lost. `looked_at`
     counts, by language code, what was judged: the evidence that a language result gives. `lost` are the names in
