@@ -164,12 +164,17 @@ def scorecards(n: int) -> Files:
 def waivers(n: int) -> Files:
     """Waivers in a scorecard, each for an objective of its own."""
     waived = (
-        f'waiver {{ rule: undescribed-objective  on: o{i}  reason: "Agreed with the board of the group"  '
+        f'waiver undescribed-objective {{ on: o{i}  reason: "Agreed with the board of the group"  '
         'requested_by: "a"  approved_by: "b"  approved_on: 2026-01-01  expires: 2026-12-31 }'
         for i in range(n)
     )
     body = ["perspective financial {", *(f'objective o{i} "Grow" {{}}' for i in range(n)), "}"]
     return {NAME: _card([*body, *waived])}
+
+
+def damaged(n: int) -> Files:
+    """Waivers that cannot be understood."""
+    return {NAME: waivers(n)[NAME].replace("waiver undescribed-objective", "waiver")}
 
 
 def waiver_file(n: int) -> Files:
@@ -250,6 +255,7 @@ FAMILIES: dict[Callable[[int], Files], int] = {
     files: 100,
     scorecards: 1_500,
     waivers: 1_500,
+    damaged: 1_500,
     waiver_file: 1_500,
     ignores: 2_000,
     comments: 8_000,

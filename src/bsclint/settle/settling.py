@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import itemgetter
+from typing import Any
 
 from bsclint.display import quoted
 from bsclint.finding import Finding, FindingState, Severity
@@ -19,6 +20,8 @@ from bsclint.settle.matching import misread
 from bsclint.standards import Settings
 from bsclint.verdict import Verdict
 from bsclint.wording import count
+
+_NOTHING: Counter[Any] = Counter()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,8 +106,10 @@ def stamped(verdicts: Sequence[Verdict], known: AbstractSet[baseline.Entry] = fr
 
 
 def _result(verdict: Verdict, fail_level: Severity) -> Result:
-    states = Counter(finding.state for finding in verdict.findings)
-    opened = Counter(f.severity for f in verdict.findings if f.state is FindingState.OPEN)
+    states = opened = _NOTHING
+    if verdict.findings:  # most have none, and there are a hundred to a scorecard
+        states = Counter(finding.state for finding in verdict.findings)
+        opened = Counter(f.severity for f in verdict.findings if f.state is FindingState.OPEN)
     reason = None
     if any(severity >= fail_level for severity in opened):
         state = State.FAILED
