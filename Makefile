@@ -18,7 +18,7 @@ help:
 	@echo "make grammar have Lark make its tables of grammar/*.lark"
 	@echo "make bench   measure speed and memory, side by side with other programs, and write docs/performance.md"
 	@echo "make bench-quick  print the goals of speed and their figures, without other programs"
-	@echo "make growth  measure how time and memory grow with size"
+	@echo "make growth  measure how time and memory grow with size, and write docs/performance.md"
 	@echo "make fuzz    the long tests"
 	@echo "make hook    try the pre-commit hook in a repository of its own"
 	@echo "make formats have other programs read the reports"
@@ -116,7 +116,7 @@ bench-quick: $(READY)
 	@$(PYTHON) -m benchmarks.run --rounds 5
 
 growth: $(READY)
-	@$(PYTHON) -m benchmarks.growth
+	@$(PYTHON) -m benchmarks.growth --write
 
 fuzz: $(READY) $(SCHEMAS)
 	@$(PYTHON) -m pytest -n 2 -m deep

@@ -69,8 +69,9 @@ class Corpus:
     cards: list[Card]
 
     @classmethod
-    def made(cls, folder: Path, count: int) -> Corpus:
-        made = cls(folder, list(cards(count)))
+    def made(cls, folder: Path, count: int, defects: float = 0.1) -> Corpus:
+        """So many cards with so many defects, written into `folder`."""
+        made = cls(folder, list(cards(count, defects=defects)))
         for part, size in (("all", count), ("tenth", count // TENTH), ("one", 1)):
             write(folder / part, made.cards[:size])
         return made

@@ -111,8 +111,8 @@ def circle(n: int) -> Files:
 
 def links(n: int) -> Files:
     """Links among a few objectives."""
-    arrows = (f"o{i % 90} -> o{(i * 7 + i // 90) % 90} {{ lag: {i % 9} quarters }}" for i in range(n))
-    plain = (f'objective o{i} "Grow {i}" {{}}' for i in range(90))
+    arrows = (f"o{i % 40} -> o{(i * 7 + i // 40) % 40} {{ lag: {i % 9} quarters }}" for i in range(n))
+    plain = (f'objective o{i} "Grow {i}" {{}}' for i in range(40))
     return {NAME: _card(["perspective financial {", *plain, "}", *arrows])}
 
 
@@ -232,37 +232,37 @@ def figures(n: int) -> Files:
 FAMILIES: dict[Callable[[int], Files], int] = {
     nesting: 20_000,
     open_blocks: 2_000,
-    string: 40_000,
-    text_block: 20_000,
-    quotes: 200_000,
-    number: 200_000,
-    blanks: 8_000,
-    names: 1_000,
-    lines: 4_000,
+    string: 150_000,
+    text_block: 60_000,
+    quotes: 1_000_000,
+    number: 1_000_000,
+    blanks: 30_000,
+    names: 2_000,
+    lines: 8_000,
     objectives: 3_000,
     measures: 3_000,
     perspectives: 2_000,
     initiatives: 3_000,
     same_titles: 3_000,
-    chain: 2_000,
-    circle: 2_000,
+    chain: 3_000,
+    circle: 3_000,
     links: 4_000,
-    fan: 2_000,
-    lost_names: 2_000,
-    imports: 400,
-    import_chain: 400,
-    cascade: 200,
+    fan: 4_000,
+    lost_names: 3_000,
+    imports: 300,
+    import_chain: 300,
+    cascade: 100,
     files: 100,
-    scorecards: 1_500,
+    scorecards: 1_000,
     waivers: 1_500,
     damaged: 1_500,
     waiver_file: 1_500,
-    ignores: 2_000,
-    comments: 8_000,
-    slips: 2_000,
-    strange_letters: 20_000,
+    ignores: 3_000,
+    comments: 40_000,
+    slips: 20_000,
+    strange_letters: 60_000,
     unknown_keys: 2_000,
     same_names: 2_000,
-    figures: 5_000,
+    figures: 10_000,
 }
 """Every family, with a size at which a run takes about a second."""
