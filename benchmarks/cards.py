@@ -42,10 +42,10 @@ def cards(count: int, seed: int = 1, lines: int = 120, defects: float = 0.1) -> 
 
 
 def card(seed: int, name: str, lines: int = 120, defects: float = 0.1) -> Card:
-    """One scorecard of about `lines` lines, a hundred at least; each place where a rule could be broken breaks it with a chance `defects`.
+    """One scorecard of about `lines` lines, a hundred at least.
 
-    Such places are the measures of a perspective, a cluster, an objective's way to the financial ones, and what an
-    initiative supports.
+    Each place where a rule could be broken breaks it with a chance `defects`: the measures of a perspective, a
+    cluster, an objective's way to the financial ones, and what an initiative supports.
     """
     random_ = random.Random(seed)  # noqa: S311 - the same card for the same seed is the point
     found: list[tuple[str, str]] = []

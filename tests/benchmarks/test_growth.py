@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-
 from benchmarks.families import FAMILIES, Files
+
 from bsclint.api import Options, check
 
 

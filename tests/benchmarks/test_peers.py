@@ -2,7 +2,6 @@
 
 import pytest
 import yaml
-
 from benchmarks.cards import RULES, card, cards
 from benchmarks.comparison import Corpus, disagreement
 from benchmarks.peers import OURS, PEERS, Program
