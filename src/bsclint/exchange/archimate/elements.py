@@ -123,7 +123,9 @@ def _foreign(concept: Concept, draft: Draft, name: str, texts: list[str], log: L
     if not texts:
         return
     if any(figures.is_error(text) for text in texts):
-        log.problem(concept.where, f"the property {quoted(name)} says {quoted(texts[0])}: something in the source is broken")
+        log.problem(
+            concept.where, f"the property {quoted(name)} says {quoted(texts[0])}: something in the source is broken"
+        )
         return
     if word in KINDS[draft.kind].attributes and word not in draft.stated:
         if any(figures.is_open(text) for text in texts):
@@ -171,7 +173,9 @@ def _understood(kind: str, key: str, texts: list[str]) -> Any:
         return aim if aim and aim.sign is None and not aim.ranged else None
     if attribute.type in ("weight", "quantity", "percentage"):
         amount = figures.quantity(text)
-        return amount if amount and values.read(kind, {key: values.shown(kind, key, amount)}).get(key) == amount else None
+        return (
+            amount if amount and values.read(kind, {key: values.shown(kind, key, amount)}).get(key) == amount else None
+        )
     if attribute.type in ("unit", "benchmark"):
         return text
     return values.read(kind, {key: text}).get(key)

@@ -76,7 +76,9 @@ def meaning_of(modifier: str) -> dict[str, Any] | None:
     if number := re.fullmatch(r"([+-]?)(\d+(?:\.\d+)?)", text):
         size = float(number[2])
         strength = "weak" if size < 4 else "moderate" if size < 7 else "strong"
-        return {"sign": "negative" if number[1] == "-" else "positive", "strength": strength} if 0 < size <= 10 else None
+        return (
+            {"sign": "negative" if number[1] == "-" else "positive", "strength": strength} if 0 < size <= 10 else None
+        )
     return _WORDS.get(text)
 
 

@@ -70,10 +70,9 @@ class Model:
         self.concepts[concept.id] = concept
         return concept
 
-    def relate(self, type: str, source: str, target: str, states: str = "") -> Relation:
-        """Add a relationship; `states` says what it stands for in a scorecard."""
-        relation = Relation(type, "", source=source, target=target)
-        if states:
-            relation.put("states", states)
+    def relate(self, type: str, ends: tuple[str, str], states: str) -> Relation:
+        """Add a relationship from the first to the second of `ends`; `states` says what it stands for."""
+        relation = Relation(type, "", source=ends[0], target=ends[1])
+        relation.put("states", states)
         self.relations.append(relation)
         return relation

@@ -168,7 +168,9 @@ def _folders(state: State) -> None:
         label = next((one for one in reversed(folder) if well_known(one)), folder[-1] if folder else "")
         if name_of(label) not in _PLAIN_FOLDERS:
             where = state.drafts[goal].where
-            groups.setdefault(f"folder\0{label}", Group(f"folder\0{label}", label, "the folder", where)).members.append(goal)
+            groups.setdefault(f"folder\0{label}", Group(f"folder\0{label}", label, "the folder", where)).members.append(
+                goal
+            )
     for group in groups.values():
         same = [key for key in state.of("perspective") if group.known and state.drafts[key].name == group.known]
         if not same:

@@ -17,10 +17,10 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 def document(model: Model) -> bytes:
     """The document that holds `model`."""
+    spaces = f'xmlns="{_SPACE}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<model xmlns="{_SPACE}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
-        f' xsi:schemaLocation="{_SPACE} {_SCHEMA}" identifier="{model.itself.id}">',
+        f'<model {spaces} xsi:schemaLocation="{_SPACE} {_SCHEMA}" identifier="{model.itself.id}">',
         *_body(model.itself),
         "  <elements>",
         *(line for one in model.concepts.values() for line in _concept("element", one)),
@@ -73,10 +73,10 @@ def _relations(relations: list[Relation]) -> Iterator[str]:
 
 
 def _folders(model: Model) -> Iterator[str]:
-    """A folder for each scorecard, since tools show folders before anything else."""
+    """The folders of the layers, as tools know them."""
     yield "  <organizations>"
-    for label, type in _FOLDERS.items():
-        found = [one for one in model.concepts.values() if one.type in type]
+    for label, types in _FOLDERS.items():
+        found = [one for one in model.concepts.values() if one.type in types]
         if found:
             yield f"    <item><label>{label}</label>"
             yield from (f'      <item identifierRef="{one.id}" />' for one in found)

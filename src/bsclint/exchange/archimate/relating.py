@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from bsclint.display import quoted
 from bsclint.errors import UserError
@@ -10,7 +10,7 @@ from bsclint.exchange.archimate import elements
 from bsclint.exchange.archimate.mapping import meaning_of, modifier_of
 from bsclint.exchange.archimate.model import Relation
 from bsclint.exchange.archimate.state import State
-from bsclint.exchange.archimate.writing import Index, pairs, sides_text
+from bsclint.exchange.archimate.writing import Index, pairs
 from bsclint.exchange.draft import Draft, Ref, plan_of
 from bsclint.model.builder import read_document
 from bsclint.source import Source
@@ -80,7 +80,10 @@ class _Relating:
         if card is None or sides is None:
             return
         meant = [(self._end(one, card), self._end(two, card)) for one, two in pairs(sides)]
-        if sorted(meant) == sorted((one.source, one.target) for one in relations) and len(set(map(_said, relations))) == 1:
+        if (
+            sorted(meant) == sorted((one.source, one.target) for one in relations)
+            and len(set(map(_said, relations))) == 1
+        ):
             card.children.append(self.draft(relations[0], sides))
             for relation in relations:
                 self.state.use(relation)
@@ -99,7 +102,9 @@ class _Relating:
         if relation.modifier != modifier_of(link.stated):
             self._modified(relation, link)
         if relation.own("states") is None:
-            link.stated |= {key: text for key, text in (("x_name", relation.name), ("x_source_id", relation.id)) if text}
+            link.stated |= {
+                key: text for key, text in (("x_name", relation.name), ("x_source_id", relation.id)) if text
+            }
         return link
 
     def _modified(self, relation: Relation, link: Draft) -> None:

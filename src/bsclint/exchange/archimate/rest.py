@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from bsclint.display import escape
+from bsclint.display import escape, quoted
 from bsclint.exchange.archimate.state import State
 from bsclint.wording import count
 
@@ -33,9 +33,10 @@ def tell(state: State) -> None:
         log.left_out("", f"{count(model.views, 'view')}: a scorecard is no drawing")
     if model.metadata:
         log.left_out("", "the metadata of the file (`metadata`)")
-    if not state.of("objective"):
-        number = sum(concept.type == "Principle" for concept in model.concepts.values())
-        hint = f"; if any of the {count(number, 'principle')} is meant as one, make it a Goal" if number else ""
+    if not state.of("objective") and "" in state.drafts:
+        names = [quoted(concept.name) for concept in model.concepts.values() if concept.type == "Principle"]
+        some = ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
+        hint = f"; if a principle ({some}) is meant as one, make it a Goal in the model" if names else ""
         log.question("", f"there is no Goal in the model, and so no objective{hint}")
 
 

@@ -31,9 +31,9 @@ def line_of(text: str) -> str:
 
 def shown(kind: str, key: str, value: Any) -> str:
     """How a property says what an element of `kind` states behind `key`."""
-    if isinstance(value, str) and value and value == clean(value).strip() and "\r" not in value:
-        if read(kind, {key: value}).get(key) == value:
-            return value
+    plain = isinstance(value, str) and value and value == clean(value).strip() and "\r" not in value
+    if plain and read(kind, {key: value}).get(key) == value:
+        return str(value)
     return escaped(attribute_text(kind, key, value))
 
 

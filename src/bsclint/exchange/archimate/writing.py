@@ -85,17 +85,18 @@ class _Maker:
         for child in draft.children:
             if child.kind in TYPES:
                 type = CONTAINED.get((draft.kind, child.kind), "Aggregation")
-                ends = concept.id, self.concepts[id(child)].id
-                self.model.relate(type, *(reversed(ends) if type == "Realization" else ends), states="contains")
+                inner = self.concepts[id(child)].id
+                ends = (inner, concept.id) if type == "Realization" else (concept.id, inner)
+                self.model.relate(type, ends, "contains")
         for key, ref in references(draft):
             if target := self._target(key, ref, draft, card):
-                ends = concept.id, target.id
-                self.model.relate(REFERENCES[key], *(reversed(ends) if key == "theme" else ends), states=key)
+                ends = (target.id, concept.id) if key == "theme" else (concept.id, target.id)
+                self.model.relate(REFERENCES[key], ends, key)
         for key in PEOPLE:
             stated = draft.stated.get(key, ())
             for text in (stated,) if isinstance(stated, str) else stated if isinstance(stated, tuple) else ():
-                if values.line_of(text):
-                    self.model.relate("Association", self._stakeholder(values.line_of(text)), concept.id, states=key)
+                if person := values.line_of(text):
+                    self.model.relate("Association", (self._stakeholder(person), concept.id), key)
 
     def _target(self, key: str, ref: Ref, draft: Draft, card: Draft) -> Concept | None:
         kinds = KINDS[draft.kind].attributes[key].kinds
@@ -120,8 +121,8 @@ class _Maker:
 
     def _link(self, link: Draft, card: Draft, number: int) -> None:
         for source, target in pairs(link.sides):
-            ends = [self._end(ref, card).id for ref in (source, target)]
-            relation = self.model.relate("Influence", *ends, states="link")
+            ends = self._end(source, card).id, self._end(target, card).id
+            relation = self.model.relate("Influence", ends, "link")
             relation.put("link", f"{card.name} {number}: {sides_text(link.sides)}")
             relation.modifier = modifier_of(link.stated)
             _state(relation, link)
@@ -137,7 +138,7 @@ def _state(concept: Concept, draft: Draft) -> None:
         attribute = KINDS[draft.kind].attributes.get(key)
         if key == DOCUMENTED.get(draft.kind) and isinstance(value, str):
             concept.documentation = documentation(value)
-            if concept.documentation == value:
+            if value and concept.documentation == value:
                 continue
         if attribute and attribute.type == "texts" and isinstance(value, tuple):
             for text in value:
