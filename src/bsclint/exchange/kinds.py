@@ -61,7 +61,7 @@ TITLES: Mapping[str, str] = {
     "csv": "CSV",
     "markdown": "Markdown table",
     "stratml": "StratML",
-    "archimate": "ArchiMate Open Exchange",
+    "archimate": "ArchiMate",
     "mermaid": "Mermaid",
     "dot": "Graphviz",
 }

@@ -135,7 +135,8 @@ def _foreign(concept: Concept, draft: Draft, name: str, texts: list[str], log: L
         value = _understood(draft.kind, word, texts)
         if value is not None:
             draft.stated[word] = value
-            log.inferred(concept.where, f"the property {quoted(name)} is read as {quoted(word)}")
+            if word != name.casefold():
+                log.inferred(concept.where, f"the property {quoted(name)} is read as {quoted(word)}")
             return
     key = _free(f"x_{word or 'property'}", draft)
     draft.stated[key] = texts[0] if len(texts) == 1 else tuple(texts)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bsclint.display import quoted
 from bsclint.exchange.archimate import agreeing, elements, placing, relating, rest
-from bsclint.exchange.archimate.model import Concept, Model
+from bsclint.exchange.archimate.model import Model
 from bsclint.exchange.archimate.state import State
 from bsclint.exchange.archimate.writing import Index, order_of
 from bsclint.exchange.draft import Draft, Plan
@@ -79,12 +79,10 @@ def _order(state: State) -> None:
     """Put what stands in an element into the order that it had."""
     for key, draft in state.drafts.items():
         kind_by_kind = [draft.children[place] for place in order_of(draft.children)]
-        places = (_concept(state, key).own("order") or "").split()
+        concept = state.model.concepts.get(key)
+        places = ((concept.own("order") if concept else None) or "").split()
         if sorted(places) == sorted(map(str, range(len(kind_by_kind)))):
             found = dict(zip(map(int, places), kind_by_kind, strict=True))
             kind_by_kind = [found[place] for place in range(len(kind_by_kind))]
         draft.children = kind_by_kind
 
-
-def _concept(state: State, key: str) -> Concept:
-    return state.model.concepts[key] if key else state.model.itself
