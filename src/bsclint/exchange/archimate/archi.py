@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bsclint.exchange.archimate.model import Concept, Model, Nesting, Relation
-from bsclint.exchange.archimate.openexchange import kind_of
+from bsclint.exchange.archimate.openexchange import kind_of, relation_type
 from bsclint.exchange.xmlfile import Node
 
 _JUNCTIONS = {"and": "AndJunction", "or": "OrJunction", "Junction": "AndJunction"}
@@ -41,14 +41,17 @@ def _concept(node: Node, type: str, folder: tuple[str, ...]) -> Concept:
         node.attributes.get("id", ""),
         " ".join(node.attributes.get("name", "").split()),
         _text(node, "documentation").strip(),
-        [(one.attributes.get("key", ""), one.attributes.get("value", "").strip()) for one in node.all("property")],
+        [
+            (one.attributes.get("key", ""), one.attributes.get("value", "").replace("\r", "").strip())
+            for one in node.all("property")
+        ],
         node.where,
         folder,
     )
 
 
 def _relation(node: Node, kind: str) -> Relation:
-    concept = _concept(node, kind.removesuffix("Relationship"), ())
+    concept = _concept(node, relation_type(kind), ())
     return Relation(
         concept.type,
         concept.id,
@@ -74,4 +77,4 @@ def _nestings(node: Node, view: str, holder: str, label: str) -> Iterator[Nestin
 
 def _text(node: Node, name: str) -> str:
     child = node.first(name)
-    return child.text if child else ""
+    return child.text.replace("\r\n", "\n").replace("\r", "\n") if child else ""

@@ -75,7 +75,7 @@ class _Reader:
         ends = node.attributes.get("source", ""), node.attributes.get("target", "")
         modifier = node.attributes.get("modifier", "").strip()
         return Relation(
-            concept.type.removesuffix("Relationship"),
+            relation_type(concept.type),
             concept.id,
             concept.name,
             concept.documentation,
@@ -104,7 +104,7 @@ class _Reader:
         for text in texts:
             if text is not best and text.text.strip() != best.text.strip():
                 self.others[text.attributes.get("lang") or "none stated"] += 1
-        return best.text
+        return best.text.replace("\r\n", "\n").replace("\r", "\n")
 
     def _nestings(self, node: Node, view: str, holder: str, label: str) -> Iterator[Nesting]:
         for child in node.all("node"):
@@ -118,6 +118,12 @@ class _Reader:
 def kind_of(node: Node) -> str:
     """The type of an element, without the prefix that it may have."""
     return node.attributes.get("type", "").rpartition(":")[2]
+
+
+def relation_type(type: str) -> str:
+    """The type of a relationship, as version 3 calls it."""
+    plain = type.removesuffix("Relationship")
+    return {"Realisation": "Realization", "Specialisation": "Specialization", "UsedBy": "Serving"}.get(plain, plain)
 
 
 def _id(node: Node) -> str:

@@ -206,25 +206,27 @@ def _measures(state: State) -> None:
             found = ties.setdefault(measure, {}).setdefault(rank, [])
             if goal not in found:
                 found.append(goal)
-    for measure in state.of("measure"):
-        if measure not in state.parents:
-            tied = ties.get(measure, {})
-            best = next((tied[rank] for rank in ("Realization", "Association", "Influence") if rank in tied), [])
-            _measure(state, measure, best)
+    lost = [measure for measure in state.of("measure") if not _measure(state, measure, ties.get(measure, {}))]
+    if lost:
+        titles = ", ".join(state.title(one) for one in lost[:5]) + (", …" if len(lost) > 5 else "")
+        message = f"{count(len(lost), 'outcome')} of which no relationship says what goal it belongs to: {titles}"
+        state.log.left_out(state.drafts[lost[0]].where if len(lost) == 1 else "", message)
+    for measure in lost:
+        del state.drafts[measure]
 
 
-def _measure(state: State, measure: str, goals: list[str]) -> None:
-    goals = [goal for goal in goals if goal in state.parents]
+def _measure(state: State, measure: str, ties: dict[str, list[str]]) -> bool:
+    """Put an outcome where it belongs by its closest `ties`; whether there are any."""
+    if measure in state.parents:
+        return True
+    best = next((ties[rank] for rank in ("Realization", "Association", "Influence") if rank in ties), [])
+    goals = [goal for goal in best if goal in state.parents]
     if len(goals) == 1:
         state.put(measure, goals[0])
     elif goals:
         state.put(measure, state.parents[goals[0]])
         state.measured[measure] = goals
-    else:
-        where, title = state.drafts[measure].where, state.title(measure)
-        del state.drafts[measure]
-        message = f"the outcome {title} is left out: no relationship says which goal it is the outcome of"
-        state.log.left_out(where, message)
+    return bool(goals)
 
 
 def _milestones(state: State) -> None:

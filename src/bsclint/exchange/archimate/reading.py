@@ -85,4 +85,3 @@ def _order(state: State) -> None:
             found = dict(zip(map(int, places), kind_by_kind, strict=True))
             kind_by_kind = [found[place] for place in range(len(kind_by_kind))]
         draft.children = kind_by_kind
-
