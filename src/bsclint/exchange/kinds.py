@@ -19,7 +19,7 @@ class Asked:
 
     `mapping` is a file that says which column means what; `sheet` the one sheet of a workbook that is wanted;
     `goals` what the goals of StratML become, `perspective` or `theme`; `carry`: what the other format has no place
-    for is put where it keeps other things, so that it can come back.
+    for is put where it keeps other things, so that it can come back; `initiatives`: a strategy map shows them.
     """
 
     source: str
@@ -27,6 +27,7 @@ class Asked:
     sheet: str | None = None
     goals: str = "perspective"
     carry: bool = False
+    initiatives: bool = False
 
 
 class Reader(Protocol):
