@@ -16,6 +16,7 @@ _SHAPES = {
     "objective": 'style="rounded,filled"',
     "initiative": 'style="rounded,filled", shape=oval, fontsize=10, fillcolor="#f4f4f4"',
     "outside": 'style="rounded,dashed"',
+    "none": "shape=plaintext",
 }
 _WIDTHS = {"weak": "0.6", "strong": "3"}
 
@@ -37,7 +38,7 @@ def _lines(maps: list[Map]) -> Iterator[str]:
             yield from _map(one, "  ")
         else:
             yield f"  subgraph cluster_{one.key} {{"
-            yield f'    graph [label={_text(one.title)}, labelloc=t, style=solid, color="#999999"]'
+            yield f'    graph [label={_text(one.title)}, labelloc=b, labeljust=l, style=solid, color="#999999"]'
             yield from _map(one, "    ")
             yield "  }"
     for one in maps:
@@ -49,13 +50,12 @@ def _lines(maps: list[Map]) -> Iterator[str]:
     yield "}"
 
 
+# Drawn from the bottom up, the label of a lane is on top of it where it is asked for at the bottom.
 def _map(one: Map, indent: str) -> Iterator[str]:
     for lane in one.lanes:
         yield f"{indent}subgraph cluster_{lane.key} {{"
-        yield f'{indent}  graph [label={_text(lane.title)}, labelloc=t, style=filled, color="#eeeeee"]'
+        yield f'{indent}  graph [label={_text(lane.title)}, labelloc=b, labeljust=l, style=filled, color="#eeeeee"]'
         yield from (f"{indent}  {_node(node)}" for node in lane.nodes)
-        if not lane.nodes:
-            yield f'{indent}  {lane.key} [label="", style=invis]'
         yield f"{indent}}}"
     yield from (f"{indent}{_node(node)}" for node in one.others)
 

@@ -14,7 +14,7 @@ from bsclint.wording import count
 
 @dataclass(slots=True)
 class Node:
-    """A box: `title`, and a line about it below. `sort` is `objective`, `initiative` or `outside`."""
+    """A box: `title`, and a line about it below. `sort` is `objective`, `initiative`, `outside` or `none`."""
 
     key: str
     title: str
@@ -88,11 +88,11 @@ MOST_UNSEEN = 100
 
 def stacked(one: Map) -> Iterator[tuple[list[str], list[str]]]:
     """For each lane and the one above it: the nodes that end the lower and those that begin the upper."""
-    lanes = [lane for lane in one.lanes if lane.nodes]
-    within = {node.key: lane.key for lane in lanes for node in lane.nodes}
-    inner = [arrow for arrow in one.arrows if within.get(arrow.source) == within.get(arrow.target, "")]
+    within = one.places()
+    alike = [arrow for arrow in one.arrows if within.get(arrow.source) == within.get(arrow.target, -1)]
+    inner = [arrow for arrow in alike if arrow.source != arrow.target and arrow.sort != "feedback"]
     leading, led = {arrow.source for arrow in inner}, {arrow.target for arrow in inner}
-    for upper, lower in pairwise(lanes):
+    for upper, lower in pairwise(one.lanes):
         below = [node.key for node in lower.nodes if node.key not in leading] or [lower.nodes[-1].key]
         above = [node.key for node in upper.nodes if node.key not in led] or [upper.nodes[0].key]
         if len(below) * len(above) <= MOST_UNSEEN:
@@ -136,6 +136,8 @@ class _Maker:
                     title = said(objective.title or objective.name or "")
                     lane.nodes.append(Node(f"{key}_o{number}", title, _note(objective, measured)))
                     index[f"{card.name}.{objective.name}"] = f"{key}_o{number}"
+            if not lane.nodes:
+                lane.nodes.append(Node(f"{lane.key}_0", "no objective", sort="none"))
 
     def map(self, initiatives: bool) -> Map:
         lines = [*self._driven(), *self._linked(), *self._contributed()]

@@ -13,7 +13,10 @@ from bsclint.exchange.log import Log
 
 _SPECIAL = re.compile(r"[^\w ,.:;!?()'/%+=–—-]|(?<=\d)\.(?= )|^[-+*](?= )")
 """What could mean something to Mermaid, to Markdown or to HTML; a number and a dot would begin a list."""
-_SHAPES = {"objective": ("[", "]"), "initiative": ("([", "])"), "outside": ("[/", "/]")}
+_SHAPES = {"objective": ("[", "]"), "initiative": ("([", "])"), "outside": ("[/", "/]"), "none": ("[", "]")}
+_STYLES = {"outside": "stroke-dasharray: 3 3", "none": "fill: none, stroke: none"}
+_FORMULA = re.compile(r"(?<=\$)(?=\$)|(?<=:)(?=fa-)|(?<=\\)(?=n)")
+"""Where a blank has to stand: Mermaid knows formulas, icons and `\\n`, however they are escaped."""
 _WIDTHS = {"weak": "1px", "strong": "4px"}
 
 
@@ -44,8 +47,9 @@ def _lines(maps: list[Map]) -> Iterator[str]:
     # Behind the arrows, which are counted: lines that nobody sees, and that keep one lane above the other.
     for one in maps:
         yield from (f"  {' & '.join(below)} ~~~ {' & '.join(above)}" for below, above in stacked(one))
-    if any(node.sort == "outside" for one in maps for node in one.others):
-        yield "  classDef outside stroke-dasharray: 3 3"
+    nodes = [node for one in maps for lane in one.lanes for node in lane.nodes]
+    sorts = {node.sort for node in (*nodes, *(node for one in maps for node in one.others))}
+    yield from (f"  classDef {sort} {style}" for sort, style in _STYLES.items() if sort in sorts)
 
 
 def _returning(one: Map) -> Iterator[tuple[str, str]]:
@@ -73,8 +77,8 @@ def _map(one: Map, indent: str) -> Iterator[str]:
 def _node(node: Node) -> str:
     left, right = _SHAPES[node.sort]
     note = f"<br/><small>{_escaped(node.note)}</small>" if node.note else ""
-    outside = ":::outside" if node.sort == "outside" else ""
-    return f'{node.key}{left}"{_escaped(node.title) or " "}{note}"{right}{outside}'
+    style = f":::{node.sort}" if node.sort in _STYLES else ""
+    return f'{node.key}{left}"{_escaped(node.title) or " "}{note}"{right}{style}'
 
 
 def _line(arrow: Arrow) -> str:
@@ -93,9 +97,9 @@ def _text(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(lambda match: f"#{ord(match[0])};", text)
+    return _SPECIAL.sub(lambda match: f"#{ord(match[0])};", _FORMULA.sub(" ", text))
 
 
 def _title(text: str) -> str:
-    """A title between quotes in the head, which is YAML, and may be taken for Markdown or HTML afterwards."""
-    return text.replace("\\", "\\\\").replace('"', '\\"')
+    """A title between quotes in the head, which is YAML; Mermaid drops what looks like HTML, so nothing may."""
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("<", "‹").replace(">", "›")
