@@ -32,7 +32,7 @@ def agree(state: State, index: Index) -> None:
                 there = outside.get(ref.text) if found is None else ids[id(found)] if _fits(draft, key, found) else None
                 if there is not None and (found is not None or key in ("drives", "contributes_to")):
                     _agree_on_name(state, draft, (key, ref), shown.get(_arrow(key, here, there), []))
-            _agree_on_people(state, draft, people.get(here, []))
+            _agree_on_people(state, here, people.get(here, []))
 
 
 def _fits(draft: Draft, key: str, found: Draft) -> bool:
@@ -57,7 +57,8 @@ def _agree_on_name(state: State, draft: Draft, named: tuple[str, Ref], relations
     state.log.inferred(draft.where, message)
 
 
-def _agree_on_people(state: State, draft: Draft, relations: list[Relation]) -> None:
+def _agree_on_people(state: State, here: str, relations: list[Relation]) -> None:
+    draft, concept = state.drafts[here], state.model.concepts.get(here)
     shown: dict[str, list[str]] = {key: [] for key in PEOPLE if key in KINDS[draft.kind].attributes}
     for relation in relations:
         if (key := relation.own("states") or "") in shown:
@@ -69,6 +70,8 @@ def _agree_on_people(state: State, draft: Draft, relations: list[Relation]) -> N
         lines = [line_of(text) for text in texts if line_of(text)]
         if lines == names or (not lines and not names):
             continue
+        if not names and (concept is None or concept.own(key) is None):
+            continue  # somebody else says it, in a property of theirs
         draft.stated.pop(key, None)
         if names:
             draft.stated[key] = tuple(names) if key == "stakeholders" else names[0]

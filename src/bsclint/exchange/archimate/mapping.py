@@ -75,7 +75,7 @@ def meaning_of(modifier: str) -> dict[str, Any] | None:
         return {"sign": "positive" if text[0] == "+" else "negative", **strong}
     if number := re.fullmatch(r"([+-]?)(\d+(?:\.\d+)?)", text):
         size = float(number[2])
-        strength = "weak" if size < 4 else "moderate" if size < 7 else "strong"
+        strength = "weak" if size <= 3 else "moderate" if size <= 6 else "strong"
         return (
             {"sign": "negative" if number[1] == "-" else "positive", "strength": strength} if 0 < size <= 10 else None
         )

@@ -115,6 +115,9 @@ class _Relating:
         if meaning is None:
             message = f"nothing says what the modifier {quoted(relation.modifier)} of an influence means"
             self.state.log.question(relation.where, f"{message}: state `sign` and `strength` of its link")
+        elif any(letter.isdigit() for letter in relation.modifier):
+            message = f"the modifier {quoted(relation.modifier)} is read as a {meaning['strength']} influence"
+            self.state.log.inferred(relation.where, f"{message}: up to 3 is weak, up to 6 moderate")
 
     def link(self, relation: Relation) -> bool:
         """An effect of one objective on another as a link of the scorecard that it starts in; whether there is none."""
