@@ -11,7 +11,7 @@ from bsclint.exchange.draft import Plan
 from bsclint.exchange.kinds import Asked
 from bsclint.exchange.log import Log
 
-_SPECIAL = re.compile(r"[^\w ,.:;!?()'/%+=–—-]|(?<=\d)\.(?= )|^[-+*](?= )")
+_SPECIAL = re.compile(r"[^\w ,.:;!?()'/%+=–—-]|%(?=%)|(?<=%)%|(?<=\d)\.(?= )|^[-+*](?= )")
 """What could mean something to Mermaid, to Markdown or to HTML; a number and a dot would begin a list."""
 _SHAPES = {"objective": ("[", "]"), "initiative": ("([", "])"), "outside": ("[/", "/]"), "none": ("[", "]")}
 _STYLES = {"outside": "stroke-dasharray: 3 3", "none": "fill: none, stroke: none"}
