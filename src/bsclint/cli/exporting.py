@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from bsclint.cli.commands import Command
-from bsclint.cli.parameters import known
 from bsclint.cli.streams import out_bytes, say
+from bsclint.cli.words import known
 from bsclint.display import quoted
 from bsclint.errors import UsageError
 from bsclint.exchange.kinds import WRITABLE

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bsclint.cli.commands import Command
-from bsclint.cli.parameters import known
 from bsclint.cli.streams import err, out_file, read_stdin_bytes
+from bsclint.cli.words import known
 from bsclint.display import quoted
 from bsclint.errors import UsageError, UserError
 from bsclint.exchange.kinds import READABLE
