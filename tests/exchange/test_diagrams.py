@@ -64,6 +64,15 @@ def test_the_map_of_a_fixture(name: str, expected: Callable[[Path, str], None]) 
     expected(HOSTILE.with_name(f"{Path(name).name}.dot"), dot.write(one, asked(initiatives=True), Log()).decode())
 
 
+def test_the_guide_shows_the_map_of_a_fixture(expected: Callable[[Path, str], None]) -> None:
+    guide = ROOT / "docs" / "exchange.md"
+    drawing = drawn(read(ROOT / "fixtures" / "cases" / "southwest.bsc"))
+    text = guide.read_text("utf-8")
+    expected(
+        guide, re.sub(r"(```mermaid\n).*?(```)", lambda block: block[1] + drawing + block[2], text, flags=re.DOTALL)
+    )
+
+
 def test_lanes_stand_in_causal_order() -> None:
     body = "perspective learning { }\nperspective own { role: outcome }\nperspective financial { }"
     assert re.findall(r'subgraph \w+\["(.*)"\]', drawn(card(body))) == ["Financial", "own", "Learning and growth"]

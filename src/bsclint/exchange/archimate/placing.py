@@ -188,9 +188,10 @@ def _leftover(state: State) -> None:
     state.put("goals", state.first)
     for goal in goals:
         state.put(goal, "goals")
-    number = f"{count(len(goals), 'goal')} {'belongs' if len(goals) == 1 else 'belong'}"
-    message = f"nothing says to which perspective {number}: put under `Goals`; move each to its perspective"
-    state.log.question("", f"{message}, or draw them in Groupings that are named as perspectives")
+    titles = ", ".join(state.title(goal) for goal in goals[:5]) + (", …" if len(goals) > 5 else "")
+    message = f"nothing says to which perspective {count(len(goals), 'goal')} ({titles}) should belong"
+    how = "move each to its perspective, or draw it within a Grouping that has the name of one"
+    state.log.question("", f"{message}, so a perspective `Goals` holds what is left: {how}")
 
 
 def _measures(state: State) -> None:
