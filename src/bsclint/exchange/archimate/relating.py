@@ -34,6 +34,8 @@ class _Relating:
     def __init__(self, state: State, index: Index) -> None:
         self.state, self.index = state, index
         self.cards = {id(draft): card for card in state.plan.scorecards for draft in (card, *card.within())}
+        self.keys = {id(draft): key for key, draft in state.drafts.items()}
+        self.outside = {one.own("reference"): one.id for one in state.model.concepts.values()}
         self.arrows: set[tuple[str, str]] = set()
 
     def kind(self, key: str) -> str:
@@ -90,10 +92,7 @@ class _Relating:
 
     def _end(self, ref: Ref, card: Draft) -> str:
         found = self.index.find(card, ref)
-        if found is not None:
-            return next(key for key, draft in self.state.drafts.items() if draft is found)
-        concepts = self.state.model.concepts.values()
-        return next((one.id for one in concepts if one.own("reference") == ref.text), "")
+        return self.outside.get(ref.text, "") if found is None else self.keys[id(found)]
 
     def draft(self, relation: Relation, sides: _Sides) -> Draft:
         """The link that `relation` shows, of these `sides`."""
