@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from difflib import unified_diff
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from bsclint import files
@@ -14,7 +13,7 @@ from bsclint.record import Record, field, replace
 from bsclint.report import Report, State
 from bsclint.rewrite.choosing import compatible
 from bsclint.rewrite.scribe import applied
-from bsclint.source import LINE_END, Source
+from bsclint.source import Source
 
 ROUNDS = 10
 """So many times fixes are made and their result is checked, since one may make way for another."""
@@ -35,20 +34,6 @@ class Rewritten(Record):
     def whole(self, text: str) -> str:
         """`text` with the byte order mark that the file begins with, if it does."""
         return "\ufeff" * self.before.bom + text
-
-    def diff(self) -> Iterator[str]:
-        """The difference, line by line without line ends, as `patch` reads it."""
-        path = self.before.path
-        for line in unified_diff(_lines(self.before.text), _lines(self.after), path, path):
-            yield line.rstrip("\r\n")
-            if not line.endswith(("\r", "\n")):
-                yield "\\ No newline at end of file"
-
-
-def _lines(text: str) -> list[str]:
-    """`text` in lines, each with its line end."""
-    ends = [found.end() for found in LINE_END.finditer(text)]
-    return [text[start:end] for start, end in zip([0, *ends], [*ends, len(text)], strict=True) if start < end]
 
 
 class Fixed(Record):
@@ -170,7 +155,8 @@ class _Bench(Record, frozen=False):
     def fixed(self) -> Fixed:
         report = self.run.report
         findings = tuple(
-            replace(f, fix=None) if f.fix and (_matter(f), f.fix.title) in self.given_up else f for f in report.findings
+            replace(f, remedy=None) if f.fix and (_matter(f), f.fix.title) in self.given_up else f
+            for f in report.findings
         )
         changed = (Rewritten(self.originals[path], text) for path, text in sorted(self.texts.items()))
         return Fixed(
