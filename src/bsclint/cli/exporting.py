@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -28,8 +29,9 @@ from bsclint.project import SUFFIX
 @click.option("--to", "kind", required=True, metavar="|".join(WRITABLE), help="What to write.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="The file to write.")
 @click.option("--carry", is_flag=True, help="Keep what the other format has no place for in its notes.")
+@click.option("--initiatives", is_flag=True, help="Show initiatives in a strategy map.")
 @click.option("-q", "--quiet", is_flag=True, help="Do not say what the other format has no place for.")
-def command(path: str, kind: str, output: Path | None, carry: bool, quiet: bool) -> int:
+def command(path: str, kind: str, output: Path | None, carry: bool, quiet: bool, **shown: Any) -> int:
     """Write the scorecard file PATH as a document of another kind, to FILE or to standard output.
 
     What the other kind has no place for is told on standard error. Ends with 0, or with 2 if PATH has errors of the
@@ -45,7 +47,7 @@ def command(path: str, kind: str, output: Path | None, carry: bool, quiet: bool)
         raise UsageError(f"`--output` {quoted(str(output))} would be taken for a scorecard: name another file")
     text = files.read(Path(path), limits.FILE_BYTES).decode("utf-8", "surrogateescape")
     source = Source(path, text.removeprefix("\ufeff"), text.startswith("\ufeff"))
-    data, log = give(source, kind, Asked(source=path, carry=carry))
+    data, log = give(source, kind, Asked(source=path, carry=carry, **shown))
     if output is None:
         out_bytes(data)
     else:
