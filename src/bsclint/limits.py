@@ -56,3 +56,12 @@ CONDITION_STEPS = 100_000
 
 LINE_WIDTHS = range(40, 401)
 """How long the lines of a formatted scorecard may be set to be, in characters."""
+
+TABLE_ROWS = 50_000
+"""Most rows of a table that is imported."""
+
+TABLE_COLUMNS = 200
+"""Most columns of a table that is imported."""
+
+CELL_CHARACTERS = 32_767
+"""Most characters of a cell that is imported, as in Excel."""
