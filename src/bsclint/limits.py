@@ -65,3 +65,15 @@ TABLE_COLUMNS = 200
 
 CELL_CHARACTERS = 32_767
 """Most characters of a cell that is imported, as in Excel."""
+
+WORKBOOK_CELLS = 200_000
+"""Most cells of a workbook that is imported, empty ones with a format of their own included."""
+
+ARCHIVE_MEMBERS = 200
+"""Most files in a workbook."""
+
+ARCHIVE_BYTES = 50 * 1024 * 1024
+"""Most bytes that a workbook unpacks to."""
+
+ARCHIVE_RATIO = 100
+"""How many times its size a file in a workbook may unpack to."""

@@ -188,7 +188,7 @@ def _settled(column: Column, known: list[Column], table: Table, log: Log) -> Bou
         after = [c for c in about if c.index > column.index]
         whose = after[0] if after else about[-1] if about else None
     else:
-        about = [c for c in about if c.meaning and may_have(_real(c.meaning.kind), meaning.key)]
+        about = _bearers(about, meaning.key)
         before = [c for c in about if c.index < column.index]
         whose = before[-1] if before else about[0] if about else None
     if whose is None or whose.meaning is None:
@@ -201,6 +201,15 @@ def _settled(column: Column, known: list[Column], table: Table, log: Log) -> Bou
     if meaning.key == "owner":
         _doubt(column, whose, about, table, log)
     return Bound(column, replace(meaning, kind=_real(whose.meaning.kind)), loose=True)
+
+
+def _bearers(about: list[Column], key: str) -> list[Column]:
+    """Those of which `key` can be said; where the language has a place for it in some, these."""
+    may = [c for c in about if c.meaning and may_have(_real(c.meaning.kind), key)]
+    if key in ("description", "definition", "commentary"):
+        return may
+    real = [c for c in may if c.meaning and _real(c.meaning.kind) not in _KEPT.get(key, ())]
+    return real or may
 
 
 def _real(kind: str) -> str:
@@ -217,8 +226,8 @@ def _doubt(column: Column, whose: Column, about: Iterable[Column], table: Table,
     if kind in ("initiative", "milestone") and others and not _owners(table, others):
         log.question(
             table.grid.column(column.index),
-            f"{quoted(column.heading.text)} can be that of the {' or of the '.join([*others, kind])}: it is read as the "
-            f"{kind}'s, behind which it stands; a mapping can say whose it is",
+            f"{quoted(column.heading.text)} can be that of the {' or of the '.join([*others, kind])}: it is read as "
+            f"the {kind}'s, behind which it stands; a mapping can say whose it is",
         )
 
 

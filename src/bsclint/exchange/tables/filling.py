@@ -273,8 +273,8 @@ class Filler:
         self._state(draft, "x_actual", found.low if found and plain else cell.text, cell)
         self.log.question(
             one.column.heading.where,
-            f"nothing says of when the figures below {quoted(one.column.heading.text)} are: they are kept as `x_actual`;"
-            " a mapping can say `measure.actual 2026-Q4`",
+            f"nothing says of when the figures below {quoted(one.column.heading.text)} are: they are kept as "
+            "`x_actual`; a mapping can say `measure.actual 2026-Q4`",
         )
 
     def _threshold(self, draft: Draft, cell: Cell, one: Bound) -> None:

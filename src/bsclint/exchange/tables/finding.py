@@ -38,7 +38,7 @@ def tables_in(grid: Grid, mapping: Mapping) -> list[Table]:
     starts = [start for start in starts if start - 1 not in starts]
     found: list[Table] = []
     end = 0
-    for start, stop in zip(starts, [*starts[1:], len(grid.rows)], strict=True):
+    for start, stop in zip(starts, [*starts, len(grid.rows)][1:], strict=True):
         columns, first = _columns(grid.rows, start, mapping)
         rows = grid.rows[first:stop]
         above = grid.rows[end:start] if not found else []

@@ -157,37 +157,38 @@ class _Reader:
         return True
 
     def _row(self, row: list[Cell], bound: list[Bound], place: _Place, table: Table) -> None:
-        titles = {one.kind: row[one.column.index] for one in bound if one.key == "title"}
+        titles = {one.kind: row[one.column.index] for one in bound if one.key == "title" and row[one.column.index]}
         fresh: dict[str, list[Draft]] = {}
-        if (cell := titles.get("scorecard")) and cell.text:
+        if cell := titles.get("scorecard"):
             self._enter_card(cell, place, table)
-        if (cell := titles.get("perspective")) and cell.text:
+        if cell := titles.get("perspective"):
             self._enter_perspective(cell, place)
-        if (cell := titles.get("goal")) and cell.text:
+        if cell := titles.get("goal"):
             self._enter_goal(cell, row, place, fresh)
-        if (cell := titles.get("theme")) and cell.text:
+        if cell := titles.get("theme"):
             cell.told = True
             place.theme = self._child(place.card, "theme", Part(one_line(cell.text), None), cell.where)
-        if (cell := titles.get("objective")) and (cell.text or cell.fault):
-            place.objectives = self._objectives(cell, place)
-            place.measures, place.initiatives = [], []
-            fresh["objective"] = place.objectives
-        if (cell := titles.get("measure")) and (cell.text or cell.fault):
-            place.measures = list(self._measures(cell, place))
-            fresh["measure"] = place.measures
-        place.milestones = []
-        if (cell := titles.get("initiative")) and (cell.text or cell.fault):
-            place.initiatives = list(self._initiatives(cell, place, "objective" in titles))
-            fresh["initiative"] = place.initiatives
-        elif "initiative" in titles and fresh:
-            place.initiatives = []
-        if (cell := titles.get("milestone")) and cell.text:
-            place.milestones = list(self._milestones(cell, place))
+        self._named(titles, place, fresh)
         when = self.filler.row_period(row, bound)
         for one in bound:
             cell = row[one.column.index]
             if cell and one.key not in ("title", "period"):
                 self._fill(cell, one, place, fresh, when)
+
+    def _named(self, titles: dict[str, Cell], place: _Place, fresh: dict[str, list[Draft]]) -> None:
+        """Enter what a row names below its perspective."""
+        if cell := titles.get("objective"):
+            place.objectives = fresh["objective"] = self._objectives(cell, place)
+            place.measures, place.initiatives = [], []
+        if cell := titles.get("measure"):
+            place.measures = fresh["measure"] = list(self._measures(cell, place))
+        place.milestones = []
+        if cell := titles.get("initiative"):
+            place.initiatives = fresh["initiative"] = list(self._initiatives(cell, place))
+        elif fresh.get("measure"):
+            place.initiatives = []
+        if cell := titles.get("milestone"):
+            place.milestones = list(self._milestones(cell, place))
 
     def _fill(self, cell: Cell, one: Bound, place: _Place, fresh: dict[str, list[Draft]], when: Period | None) -> None:
         drafts = place.of(one.kind)
@@ -245,8 +246,8 @@ class _Reader:
             if not self.mapping.perspective and len(place.perspective.children) == 0:
                 self.log.question(
                     cell.where,
-                    "nothing says in which perspective this stands, and what follows: all is put into one that is called "
-                    f"{quoted(title)}; say in a mapping which column names perspectives, or move it",
+                    "nothing says in which perspective this stands, and what follows: all is put into one that is "
+                    f"called {quoted(title)}; say in a mapping which column names perspectives, or move it",
                 )
         return place.perspective
 
@@ -280,7 +281,7 @@ class _Reader:
                 self.log.question(cell.where, message)
             yield self._child(at, "measure", part, cell.where)
 
-    def _initiatives(self, cell: Cell, place: _Place, has_objectives: bool) -> Iterator[Draft]:
+    def _initiatives(self, cell: Cell, place: _Place) -> Iterator[Draft]:
         cell.told = True
         if not self._is_title(cell, "initiative"):
             return
@@ -320,13 +321,12 @@ class _Reader:
 
     def _child(self, parent: Draft, kind: str, part: Part, where: str) -> Draft:
         """The child of `parent` that has this title; it is made where there is none."""
+        name = well_known(part.title) if kind == "perspective" else None
         for draft in parent.children:
-            if draft.kind == kind and (draft.title or "").casefold() == part.title.casefold():
+            same = (draft.title or "").casefold() == part.title.casefold() or (name and name == draft.name)
+            if draft.kind == kind and same:
                 return draft
-        made = Draft(kind, None, part.title, where=where)
-        if kind == "perspective" and (name := well_known(part.title)):
-            taken = {child.name for child in parent.children}
-            made.name = name if name not in taken else None
+        made = Draft(kind, name, part.title, where=where)
         if part.number:
             made.stated["x_source_id"] = part.number
         parent.children.append(made)
