@@ -23,6 +23,12 @@ class Cell:
     flag: bool | None = None
     fault: str = ""
     told: bool = False
+    exact: str | None = None
+
+    @property
+    def raw(self) -> str:
+        """What it holds, blanks and all."""
+        return self.text if self.exact is None else self.exact
 
     def __bool__(self) -> bool:
         return bool(self.text or self.fault)

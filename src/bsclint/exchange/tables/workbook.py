@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 import zlib
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,8 @@ from bsclint.errors import UserError
 from bsclint.exchange.draft import Plan
 from bsclint.exchange.kinds import Asked
 from bsclint.exchange.log import Log
-from bsclint.exchange.tables import mapping
+from bsclint.exchange.tables import form, mapping, template
+from bsclint.exchange.tables.form import SHEETS
 from bsclint.exchange.tables.grid import Cell, Grid, plain, squared
 from bsclint.exchange.tables.rows import plan_of_grids
 from bsclint.exchange.writing import number_text
@@ -32,9 +33,25 @@ MISSING = "workbooks need two more packages: `pip install 'bsclint[excel]'`"
 
 
 def read(data: bytes, asked: Asked, log: Log) -> Plan:
-    """The plan in the workbook `data`. Raises UserError for what is none, is too large, or lacks the sheet asked for."""
+    """The plan in the workbook `data`. Raises UserError for what is none, is too large, or lacks the wanted sheet."""
     said = mapping.read(asked.mapping) if asked.mapping else mapping.Mapping()
-    return plan_of_grids(grids_of(data, asked, log), said, asked, log)
+    grids = grids_of(data, asked, log)
+    return form.read(grids, log) if form.is_own(grids) else plan_of_grids(grids, said, asked, log)
+
+
+def write(plan: Plan, asked: Asked, log: Log) -> bytes:
+    """`plan` as a workbook with a sheet for each kind. Raises UserError for a text that is too long for a cell."""
+    try:
+        import openpyxl
+    except ImportError:
+        raise UserError(MISSING) from None
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, headings, rows in form.sheets_of(plan):
+        template.fill(book.create_sheet(name), SHEETS[name], headings, rows, asked.source)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
 
 
 def grids_of(data: bytes, asked: Asked, log: Log) -> list[Grid]:
@@ -160,14 +177,7 @@ def _formulas(book: Workbook) -> dict[str, set[tuple[int, int]]]:
 
 def _grid(sheet: Worksheet, formulas: set[tuple[int, int]], log: Log) -> Grid:
     name = sheet.title
-    rows = [
-        [
-            _cell(cell, f"{name}!{cell.column_letter}{cell.row}" if hasattr(cell, "column_letter") else "", formulas)
-            for cell in row
-        ]
-        for row in sheet.iter_rows()
-    ]
-    rows = squared(rows)
+    rows = squared([[_cell(cell, f"{name}!{cell.coordinate}", formulas) for cell in row] for row in sheet.iter_rows()])
     for merged in sheet.merged_cells.ranges:
         first = rows[merged.min_row - 1][merged.min_col - 1]
         for row in rows[merged.min_row - 1 : merged.max_row]:
@@ -193,7 +203,7 @@ def _tell_comments(sheet: Worksheet, log: Log) -> None:
     for row in sheet.iter_rows():
         for cell in row:
             comment = getattr(cell, "comment", None)
-            if comment is not None and comment.text.strip():
+            if comment is not None and comment.author != template.AUTHOR and comment.text.strip():
                 log.left_out(f"{sheet.title}!{cell.coordinate}", "the comment on this cell is left out")
 
 
@@ -210,13 +220,11 @@ def _cell(cell: Any, where: str, formulas: set[tuple[int, int]]) -> Cell:
         return _figure(value, cell.number_format or "General", where)
     if isinstance(value, datetime):
         return _day(value, cell.number_format or "", where)
-    if isinstance(value, time | timedelta):
-        return Cell(str(value), where)
-    text = plain(str(value))
-    return Cell(text, where)
+    text = plain(str(value))  # also of times of day, and of spans of time
+    return Cell(text, where, exact=str(value) if text != value else None)
 
 
-def _figure(value: float, shape: str, where: str) -> Cell:
+def _figure(value: Any, shape: str, where: str) -> Cell:
     # Fifteen digits are what Excel keeps and shows: 0.07 * 100 is 7, and not 7.000000000000001.
     amount = Decimal(f"{value:.15g}") if isinstance(value, float) else Decimal(value)
     if len(amount.as_tuple().digits) + abs(int(amount.as_tuple().exponent)) > limits.NUMBER_DIGITS:
