@@ -163,6 +163,8 @@ def aim(text: str, decimal: str | None = None) -> Aim | None:
             return Aim(sign, low) if low else None
     if only := quantity(plain, decimal):
         return Aim(None, only)
+    if plain.endswith("..") and (low := quantity(plain[:-2], decimal)):
+        return Aim(None, low, ranged=True)
     ends = _BETWEEN.split(plain)
     if len(ends) != 2:
         return None
@@ -265,7 +267,7 @@ def target(text: str, decimal: str | None = None) -> Aim | None:
 
 
 _BY = re.compile(
-    r"(.+?)[\s,;:]*[\s(](?:by|before|until|till|in|per|tegen|vóór|voor|bis|d'ici|avant|en|para|até|em)\s+"
+    r"(.+?)[\s,;:]*[\s(](?:by|before|until|till|on|in|per|tegen|vóór|voor|bis|d'ici|avant|en|para|até|em)\s+"
     r"(?:the )?(?:end of |year-end |eind |ende |fin |(?:el )?fin de |finales de )?(.+)",
     re.IGNORECASE,
 )

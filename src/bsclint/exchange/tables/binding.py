@@ -180,6 +180,8 @@ def _settled(column: Column, known: list[Column], table: Table, log: Log) -> Bou
     assert meaning
     if meaning.key == "ignore":
         return None
+    if meaning.key == "period" and not table.all("measure", "title") and table.title("initiative"):
+        return Bound(column, replace(meaning, kind="initiative"))
     if meaning.key in ("title", "period") or (meaning.kind and meaning.kind != "goal"):
         settled = _periods(column, meaning, known, table, log)
         return Bound(column, settled) if settled else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from bsclint.element import KINDS
 from bsclint.exchange import figures
 from bsclint.exchange.naming import name_of
 from bsclint.exchange.perspectives import well_known
@@ -58,7 +59,15 @@ def meaning_of(heading: str) -> Meaning | None:
     text = _bare(heading.replace("#", " number "))
     if not text:
         return None
-    return _said(name_of(text)) or _of_a_period(text) or _without_brackets(heading)
+    return _exact(text) or _said(name_of(text)) or _of_a_period(text) or _without_brackets(heading)
+
+
+def _exact(heading: str) -> Meaning | None:
+    """What a heading means that names a kind and an attribute as the language does: `Objective cluster`."""
+    kind, _, key = heading.partition(" ")
+    kind, key = kind.casefold(), key if key.startswith("x_") else key.casefold().replace(" ", "_")
+    known = KINDS[kind].attributes if kind in SUBJECTS and kind in KINDS else {}
+    return Meaning(kind, key) if key in known or (known and key.startswith("x_")) else None
 
 
 def named_perspective(heading: str) -> tuple[Meaning, str] | None:

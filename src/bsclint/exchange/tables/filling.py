@@ -11,12 +11,13 @@ from bsclint.element import KINDS
 from bsclint.exchange import figures
 from bsclint.exchange.draft import Draft, Plan, Ref
 from bsclint.exchange.log import Log
-from bsclint.exchange.tables import values
+from bsclint.exchange.tables import literal, values
 from bsclint.exchange.tables.binding import Bound
 from bsclint.exchange.tables.grid import Cell, one_line
 from bsclint.exchange.tables.mapping import Mapping
 from bsclint.exchange.tables.parts import lines_of
 from bsclint.exchange.tables.values import Manner, Unread
+from bsclint.model.literals import Invalid
 from bsclint.schema import Measure
 from bsclint.values import Aim, Open, Period, Window
 from bsclint.wording import short
@@ -49,7 +50,6 @@ class Filler:
 
     def __init__(self, mapping: Mapping, log: Log) -> None:
         self.mapping, self.log = mapping, log
-        self.columns: list[Bound] = []
         self.dates: dict[int, tuple[Draft, dict[str, tuple[Period, Cell]]]] = {}
         self.dues: list[tuple[Draft, Period]] = []
         self.latest: dict[tuple[int, str], tuple[Period, Cell]] = {}
@@ -57,7 +57,7 @@ class Filler:
 
     def row_period(self, row: list[Cell], bound: list[Bound]) -> Period | None:
         """The period that a row of figures is of."""
-        column = next((one for one in bound if one.key == "period"), None)
+        column = next((one for one in bound if one.key == "period" and not one.kind), None)
         cell = row[column.column.index] if column else Cell()
         if column is None or not cell:
             return None
@@ -113,6 +113,12 @@ class Filler:
 
     def _give(self, draft: Draft, cell: Cell, one: Bound, when: Period | None) -> None:
         when = self._column_period(one) or (when if one.key in (*_SERIES, "status") else None)
+        if (decided := _decision(cell.text)) is not None:
+            if one.key in _SERIES and when is not None:
+                self._point(draft, _SERIES[one.key], when, decided, cell)
+            else:
+                self._state(draft, one.key, decided, cell)
+            return
         if figures.is_open(cell.text):
             self._open(draft, cell, one, when)
             return
@@ -170,12 +176,15 @@ class Filler:
             self._undated(draft, cell, one)
         elif key in ("target", "baseline"):
             self._aimed(draft, cell, one, when)
-        elif key in ("drives", "supports", "contributes_to"):
-            self.named += [
-                (draft, key, one_line(item), cell) for item in lines_of(cell.text) or re.split("[;\n]", cell.text)
-            ]
+        elif self._refers(draft, key):
+            items = lines_of(cell.text) or re.split("[;\n]", cell.text)
+            self.named += [(draft, key, one_line(item), cell) for item in items]
         else:
             self._typed(draft, cell, one)
+
+    def _refers(self, draft: Draft, key: str) -> bool:
+        attribute = KINDS[draft.kind].attributes.get(key)
+        return key in ("drives", "supports") or (attribute is not None and bool(attribute.kinds))
 
     def _typed(self, draft: Draft, cell: Cell, one: Bound) -> None:
         attribute = KINDS[draft.kind].attributes.get(one.key)
@@ -198,7 +207,7 @@ class Filler:
             case "benchmark" | "version":
                 found = values.aim(cell, one.manner)
                 value = found.low if found and found.low and not (found.sign or found.ranged or found.by) else cell.text
-            case "text":
+            case "text" | "framework":
                 value = cell.text
             case other if other in _READERS:
                 value = _READERS[other](cell, one.manner)
@@ -351,19 +360,36 @@ class Filler:
 
     def refer(self, plan: Plan) -> None:
         """Resolve the titles by which cells refer to objectives, now that these have names."""
-        by_title = {(draft.title or "").casefold(): draft.name for draft in plan.within("objective")}
-        by_number = {
-            str(d.stated["x_source_id"]): d.name for d in plan.within("objective") if "x_source_id" in d.stated
-        }
+        by_title: dict[tuple[str, str], str | None] = {}
+        for one in plan.within():
+            for text in (one.title, one.stated.get("x_source_id"), one.name):
+                if isinstance(text, str):
+                    by_title.setdefault((one.kind, text.strip().casefold()), one.name)
         for draft, key, text, cell in self.named:
             if not text.strip():
                 continue
-            name = by_title.get(text.strip().casefold()) or by_number.get(text.strip())
-            if name is None or key not in KINDS[draft.kind].attributes:
-                self.log.question(cell.where, f"there is no objective {quoted(short(text))}: it is left out")
-                continue
-            known = draft.stated.get(key, ())
-            draft.stated[key] = known if Ref(name) in known else (*known, Ref(name))
+            attribute = KINDS[draft.kind].attributes.get(key)
+            kinds = attribute.kinds if attribute else ()
+            name = next(filter(None, (by_title.get((kind, text.strip().casefold())) for kind in kinds)), None)
+            if name is None or attribute is None:
+                what = " or ".join(kinds) or "objective"
+                self.log.question(cell.where, f"there is no {what} {quoted(short(text))}: it is left out")
+            elif attribute.type == "reference":
+                draft.stated.setdefault(key, Ref(name))
+            else:
+                known = draft.stated.get(key, ())
+                draft.stated[key] = known if Ref(name) in known else (*known, Ref(name))
+
+
+def _decision(text: str) -> Open | None:
+    """The open decision that `text` is, written as the language does."""
+    if not text.startswith("tbd "):
+        return None
+    try:
+        found = literal.read(text, literal.OWN)
+    except Invalid:
+        return None
+    return found if isinstance(found, Open) else None
 
 
 def _order(draft: Draft) -> None:

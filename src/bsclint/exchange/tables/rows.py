@@ -98,6 +98,7 @@ class _Reader:
         self.cards: dict[str, Draft] = {}
         self.filler = Filler(mapping, log)
         self.numbers: Column | None = None
+        self.says_for = False
         self.themed: list[tuple[Draft, Draft]] = []
         self.supported: list[tuple[Draft, Draft]] = []
 
@@ -105,7 +106,7 @@ class _Reader:
         bound = bind(table, self.mapping, self.asked, self.log)
         goal = table.title("goal")
         self.numbers = id_column(table, goal) if goal else None
-        self.filler.columns = bound
+        self.says_for = any((one.kind, one.key) == ("measure", "for") for one in bound)
         place = _Place(self._card(None, table))
         section = table.perspective
         if section or (fixed := next((c.perspective for c in table.columns if c.perspective), "")):
@@ -172,7 +173,7 @@ class _Reader:
         when = self.filler.row_period(row, bound)
         for one in bound:
             cell = row[one.column.index]
-            if cell and one.key not in ("title", "period"):
+            if cell and one.key != "title" and (one.key != "period" or one.kind):
                 self._fill(cell, one, place, fresh, when)
 
     def _named(self, titles: dict[str, Cell], place: _Place, fresh: dict[str, list[Draft]]) -> None:
@@ -276,7 +277,7 @@ class _Reader:
         parent = place.objectives[0] if place.objectives else self._perspective(place, cell)
         for index, part in enumerate(parts_of(cell, "measure", self.log)):
             at = place.objectives[index] if len(place.objectives) > index else parent
-            if at.kind == "perspective":
+            if at.kind == "perspective" and not self.says_for:
                 message = f"nothing says which objective {quoted(short(part.title))} measures: add `for:` to it"
                 self.log.question(cell.where, message)
             yield self._child(at, "measure", part, cell.where)

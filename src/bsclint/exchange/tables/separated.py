@@ -14,6 +14,7 @@ from bsclint.exchange.kinds import Asked
 from bsclint.exchange.log import Log
 from bsclint.exchange.tables import mapping
 from bsclint.exchange.tables.grid import Cell, Grid, letter, plain, squared
+from bsclint.exchange.tables.long import long_table, template
 from bsclint.exchange.tables.rows import plan_of_grids
 
 _SIGNS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "`|`"}
@@ -24,6 +25,14 @@ def read(data: bytes, asked: Asked, log: Log) -> Plan:
     text = decoded(data, asked.source, log)
     said = mapping.read(asked.mapping) if asked.mapping else mapping.Mapping()
     return plan_of_grids([grid_of(text, asked.source, log)], said, asked, log)
+
+
+def write(plan: Plan, asked: Asked, log: Log) -> bytes:
+    """`plan` as the long table, in UTF-8 with the mark at its beginning by which Excel knows it."""
+    headings, rows = long_table(plan, log) if plan.scorecards else (template(), [])
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([headings, *rows])
+    return text.getvalue().encode("utf-8-sig")
 
 
 def decoded(data: bytes, source: str, log: Log) -> str:
@@ -56,12 +65,17 @@ def grid_of(text: str, source: str, log: Log) -> Grid:
             if len(cells) > limits.TABLE_COLUMNS:
                 most = f"more than {limits.TABLE_COLUMNS} cells, the most that are read"
                 raise UserError(f"line {line} of {quoted(source)} has {most}")
-            rows.append([Cell(plain(cell), f"line {line}, column {letter(i)}") for i, cell in enumerate(cells)])
+            rows.append([Cell(_bare(plain(cell)), f"line {line}, column {letter(i)}") for i, cell in enumerate(cells)])
             line = lines.line_num + 1
     except csv.Error:
         message = f"line {line} of {quoted(source)} has a cell of more than {limits.CELL_CHARACTERS:_} characters"
         raise UserError(f"{message}, or a quote that is never closed") from None
     return Grid("", squared(rows))
+
+
+def _bare(text: str) -> str:
+    """`text` without the `'` that keeps a spreadsheet from taking it for a formula."""
+    return text[1:] if text[:1] == "'" and text[1:2] in tuple("=+-@'") else text
 
 
 def delimiter(text: str) -> str:

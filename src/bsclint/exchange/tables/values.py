@@ -169,6 +169,8 @@ _TO = re.compile(
 def window(cell: Cell, manner: Manner) -> Window:
     """A period, or a range of two: `2026-01 .. 2026-12`, `Jan – Dec 2026`, `2026-2028`."""
     text = one_line(cell.text)
+    if text.endswith(" .."):
+        return Window(period(Cell(text[:-3]), manner), None)
     if cell.day is None and not figures.fiscal_year(text):
         if match := re.fullmatch(r"((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)\d\d)", text):
             text = f"{match[1]} to {match[2]}"
