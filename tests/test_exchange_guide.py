@@ -1,6 +1,8 @@
 """The Python that the guide to imports shows runs, on the scorecard that the guide makes."""
 
 import re
+import runpy
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,3 +27,18 @@ def test_the_python_of_the_guide_runs(
     printed = capsys.readouterr().out
     assert "Departures on time 95%" in printed
     assert 'owner: "Harbour Master"' in printed
+
+
+def test_the_example_of_a_feed_makes_a_scorecard_and_tells_what_is_broken(
+    capsys: pytest.CaptureFixture[str], expected: Callable[[Path, str], None]
+) -> None:
+    example = runpy.run_path(str(GUIDE.parent / "examples" / "performance_gov.py"))
+    folder = GUIDE.parents[1] / "fixtures" / "exchange" / "performance-gov"
+    example["main"](str(folder / "goals.json"), str(folder / "target.json"), "DOF")
+    out, err = capsys.readouterr()
+    expected(folder / "dof.bsc", out)
+    assert err == (
+        "'Boats with a second crew' in FY2022 Q1: #N/A is no number\n"
+        "the target of 'New timetable': nothing is no number\n"
+        "'New timetable' in FY2022 Q1: nothing is no number\n"
+    )
