@@ -66,7 +66,10 @@ TABLE_COLUMNS = 200
 CELL_CHARACTERS = 32_767
 """Most characters of a cell that is imported, as in Excel."""
 
-WORKBOOK_CELLS = 200_000
+TABLE_ELEMENTS = 5_000
+"""Most perspectives, objectives, measures and initiatives in a table that is imported."""
+
+WORKBOOK_CELLS = 100_000
 """Most cells of a workbook that is imported, empty ones with a format of their own included."""
 
 ARCHIVE_MEMBERS = 200

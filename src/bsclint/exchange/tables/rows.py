@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from bsclint import limits
 from bsclint.display import quoted
+from bsclint.errors import UserError
 from bsclint.exchange import figures
 from bsclint.exchange.draft import Draft, Plan, Ref
 from bsclint.exchange.kinds import Asked
@@ -99,6 +101,8 @@ class _Reader:
         self.filler = Filler(mapping, log)
         self.numbers: Column | None = None
         self.says_for = False
+        self.made: dict[tuple[int, str, str], Draft] = {}
+        self.place = _Place(Draft("scorecard"))
         self.themed: list[tuple[Draft, Draft]] = []
         self.supported: list[tuple[Draft, Draft]] = []
 
@@ -107,7 +111,7 @@ class _Reader:
         goal = table.title("goal")
         self.numbers = id_column(table, goal) if goal else None
         self.says_for = any((one.kind, one.key) == ("measure", "for") for one in bound)
-        place = _Place(self._card(None, table))
+        place = self.place = _Place(self._card(None, table))
         section = table.perspective
         if section or (fixed := next((c.perspective for c in table.columns if c.perspective), "")):
             cell = section or Cell(fixed, table.columns[0].heading.where)
@@ -267,8 +271,7 @@ class _Reader:
 
     def _known(self, place: _Place, title: str) -> Draft | None:
         """The objective of `title`, wherever in the scorecard it stands."""
-        same = (draft for draft in place.card.within("objective") if (draft.title or "").casefold() == title.casefold())
-        return next(same, None)
+        return self.made.get((id(place.card), "any objective", title.casefold()))
 
     def _measures(self, cell: Cell, place: _Place) -> Iterator[Draft]:
         cell.told = True
@@ -287,12 +290,10 @@ class _Reader:
         if not self._is_title(cell, "initiative"):
             return
         for part in parts_of(cell, "initiative", self.log):
-            same = [d for d in place.card.within("initiative") if (d.title or "").casefold() == part.title.casefold()]
-            if same:
-                inside = {id(child) for o in place.objectives for child in o.children}
-                if id(same[0]) not in inside:
-                    self.supported += [(same[0], objective) for objective in place.objectives]
-                yield same[0]
+            if same := self.made.get((id(place.card), "any initiative", part.title.casefold())):
+                if not any((id(one), "initiative", part.title.casefold()) in self.made for one in place.objectives):
+                    self.supported += [(same, objective) for objective in place.objectives]
+                yield same
                 continue
             parent = place.objectives[0] if place.objectives else place.card
             made = self._child(parent, "initiative", part, cell.where)
@@ -323,11 +324,17 @@ class _Reader:
     def _child(self, parent: Draft, kind: str, part: Part, where: str) -> Draft:
         """The child of `parent` that has this title; it is made where there is none."""
         name = well_known(part.title) if kind == "perspective" else None
-        for draft in parent.children:
-            same = (draft.title or "").casefold() == part.title.casefold() or (name and name == draft.name)
-            if draft.kind == kind and same:
-                return draft
+        title = part.title.casefold()
+        keys = [(id(parent), kind, title), *([(id(parent), "known", name)] if name else [])]
+        if known := next((self.made[key] for key in keys if key in self.made), None):
+            return known
         made = Draft(kind, name, part.title, where=where)
+        for key in (*keys, (id(self.place.card), f"any {kind}", title)):
+            self.made.setdefault(key, made)
+        if len(self.made) > limits.TABLE_ELEMENTS * 3:
+            raise UserError(
+                f"{quoted(self.asked.source)} names more than {limits.TABLE_ELEMENTS:_} things, the most that are read"
+            )
         if part.number:
             made.stated["x_source_id"] = part.number
         parent.children.append(made)

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 import zlib
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from bsclint.exchange.kinds import Asked
 from bsclint.exchange.log import Log
 from bsclint.exchange.tables import form, mapping, template
 from bsclint.exchange.tables.form import SHEETS
-from bsclint.exchange.tables.grid import Cell, Grid, plain, squared
+from bsclint.exchange.tables.grid import Cell, Grid, letter, plain, squared
 from bsclint.exchange.tables.rows import plan_of_grids
 from bsclint.exchange.writing import number_text
 from bsclint.model.dates import period
@@ -56,8 +57,8 @@ def write(plan: Plan, asked: Asked, log: Log) -> bytes:
 
 def grids_of(data: bytes, asked: Asked, log: Log) -> list[Grid]:
     """The sheets of the workbook `data` that hold something, or the one that is asked for. Raises as `read` does."""
-    has_formulas = _affordable(data, asked.source)
-    formulas = _formulas(_opened(data, asked.source, values=False)) if has_formulas else {}
+    look = _affordable(data, asked.source)
+    formulas = _formulas(_opened(data, asked.source, values=False)) if look.formulas else {}
     book = _opened(data, asked.source, values=True)
     names = [sheet.title for sheet in book.worksheets]
     if asked.sheet is not None and asked.sheet not in names:
@@ -66,6 +67,8 @@ def grids_of(data: bytes, asked: Asked, log: Log) -> list[Grid]:
     for sheet in book.worksheets:
         if asked.sheet in (None, sheet.title):
             grids.append(_grid(sheet, formulas.get(sheet.title, set()), log))
+            if look.comments:
+                _tell_comments(sheet, log)
         elif sheet.max_row > 1 or sheet.max_column > 1:
             log.left_out(sheet.title, f"the sheet {quoted(sheet.title)} is left out, since another one was asked for")
     for chart in book.chartsheets:
@@ -80,8 +83,18 @@ _MERGED = re.compile(rb"<(?:\w+:)?mergeCell [^>]*?\bref=[\"']([A-Z]{1,3})(\d{1,7
 _PART = 1 << 20
 
 
-def _affordable(data: bytes, source: str) -> bool:
-    """Whether a cell of the workbook holds a formula. Raises UserError for one that would cost too much to open."""
+@dataclass(slots=True)
+class _Look:
+    """What was seen of a workbook before it is opened: how much it is, and whether it has formulas and comments."""
+
+    total: int = 0
+    cells: int = 0
+    formulas: bool = False
+    comments: bool = False
+
+
+def _affordable(data: bytes, source: str) -> _Look:
+    """What a workbook holds. Raises UserError for one that would cost too much to open."""
     name = quoted(source)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise UserError(f"{name} is encrypted, or a workbook of before 2007: save it as `.xlsx`, without a password")
@@ -97,44 +110,48 @@ def _affordable(data: bytes, source: str) -> bool:
         raise UserError(f"{name} is no workbook, or a damaged one") from None
 
 
-def _look_through(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], name: str) -> bool:
-    total = cells = merged = 0
-    formulas = False
+def _look_through(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], name: str) -> _Look:
+    look = _Look()
     for member in members:
         size = 0
         tail = b""
-        is_sheet = "worksheets/" in member.filename
+        look.comments = look.comments or "comments" in member.filename
         with archive.open(member) as part:
             # What the archive says of its sizes may be a lie.
             while chunk := part.read(_PART):
                 size += len(chunk)
-                total += len(chunk)
-                if total > limits.ARCHIVE_BYTES or size > max(_PART, limits.ARCHIVE_RATIO * member.compress_size):
+                look.total += len(chunk)
+                if look.total > limits.ARCHIVE_BYTES or size > max(_PART, limits.ARCHIVE_RATIO * member.compress_size):
                     raise UserError(f"{name} unpacks to more than a workbook of its size should: it is not opened")
-                if is_sheet:
-                    text = tail + chunk
-                    tail = text[-256:]
-                    cells += len(_CELLS.findall(chunk))
-                    formulas = formulas or bool(_FORMULA.search(text))
-                    merged += _checked(text, name)
-                    if cells > limits.WORKBOOK_CELLS or merged > limits.WORKBOOK_CELLS:
+                text = tail + chunk
+                tail = text[-256:]
+                if b"<!DOCTYPE" in text:
+                    raise UserError(f"{name} has a document type, in which entities could be hidden: it is not opened")
+                if "worksheets/" in member.filename:
+                    look.cells += len(_CELLS.findall(chunk)) + _merged(text, name)
+                    look.formulas = look.formulas or bool(_FORMULA.search(text))
+                    if look.cells > limits.WORKBOOK_CELLS:
                         raise UserError(f"{name} has more than {limits.WORKBOOK_CELLS:_} cells, the most that are read")
-    return formulas
+    return look
 
 
-def _checked(text: bytes, name: str) -> int:
+def _merged(text: bytes, name: str) -> int:
     """How many cells are merged in this part of a sheet. Raises UserError for cells beyond the limits."""
     for letters, row in _PLACE.findall(text):
-        if int(row) > limits.TABLE_ROWS or _number(letters) > limits.TABLE_COLUMNS:
-            raise UserError(
-                f"{name} has a cell in row {int(row)} of column {letters.decode()}: at most {limits.TABLE_ROWS:_} rows "
-                f"and {limits.TABLE_COLUMNS} columns are read"
-            )
-    merged = 0
-    for left, top, right, bottom in _MERGED.findall(text):
-        if right:
-            merged += (_number(right) - _number(left) + 1) * (int(bottom) - int(top) + 1)
-    return merged
+        _within(int(row), _number(letters), name)
+    return sum(
+        (_number(right) - _number(left) + 1) * (int(bottom) - int(top) + 1)
+        for left, top, right, bottom in _MERGED.findall(text)
+        if right
+    )
+
+
+def _within(row: int, column: int, name: str) -> None:
+    if row > limits.TABLE_ROWS or column > limits.TABLE_COLUMNS:
+        raise UserError(
+            f"{name} has a cell in row {row} of column {letter(column - 1)}: at most {limits.TABLE_ROWS:_} rows and "
+            f"{limits.TABLE_COLUMNS} columns are read"
+        )
 
 
 def _number(letters: bytes) -> int:
@@ -157,12 +174,12 @@ def _opened(data: bytes, source: str, *, values: bool) -> Workbook:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions that openpyxl does not know
-            return openpyxl.load_workbook(io.BytesIO(data), data_only=values, keep_links=False, rich_text=False)
+            book = openpyxl.load_workbook(io.BytesIO(data), data_only=values, keep_links=False, rich_text=False)
     except Exception as fault:  # noqa: BLE001 - a damaged file makes openpyxl raise anything
-        why = type(fault).__name__
-        if why in ("EntitiesForbidden", "DTDForbidden", "ExternalReferenceForbidden"):
-            raise UserError(f"{quoted(source)} has a document type, in which entities could be hidden") from None
-        raise UserError(f"{quoted(source)} is no workbook, or a damaged one ({why})") from None
+        raise UserError(f"{quoted(source)} is no workbook, or a damaged one ({type(fault).__name__})") from None
+    for sheet in book.worksheets:
+        _within(sheet.max_row, sheet.max_column, quoted(source))  # a cell need not say where it stands
+    return book
 
 
 def _formulas(book: Workbook) -> dict[str, set[tuple[int, int]]]:
@@ -183,7 +200,6 @@ def _grid(sheet: Worksheet, formulas: set[tuple[int, int]], log: Log) -> Grid:
         for row in rows[merged.min_row - 1 : merged.max_row]:
             row[merged.min_col - 1 : merged.max_col] = [first] * (merged.max_col - merged.min_col + 1)
     _tell_hidden(sheet, rows, log)
-    _tell_comments(sheet, log)
     return Grid(name, rows, name=name)
 
 
@@ -221,6 +237,8 @@ def _cell(cell: Any, where: str, formulas: set[tuple[int, int]]) -> Cell:
     if isinstance(value, datetime):
         return _day(value, cell.number_format or "", where)
     text = plain(str(value))  # also of times of day, and of spans of time
+    if len(text) > limits.CELL_CHARACTERS:
+        raise UserError(f"{quoted(where)} has more than {limits.CELL_CHARACTERS:_} characters, the most of a cell")
     return Cell(text, where, exact=str(value) if text != value else None)
 
 
