@@ -155,8 +155,8 @@ def _within(row: int, column: int, name: str) -> None:
 
 def _number(letters: bytes) -> int:
     number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
+    for one in letters:
+        number = number * 26 + one - ord("A") + 1
     return number
 
 
