@@ -110,10 +110,8 @@ def _levels(table: Table, known: list[Column], asked: Asked, log: Log) -> list[C
         _becomes(goal, Meaning("measure", "target"))
     elif goal and objective:
         _becomes(goal, Meaning(_high(asked, bool(has_perspective)), "title"))
-        log.inferred(
-            table.grid.column(goal.index),
-            f"{quoted(goal.heading.text)} are taken for {goal.meaning.kind}s" if goal.meaning else "",
-        )
+        message = f"{quoted(goal.heading.text)} stands above objectives, and is taken for a {_high(asked, bool(has_perspective))}"
+        log.inferred(table.grid.column(goal.index), message)
     elif goal and not is_numbered(table, goal):
         _becomes(goal, Meaning("objective", "title"))
     theme = table.title("theme")
@@ -122,8 +120,8 @@ def _levels(table: Table, known: list[Column], asked: Asked, log: Log) -> list[C
         if kind == "perspective":
             log.inferred(
                 table.grid.column(theme.index),
-                f"no column names perspectives: {quoted(theme.heading.text)} are taken for them (`--goals-as theme` "
-                "makes themes of them)",
+                f"no column names perspectives: {quoted(theme.heading.text)} is taken for one (`--goals-as theme` makes "
+                "themes)",
             )
         _becomes(theme, Meaning(kind, "title"))
     return known

@@ -62,6 +62,9 @@ class Filler:
         if column is None or not cell:
             return None
         cell.told = True
+        if cell.fault or figures.is_error(cell.text):
+            self.log.problem(cell.where, cell.fault or f"{quoted(cell.text)} stands for a period: mend the formula")
+            return None
         try:
             found = values.period(cell, column.manner)
             return self._fiscal(found, bool(figures.fiscal_year(cell.text)), cell.where, cell.text)

@@ -81,7 +81,7 @@ def _grid(lines: list[str], span: range, headings: list[str], source: str, log: 
             raise UserError(f"line {index + 1} of {quoted(source)} has {most}")
         places = [f"line {index + 1}, column {letter(number)}" for number in range(len(cells))]
         rows.append([Cell(_seen(cell, place, log), place) for cell, place in zip(cells, places, strict=True)])
-    return Grid(headings[-1] if headings else "", squared(rows), headed=headings[:1])
+    return Grid(headings[-1] if headings else "", squared(rows, source), headed=headings[:1])
 
 
 def _cells(line: str) -> list[str]:

@@ -175,6 +175,11 @@ class _Reader:
             place.theme = self._child(place.card, "theme", Part(one_line(cell.text), None), cell.where)
         self._named(titles, place, fresh)
         when = self.filler.row_period(row, bound)
+        if when and not (
+            place.measures and any(row[one.column.index] for one in bound if one.key in ("target", "actual", "status"))
+        ):
+            where = next(row[one.column.index].where for one in bound if one.key == "period")
+            self.log.left_out(where, f"there is no figure of {quoted(when.text)} in this row")
         for one in bound:
             cell = row[one.column.index]
             if cell and one.key != "title" and (one.key != "period" or one.kind):
