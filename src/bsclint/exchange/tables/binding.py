@@ -87,7 +87,8 @@ def _tell(column: Column, table: Table, log: Log) -> None:
         log.left_out(where, f"{heading} is left out, as the mapping says")
         _all_told(column, table)
     elif meaning.others:
-        log.question(where, f"{heading} speaks of {listed(meaning.others)} too: is it only read as {_called(meaning)}?")
+        message = f"{heading} speaks of {listed(meaning.others)} too: it is read as {_called(meaning)} alone"
+        log.question(where, f"{message}; a mapping can say what it means")
 
 
 def _called(meaning: Meaning) -> str:
@@ -110,7 +111,8 @@ def _levels(table: Table, known: list[Column], asked: Asked, log: Log) -> list[C
         _becomes(goal, Meaning("measure", "target"))
     elif goal and objective:
         _becomes(goal, Meaning(_high(asked, bool(has_perspective)), "title"))
-        message = f"{quoted(goal.heading.text)} stands above objectives, and is taken for a {_high(asked, bool(has_perspective))}"
+        what = "themes" if goal.is_title("theme") else "perspectives"
+        message = f"{quoted(goal.heading.text)} stands above objectives, and is taken for {what}"
         log.inferred(table.grid.column(goal.index), message)
     elif goal and not is_numbered(table, goal):
         _becomes(goal, Meaning("objective", "title"))
@@ -120,7 +122,7 @@ def _levels(table: Table, known: list[Column], asked: Asked, log: Log) -> list[C
         if kind == "perspective":
             log.inferred(
                 table.grid.column(theme.index),
-                f"no column names perspectives: {quoted(theme.heading.text)} is taken for one (`--goals-as theme` makes "
+                f"no column names perspectives: {quoted(theme.heading.text)} is taken for them (`--goals-as theme`: for "
                 "themes)",
             )
         _becomes(theme, Meaning(kind, "title"))
