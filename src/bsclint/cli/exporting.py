@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @click.option("--carry", is_flag=True, help="Keep what the other format has no place for in its notes.")
 @click.option("--initiatives", is_flag=True, help="Show initiatives in a strategy map.")
 @click.option("-q", "--quiet", is_flag=True, help="Do not say what the other format has no place for.")
-def command(path: str | None, kind: str, output: Path | None, template: bool, quiet: bool, **given: Any) -> int:
+def command(*, path: str | None, kind: str, output: Path | None, template: bool, quiet: bool, **asked: Any) -> int:
     """Write the scorecard file PATH as a document of another kind, to FILE or to standard output.
 
     What the other kind has no place for is told on standard error. Ends with 0, or with 2 if PATH has errors of the
@@ -51,7 +51,7 @@ def command(path: str | None, kind: str, output: Path | None, template: bool, qu
         raise UsageError(f"`--output` {quoted(str(output))} would be taken for a scorecard: name another file")
     if template == (path is not None):
         raise UsageError("`bsclint export` takes one scorecard file, or `--template`")
-    data, log = _template(kind) if path is None else _document(path, kind, Asked(source=path, **given))
+    data, log = _template(kind) if path is None else _given(path, kind, Asked(source=path, **asked))
     if output is None:
         out_bytes(data)
     else:
@@ -62,7 +62,7 @@ def command(path: str | None, kind: str, output: Path | None, template: bool, qu
     return 0
 
 
-def _document(path: str, kind: str, asked: Asked) -> tuple[bytes, Log]:
+def _given(path: str, kind: str, asked: Asked) -> tuple[bytes, Log]:
     from bsclint import files, limits
     from bsclint.exchange.transfer import give
     from bsclint.source import Source

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from bsclint.record import Record, field
+from dataclasses import dataclass, field
 
 OWN = "bsclint:"
 """What the names of properties begin with that hold what ArchiMate has no place for."""
 
 
-class Concept(Record, frozen=False):
+@dataclass(slots=True)
+class Concept:
     """An element: its `type` (`Goal`), and where it stands; `folder` holds the labels of the folders around it."""
 
     type: str
@@ -43,7 +43,8 @@ class Relation(Concept):
     modifier: str = ""
 
 
-class Nesting(Record):
+@dataclass(frozen=True, slots=True)
+class Nesting:
     """That a view draws the element `member` within something: a Grouping (`holder`, its id), or a frame (`label`)."""
 
     view: str
@@ -53,7 +54,8 @@ class Nesting(Record):
     where: str = ""
 
 
-class Model(Record, frozen=False):
+@dataclass(slots=True)
+class Model:
     """The whole of a file; `views` and `metadata` say how many views there are, and whether somebody described it."""
 
     itself: Concept

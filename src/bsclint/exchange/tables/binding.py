@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 
 from bsclint.display import quoted
 from bsclint.element import KINDS
@@ -15,6 +14,7 @@ from bsclint.exchange.tables.columns import SUBJECTS, Column, Meaning
 from bsclint.exchange.tables.finding import Table
 from bsclint.exchange.tables.mapping import Mapping
 from bsclint.exchange.tables.values import Manner
+from bsclint.record import Record, field, replace
 from bsclint.wording import listed
 
 MEASURED = ("target", "actual", "baseline", "when", "higher", "lower", "green", "amber", "red")
@@ -37,8 +37,7 @@ _KEPT = {
 """What is kept under a key of the user's own, and of whom, since the language has no place for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Record):
     """A column whose meaning is settled: of whom it speaks, and how it writes figures. `loose`: only by its place."""
 
     column: Column
@@ -122,8 +121,8 @@ def _levels(table: Table, known: list[Column], asked: Asked, log: Log) -> list[C
         if kind == "perspective":
             log.inferred(
                 table.grid.column(theme.index),
-                f"no column names perspectives: {quoted(theme.heading.text)} is taken for them (`--goals-as theme`: for "
-                "themes)",
+                f"no column names perspectives: {quoted(theme.heading.text)} is taken for them (with `--goals-as "
+                "theme`: for themes)",
             )
         _becomes(theme, Meaning(kind, "title"))
     return known

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
 from bsclint.element import KINDS
 from bsclint.exchange import figures
@@ -11,14 +10,14 @@ from bsclint.exchange.naming import name_of
 from bsclint.exchange.perspectives import well_known
 from bsclint.exchange.tables.aliases import ATTRIBUTE_PHRASES, KIND_PHRASES
 from bsclint.exchange.tables.grid import Cell, letter, one_line
+from bsclint.record import Record, replace
 from bsclint.values import Period
 
 SUBJECTS = ("scorecard", "perspective", "theme", "goal", "objective", "measure", "initiative", "milestone")
 """What a column can be about, from the widest to the narrowest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Record):
     """What a column means: `kind` is of whom (empty where the heading does not say), `key` what of it.
 
     The key is one of the table of the language, or `title`, `id`, `actual`, `period`, `when` (figures of a period of
@@ -36,8 +35,7 @@ class Meaning:
     """What else the heading speaks of: `Target and owner`."""
 
 
-@dataclass(slots=True)
-class Column:
+class Column(Record, frozen=False):
     """A column of a table: where it stands, its heading, and what it means; None where nothing is known of it."""
 
     index: int

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from bsclint.exchange.perspectives import well_known
 from bsclint.exchange.tables.columns import SUBJECTS, Column, Meaning, meaning_of, named_perspective
 from bsclint.exchange.tables.grid import Cell, Grid, one_line
 from bsclint.exchange.tables.mapping import Mapping
+from bsclint.record import Record, field
 
 _LONGEST_HEADING = 100
 
 
-@dataclass(slots=True)
-class Table:
+class Table(Record, frozen=False):
     """A table: its columns, its rows, and the cells that stand above it, with `perspective` where that says it all."""
 
     grid: Grid

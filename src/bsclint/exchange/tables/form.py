@@ -6,7 +6,6 @@ Nothing is lost on the way there and back, but for the order of what is of diffe
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +18,7 @@ from bsclint.exchange.tables import literal
 from bsclint.exchange.tables.grid import Cell, Grid
 from bsclint.exchange.writing import number_text, quantity_text
 from bsclint.model.literals import Invalid
+from bsclint.record import Record, field
 from bsclint.schema import BLOCKS, SERIES
 from bsclint.values import Aim, Period, Quantity
 from bsclint.wording import short
@@ -193,8 +193,7 @@ def read(grids: list[Grid], log: Log) -> Plan:
     return reader.finished()
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Record, frozen=False):
     log: Log
     plan: Plan = field(default_factory=Plan)
     cards: dict[str, Draft] = field(default_factory=dict)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from bsclint import limits
 from bsclint.display import quoted
 from bsclint.errors import UserError
+from bsclint.record import Record, field
 from bsclint.values import Period, Quantity
 
 
-@dataclass(slots=True, eq=False)
-class Cell:
+class Cell(Record, frozen=False, eq=False):
     """A cell: what it shows, without blanks around, and where it stands (`Plan!B4`, `line 12, column C`).
 
     `amount`, `day` and `flag` are what a workbook knows it to be; `fault` says why it has no value. `told` says that
@@ -37,8 +36,7 @@ class Cell:
         return bool(self.text or self.fault)
 
 
-@dataclass(slots=True, eq=False)
-class Grid:
+class Grid(Record, frozen=False, eq=False):
     """A sheet, or all of a file: rows of cells, none longer than the others.
 
     `title` is the name of the sheet, or the heading above a table in a text; `name` is what precedes a place in it.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from bsclint import files, limits, yamlfile
@@ -14,6 +13,7 @@ from bsclint.exchange.naming import name_of
 from bsclint.exchange.tables.columns import SUBJECTS, Meaning
 from bsclint.exchange.tables.grid import letter
 from bsclint.nearest import did_you_mean
+from bsclint.record import Record, field
 from bsclint.yamlfile import Node, Reader
 
 KEYS = ("columns", "decimal", "days", "fiscal_year_begins", "perspective", "title")
@@ -38,8 +38,7 @@ def words() -> list[str]:
     return ["ignore", "period", *SUBJECTS, *known]
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Record):
     """What a mapping says: meanings by heading (as a name) or letter, and what holds for all the tables of a file.
 
     `year_begins` is the month in which fiscal years begin; `perspective` is of tables that name none.

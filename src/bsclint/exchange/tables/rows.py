@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from bsclint import limits
 from bsclint.display import quoted
@@ -22,6 +21,7 @@ from bsclint.exchange.tables.finding import Table, is_perspective, tables_in
 from bsclint.exchange.tables.grid import Cell, Grid, one_line
 from bsclint.exchange.tables.mapping import Mapping
 from bsclint.exchange.tables.parts import Part, numbered, parts_of
+from bsclint.record import Record, field
 from bsclint.values import Period
 from bsclint.wording import short
 
@@ -69,8 +69,7 @@ def _account(grid: Grid, log: Log) -> None:
                 log.left_out(cell.where, f"{quoted(short(cell.text or cell.fault))} has no place in the scorecard")
 
 
-@dataclass(slots=True)
-class _Place:
+class _Place(Record, frozen=False):
     """Where a row stands: what the rows above it began."""
 
     card: Draft

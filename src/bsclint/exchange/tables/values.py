@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,6 +13,7 @@ from bsclint.exchange.tables.grid import Cell, one_line
 from bsclint.exchange.tables.words import WORDS_OF
 from bsclint.model import numbers
 from bsclint.model.dates import period as exact_period
+from bsclint.record import Record, replace
 from bsclint.values import Aim, Period, Quantity, Window
 from bsclint.wording import listed, short
 
@@ -26,8 +26,7 @@ class Unread(Exception):
         self.why, self.question = why, question
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Record):
     """How a column writes figures and days: the sign before decimals, and whether the day stands before the month."""
 
     decimal: str | None = None

@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -23,6 +22,7 @@ from bsclint.exchange.tables.grid import Cell, Grid, letter, plain, squared
 from bsclint.exchange.tables.rows import plan_of_grids
 from bsclint.exchange.writing import number_text
 from bsclint.model.dates import period
+from bsclint.record import Record
 from bsclint.values import Quantity
 from bsclint.wording import count, listed
 
@@ -83,8 +83,7 @@ _MERGED = re.compile(rb"<(?:\w+:)?mergeCell [^>]*?\bref=[\"']([A-Z]{1,3})(\d{1,7
 _PART = 1 << 20
 
 
-@dataclass(slots=True)
-class _Look:
+class _Look(Record, frozen=False):
     """What was seen of a workbook before it is opened: how much it is, and whether it has formulas and comments."""
 
     total: int = 0
