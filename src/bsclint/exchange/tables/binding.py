@@ -283,6 +283,9 @@ def _with_manners(bound: list[Bound], table: Table, mapping: Mapping, log: Log) 
     day_first = mapping.day_first
     if day_first is None and len(orders) == 1:
         day_first = next(iter(orders))
+        for cell in filter(values.two_ways, days):
+            first = "day" if day_first else "month"
+            log.inferred(cell.where, f"in {quoted(cell.text)} the {first} stands first, as in other dates")
     made = []
     for one in bound:
         manner = Manner(day_first=day_first)

@@ -120,7 +120,9 @@ class Filler:
             if one.key in _SERIES and when is not None:
                 self._point(draft, _SERIES[one.key], when, decided, cell)
             else:
-                self._state(draft, one.key, decided, cell)
+                whose = draft.child("thresholds") if one.key in ("green", "amber", "red") else draft
+                known = one.key in KINDS[whose.kind].attributes or one.key.startswith("x_")
+                self._state(whose, one.key if known else f"x_{one.key}", decided, cell)
             return
         if figures.is_open(cell.text):
             self._open(draft, cell, one, when)
@@ -380,8 +382,14 @@ class Filler:
             elif attribute.type == "reference":
                 draft.stated.setdefault(key, Ref(name))
             else:
-                known = draft.stated.get(key, ())
-                draft.stated[key] = known if Ref(name) in known else (*known, Ref(name))
+                also(draft, key, Ref(name))
+
+
+def also(draft: Draft, key: str, ref: Ref) -> None:
+    """Add `ref` to the names that `draft` states under `key`, unless it is there, or the decision is open."""
+    known = draft.stated.get(key, ())
+    if isinstance(known, tuple) and ref not in known:
+        draft.stated[key] = (*known, ref)
 
 
 def _decision(text: str) -> Open | None:

@@ -16,7 +16,7 @@ from bsclint.exchange.perspectives import well_known
 from bsclint.exchange.tables.above import Above
 from bsclint.exchange.tables.binding import NUMBERED, Bound, bind, id_column, may_have
 from bsclint.exchange.tables.columns import Column
-from bsclint.exchange.tables.filling import Filler, is_nothing
+from bsclint.exchange.tables.filling import Filler, also, is_nothing
 from bsclint.exchange.tables.finding import Table, is_perspective, tables_in
 from bsclint.exchange.tables.grid import Cell, Grid, one_line
 from bsclint.exchange.tables.mapping import Mapping
@@ -357,17 +357,11 @@ class _Reader:
         for objective, theme in self.themed:
             ref = Ref(theme.name or "")
             if objective.stated.setdefault("theme", ref) != ref:
-                _also(theme, "objectives", Ref(objective.name or ""))
+                also(theme, "objectives", Ref(objective.name or ""))
         for initiative, objective in self.supported:
-            _also(initiative, "supports", Ref(objective.name or ""))
+            also(initiative, "supports", Ref(objective.name or ""))
         self.filler.refer(plan)
         return plan
-
-
-def _also(draft: Draft, key: str, ref: Ref) -> None:
-    known = draft.stated.get(key, ())
-    if ref not in known:
-        draft.stated[key] = (*known, ref)
 
 
 def _numbered(text: str) -> tuple[str, str | None]:

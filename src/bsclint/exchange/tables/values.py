@@ -63,6 +63,12 @@ def day_orders_in(cells: Iterable[Cell]) -> set[bool]:
     return found
 
 
+def two_ways(cell: Cell) -> bool:
+    """Whether `cell` is a day whose month could stand first or second."""
+    found = _NUMERIC_DAY.fullmatch(cell.text) if cell.day is None else None
+    return found is not None and int(found[1]) <= 12 and int(found[2]) <= 12 and found[1] != found[2]
+
+
 def aim(cell: Cell, manner: Manner) -> Aim | None:
     """The figure, comparison or range of `cell`, with its date; None where it is in words."""
     if cell.amount is not None:
