@@ -2,15 +2,17 @@
 
 import csv
 import io
+from contextlib import suppress
 from pathlib import Path
 from random import Random
+from time import process_time
 from typing import Any
 
 import pytest
 
 from bsclint.errors import UserError
 from bsclint.exchange.draft import Plan
-from bsclint.exchange.kinds import Asked
+from bsclint.exchange.kinds import Asked, recognised
 from bsclint.exchange.log import Sort
 from bsclint.exchange.tables.columns import meaning_of
 from bsclint.exchange.transfer import Brought, bring
@@ -316,3 +318,25 @@ def test_a_table_has_its_limits(text: str, message: str) -> None:
     with pytest.raises(UserError) as caught:
         brought(text)
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "piece", ["**a ", "`", "[", "[a](", "<b", "__a", "\\", "&amp", " ", "-", "1,", "1.", ", by ", "a ", "(", "/"]
+)
+@pytest.mark.parametrize("kind", ["csv", "markdown"])
+def test_no_text_takes_long(piece: str, kind: str) -> None:
+    cell = (piece * 32_000)[:32_000]
+    rows = [["Objective", "Measure", "Target", "Direction", "Due date", cell[:500]], [cell] * 6]
+    sign, rule = ("\t", []) if kind == "csv" else ("|", [["-"] * 6])
+    text = "".join(sign.join(["", *row, ""]) + "\n" for row in [rows[0], *rule, *rows[1:]])
+    start = process_time()
+    with suppress(UserError):
+        bring(text.encode(), Asked(source="x"), kind)
+    assert process_time() - start < 5
+
+
+def test_no_text_is_long_to_recognise() -> None:
+    start = process_time()
+    for piece in (b" ", b"-", b"|", b"|-", b"- |", b"\t-"):
+        recognised(b"|\n" + piece * 2_000_000)
+    assert process_time() - start < 5
