@@ -89,6 +89,17 @@ def is_open(text: str) -> bool:
     return len(text) <= _LONGEST and _OPEN.fullmatch(text.strip()) is not None
 
 
+_NOTHING = re.compile(
+    r"[-–—.]+|n\.?/?a\.?|none|nil|not applicable|n\.?v\.?t\.?|k\.a\.|entfällt|néant|sans objet|ningun[oa]|geen|keine?",
+    re.IGNORECASE,
+)
+
+
+def is_nothing(text: str) -> bool:
+    """Whether `text` says that there is nothing: `-`, `n/a`."""
+    return _NOTHING.fullmatch(text.strip()) is not None
+
+
 def is_error(text: str) -> bool:
     """Whether `text` is what a workbook shows for a broken cell."""
     return text.strip().upper() in ERRORS

@@ -17,7 +17,6 @@ from bsclint.exchange.tables.grid import Cell, one_line
 from bsclint.exchange.tables.mapping import Mapping
 from bsclint.exchange.tables.parts import lines_of
 from bsclint.exchange.tables.values import Manner, Unread
-from bsclint.model.literals import Invalid
 from bsclint.schema import Measure
 from bsclint.values import Aim, Open, Period, Window
 from bsclint.wording import short
@@ -34,15 +33,6 @@ _READERS: dict[str, Callable[[Cell, Manner], Any]] = {
     "moment": values.period,
     "window": values.window,
 }
-_NOTHING = re.compile(
-    r"[-–—.]+|n\.?/?a\.?|none|nil|not applicable|n\.?v\.?t\.?|k\.a\.|entfällt|néant|sans objet|ningun[oa]|geen|keine?",
-    re.IGNORECASE,
-)
-
-
-def is_nothing(text: str) -> bool:
-    """Whether `text` says that there is nothing: `-`, `n/a`."""
-    return _NOTHING.fullmatch(text.strip()) is not None
 
 
 class Filler:
@@ -93,7 +83,7 @@ class Filler:
                 cell.where, cell.fault or f"{quoted(cell.text)} stands for {quoted(heading)}: mend the formula"
             )
             return
-        if is_nothing(cell.text) and key != "actual":
+        if figures.is_nothing(cell.text) and key != "actual":
             self.log.left_out(cell.where, f"{quoted(cell.text)} says that there is no {quoted(heading)}")
             return
         cells = self._shared(drafts, cell, one)
@@ -116,7 +106,7 @@ class Filler:
 
     def _give(self, draft: Draft, cell: Cell, one: Bound, when: Period | None) -> None:
         when = self._column_period(one) or (when if one.key in (*_SERIES, "status") else None)
-        if (decided := _decision(cell.text)) is not None:
+        if (decided := literal.decision(cell.text)) is not None:
             if one.key in _SERIES and when is not None:
                 self._point(draft, _SERIES[one.key], when, decided, cell)
             else:
@@ -244,7 +234,7 @@ class Filler:
         self._state(draft, one.key, found, cell)
 
     def _figure(self, draft: Draft, cell: Cell, one: Bound, when: Period) -> None:
-        if is_nothing(cell.text):
+        if figures.is_nothing(cell.text):
             self.log.left_out(
                 cell.where, f"{quoted(cell.text)} says that there is no {quoted(one.column.heading.text)}"
             )
@@ -277,7 +267,7 @@ class Filler:
 
     def _undated(self, draft: Draft, cell: Cell, one: Bound) -> None:
         """A figure that was reached, nobody says when."""
-        if is_nothing(cell.text):
+        if figures.is_nothing(cell.text):
             self.log.left_out(
                 cell.where, f"{quoted(cell.text)} says that there is no {quoted(one.column.heading.text)}"
             )
@@ -390,17 +380,6 @@ def also(draft: Draft, key: str, ref: Ref) -> None:
     known = draft.stated.get(key, ())
     if isinstance(known, tuple) and ref not in known:
         draft.stated[key] = (*known, ref)
-
-
-def _decision(text: str) -> Open | None:
-    """The open decision that `text` is, written as the language does."""
-    if not text.startswith("tbd "):
-        return None
-    try:
-        found = literal.read(text, literal.OWN)
-    except Invalid:
-        return None
-    return found if isinstance(found, Open) else None
 
 
 def _order(draft: Draft) -> None:

@@ -129,3 +129,14 @@ def name(text: str) -> str:
 def text_written(value: str) -> str:
     """What stands in a cell for a text."""
     return written(value, TEXT)
+
+
+def decision(text: str) -> Open | None:
+    """The open decision that `text` is, written as the language does."""
+    if not text.startswith("tbd "):
+        return None
+    try:
+        found = read(text, OWN)
+    except Invalid:
+        return None
+    return found if isinstance(found, Open) else None

@@ -16,7 +16,7 @@ from bsclint.exchange.perspectives import well_known
 from bsclint.exchange.tables.above import Above
 from bsclint.exchange.tables.binding import NUMBERED, Bound, bind, id_column, may_have
 from bsclint.exchange.tables.columns import Column
-from bsclint.exchange.tables.filling import Filler, also, is_nothing
+from bsclint.exchange.tables.filling import Filler, also
 from bsclint.exchange.tables.finding import Table, is_perspective, tables_in
 from bsclint.exchange.tables.grid import Cell, Grid, one_line
 from bsclint.exchange.tables.mapping import Mapping
@@ -319,7 +319,7 @@ class _Reader:
             self.log.problem(
                 cell.where, f"{quoted(cell.text)} stands where the title of {kind} should be: mend the formula"
             )
-        elif figures.is_open(cell.text) or is_nothing(cell.text):
+        elif figures.is_open(cell.text) or figures.is_nothing(cell.text):
             self.log.left_out(cell.where, f"{quoted(cell.text)} is no {kind}: it is left out")
         else:
             return True
