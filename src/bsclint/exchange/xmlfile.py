@@ -50,7 +50,7 @@ def read(data: bytes, source: str) -> Node:
     """The root of the document `data`; `source` names it in messages.
 
     Raises UserError for what is no XML, has a document type (entities could be hidden in it), or is beyond
-    `limits.XML_DEPTH`, `limits.XML_PARTS` or `limits.XML_TAG`.
+    `limits.XML_DEPTH`, `limits.XML_PARTS`, `limits.XML_TEXT` or `limits.XML_TAG`.
     """
     from xml.parsers import expat
 
@@ -89,8 +89,8 @@ class _Builder:
         self.open: list[Node] = []
         self.texts: list[list[str | None]] = []
         """What is said in each of `open`; None stands for a child."""
-        self.parts = 0
-        """How many elements and attributes there are."""
+        self.parts = self.said = 0
+        """How many elements and attributes, and how many characters of text there are."""
 
     @property
     def line(self) -> int:
@@ -122,6 +122,9 @@ class _Builder:
             node.pieces = tuple(_pieces(texts))
 
     def say(self, text: str) -> None:
+        self.said += len(text)
+        if self.said > limits.XML_TEXT:
+            raise UserError(f"{quoted(self.source)} has more than {limits.XML_TEXT} characters of text")
         self.texts[-1].append(text)
 
     def refuse(self, name: str, *_: object) -> None:

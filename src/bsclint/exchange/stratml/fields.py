@@ -6,10 +6,9 @@ from unicodedata import normalize
 
 from bsclint.display import quoted
 from bsclint.exchange.draft import Draft
-from bsclint.exchange.figures import is_open
 from bsclint.exchange.log import Sort
 from bsclint.exchange.stratml.notes import Notes
-from bsclint.exchange.stratml.words import flow, is_placeholder, prose, snake, unmarked, words
+from bsclint.exchange.stratml.words import flow, is_open, is_placeholder, prose, snake, unmarked, words
 from bsclint.exchange.xmlfile import Node
 from bsclint.wording import short
 
@@ -159,12 +158,14 @@ class Fields:
 
     def keep(self, draft: Draft) -> None:
         """Put what nobody has asked for into `draft`, under keys of its own."""
+        found: dict[str, list[str]] = {}
         for name, text in self.rest():
-            key = f"x_{normalize('NFC', snake(name))}"
-            put(draft, key, text)
+            found.setdefault(f"x_{normalize('NFC', snake(name))}", []).append(text)
             if name not in (*LEAVES, *CONTAINERS):
                 message = "this has no place of its own in a scorecard, and is kept under its name with `x_`"
                 self.notes.add(Sort.INFERRED, self.node.where, message, short(name))
+        for key, texts in found.items():
+            put(draft, key, *texts)
 
 
 def put(draft: Draft, key: str, *texts: str) -> None:

@@ -26,6 +26,8 @@ class Identities:
         self._count = Counter(_identifiers(root))
         self._known: dict[str, Draft] = {}
         self._wanted: list[tuple[Draft, str, str]] = []
+        self.themed: list[tuple[Draft, Draft]] = []
+        """What belongs to a theme, and the theme, whose name is not known yet."""
         notes.own = any(one.startswith(MARK) for one in self._count)
 
     def identify(self, fields: Fields, draft: Draft) -> None:
@@ -47,6 +49,7 @@ class Identities:
 
     def relate(self, fields: Fields, measure: Draft) -> None:
         """Read what `measure` is said to be related to; what it adds to is settled when all is named."""
+        found = []
         for node in fields.all("Relationship"):
             relation = Fields(node, self.notes)
             kind = relation.attribute("RelationshipType")
@@ -58,11 +61,17 @@ class Identities:
             if kind == NARROWER and len(referents) == 1 and not any(about):
                 self._wanted.append((measure, referents[0], said))
             elif said or identifier:
-                put(measure, "x_relationships", " ".join(filter(None, (said, f"({identifier})" if identifier else ""))))
+                found.append(" ".join(filter(None, (said, f"({identifier})" if identifier else ""))))
+        put(measure, "x_relationships", *found)
 
     def settle(self, plan: Plan) -> None:
         """Name what `plan` holds, and let measures add to those that they are narrower than."""
         name_all(plan)
+        for draft, theme in self.themed:
+            if draft.kind == "objective":
+                draft.stated["theme"] = Ref(theme.name or "")
+            elif theme.title:
+                put(draft, "x_goal", theme.title)
         for measure, referent, said in self._wanted:
             whole = self._known.get(referent)
             if whole and whole.kind == "measure" and whole.name and "rolls_up_to" not in measure.stated:

@@ -176,7 +176,7 @@ def _series(measure: Draft, kind: str, found: Sequence[Result], notes: Notes) ->
 
 
 def _shortest(same: list[Result]) -> list[Result]:
-    """Those of `same`, which end on one day, that are of the shortest time: a year's figure, and not the total of ten."""
+    """Those of `same`, which end on one day, that are of the shortest time: a year's figure, not a total of ten."""
     latest = max((one.start for one in same if one.start), default=None)
     return [one for one in same if latest is None or one.start == latest]
 

@@ -11,6 +11,8 @@ from bsclint.wording import short
 
 _PLACES, _VALUES = 8, 200
 """Places and values that a remark names; of more, it says how many there are."""
+_LONGEST = 300
+"""Characters of a value that a remark shows."""
 
 
 @dataclass(slots=True)
@@ -33,7 +35,7 @@ class Notes:
             Sort.PROBLEM: log.problem,
         }
         for (sort, message), found in self._found.items():
-            values = _listed((quoted(value) for _, value in found if value), _VALUES)
+            values = _listed((quoted(short(value, _LONGEST)) for _, value in found if value), _VALUES)
             told[sort](_together(where for where, _ in found), f"{message}: {values}" if values else message)
 
 

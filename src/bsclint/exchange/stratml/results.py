@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from bsclint.exchange import figures
 from bsclint.exchange.log import Sort
+from bsclint.exchange.stratml import words
 from bsclint.exchange.stratml.fields import Fields
 from bsclint.exchange.stratml.notes import Notes
 from bsclint.exchange.stratml.words import day, whole
@@ -149,11 +149,11 @@ def _evaluate(result: Result, number: str, said: str, setting: Setting, target: 
     """Give `result` the value that `number` and `said` make; what is left of `said` is put to its words."""
     notes = setting.notes
     result.said = [text for text in result.said if text]
-    aim = figures.aim(number, ".") if number else None
-    if number and aim is None and not figures.is_open(number):
+    aim = words.aim(number, ".")
+    if number and aim is None and not words.is_open(number):
         notes.add(Sort.PROBLEM, result.where, "this is no figure, and is kept in words", number)
         said = "; ".join(filter(None, (number, said)))
-    opens = [text for text in (said, number, *result.said) if figures.is_open(text.rpartition(": ")[2])]
+    opens = [text for text in (said, number, *result.said) if words.is_open(text.rpartition(": ")[2])]
     if opens and (aim is None or (not target and aim == Aim(None, Quantity(Decimal(0))))):
         if aim:
             message = "an actual result is 0, and also said to be open; it is taken to be open"
@@ -167,7 +167,7 @@ def _evaluate(result: Result, number: str, said: str, setting: Setting, target: 
             notes.add(Sort.INFERRED, result.where, "a description that only repeats its figure is left out")
         elif said and not again:
             result.said.insert(0, said)
-    elif figure := figures.aim(said) if said else None:
+    elif figure := words.aim(said):
         result.value = figure
     else:
         result.said[:0] = [said] if said else []
@@ -194,7 +194,7 @@ def _leave_open(result: Result, opens: list[str], setting: Setting) -> None:
 def _again(said: str, aim: Aim, unit: str | None) -> Aim | None:
     """The figure that `said` writes where it is that of `aim`, perhaps with a comparison or as part of a range."""
     for decimal in (None, ".", ","):
-        found = figures.aim(said, decimal) if said else None
+        found = words.aim(said, decimal)
         if found and found.low and aim.low and found.low.amount == aim.low.amount:
             return found if found.low.unit in (None, "%", unit) else None
     return None

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from bsclint.exchange import figures
 from bsclint.exchange.xmlfile import Node
 from bsclint.model import dates
-from bsclint.values import Period, Window
+from bsclint.values import Aim, Period, Window
 
 _PLACEHOLDER = re.compile(
     r"\W*(?:to[ _]be[ _](?:named|identified|inserted|added|supplied|provided|completed)(?:[ _]by[ _]\w+)?"
@@ -18,7 +18,10 @@ _PLACEHOLDER = re.compile(
 )
 _BREAK = re.compile(r"<\s*(?:/?(?:p|div|ul|ol|tr|table|h[1-6])|br)\b[^<>]*>", re.IGNORECASE)
 _ITEM = re.compile(r"<\s*li\b[^<>]*>", re.IGNORECASE)
-_LINK = re.compile(r"""<a\b[^<>]*\bhref\s*=\s*["']?([^"'<> ]+)[^<>]*>(.*?)</a\s*>""", re.IGNORECASE | re.DOTALL)
+_LINK = re.compile(
+    r"""<a\b[^<>]{0,99}?\bhref\s{0,9}=\s{0,9}["']?([^"'<> ]{1,999})[^<>]{0,99}>([^<>]{0,999})</a\s{0,9}>""",
+    re.IGNORECASE,
+)
 _TAG = re.compile(
     r"</?\s*(?:a|abbr|b|big|cite|code|em|font|i|img|li|small|span|strong|sub|sup|td|th|tbody|u)\b[^<>]*>", re.IGNORECASE
 )
@@ -26,9 +29,23 @@ _ENTITY = re.compile(r"&(?:[a-z][a-z0-9]{1,30}|#\d{1,7}|#x[0-9a-f]{1,6});", re.I
 _BLOCKS = ("p", "div", "ul", "ol", "li", "br", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6")
 
 
+SHORT = 200
+"""Longest text that may be a figure, a date or a placeholder: all other is prose, however it begins."""
+
+
 def is_placeholder(text: str) -> bool:
     """Whether `text` is what a form puts where nothing was filled in: `[To_be_inserted_by_user]`."""
-    return _PLACEHOLDER.fullmatch(text) is not None
+    return len(text) <= SHORT and _PLACEHOLDER.fullmatch(text) is not None
+
+
+def is_open(text: str) -> bool:
+    """Whether `text` says that something is yet to be decided."""
+    return len(text) <= SHORT and figures.is_open(text)
+
+
+def aim(text: str, decimal: str | None = None) -> Aim | None:
+    """The figure, comparison or range that `text` writes, or None; `decimal` as in `figures.aim`."""
+    return figures.aim(text, decimal) if 0 < len(text) <= SHORT else None
 
 
 def prose(text: str) -> str:
@@ -91,7 +108,11 @@ def words(node: Node) -> str:
 
 def day(text: str) -> Period | None:
     """The day or period that `text` writes, whatever time and zone stand behind it."""
-    return figures.period(re.sub(r"(?<=\d)(?:T[\d:.]+)?(?:Z|[+-]\d\d:\d\d)?$", "", text.strip()))
+    return (
+        None
+        if len(text) > SHORT
+        else figures.period(re.sub(r"(?<=\d)(?:T[\d:.]+)?(?:Z|[+-]\d\d:\d\d)?$", "", text.strip()))
+    )
 
 
 def whole(first: Period, last: Period) -> Period | None:

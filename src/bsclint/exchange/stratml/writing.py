@@ -11,8 +11,9 @@ from bsclint.exchange.log import Log
 from bsclint.exchange.stratml import carrying
 from bsclint.exchange.stratml.identities import ID, MARK, NARROWER
 from bsclint.exchange.stratml.people import PERFORMER
-from bsclint.exchange.stratml.reading import REPORT, fresh
+from bsclint.exchange.stratml.reading import fresh
 from bsclint.exchange.stratml.results import BASELINE, DECISION, WORDED, in_unit, told
+from bsclint.exchange.stratml.scorecards import REPORT
 from bsclint.exchange.xmltext import Tag, document, is_id
 from bsclint.values import Aim, Open, Period, Window
 
