@@ -60,12 +60,16 @@ def _lost(plan: Plan, again: Plan) -> Iterator[str]:
         elif draft.kind not in SERIES:
             kinds[draft.kind] += 1
     if kinds:
-        counts = [count(number, kind.replace("_", " ")) for kind, number in kinds.items()]
+        counts = [_count(number, kind) for kind, number in kinds.items()]
         yield f"StratML has no place for {_together(counts)}"
     for how, kind in ((how, kind) for how in (_MISSING, _OTHERWISE) for kind in HELD):
         told = [f"{quoted(key)} ({number})" for (one, of, key), number in keys.items() if (one, of) == (how, kind)]
         if told:
             yield f"StratML {how} {_together(told)} of {'the scorecard' if kind == 'scorecard' else f'{kind}s'}"
+
+
+def _count(number: int, kind: str) -> str:
+    return f"{number} thresholds" if kind == "thresholds" else count(number, kind.replace("_", " "))
 
 
 _MISSING, _OTHERWISE = "has no place for", "cannot say exactly as it stands"

@@ -8,7 +8,7 @@ from bsclint.display import quoted
 from bsclint.exchange.draft import Draft
 from bsclint.exchange.log import Sort
 from bsclint.exchange.stratml.notes import Notes
-from bsclint.exchange.stratml.words import flow, is_open, is_placeholder, prose, snake, unmarked, words
+from bsclint.exchange.stratml.words import attributes, flow, is_open, is_placeholder, prose, snake, unmarked, words
 from bsclint.exchange.xmlfile import Node
 from bsclint.wording import short
 
@@ -117,7 +117,7 @@ class Fields:
         said = ""
         for child in self._children.pop(name, []):
             more = self._clean(child, flow(child), decisions=decisions)
-            self._left += [(f"{name} {key}", value) for key, value in child.attributes.items()]
+            self._left += [(f"{name} {key}", value) for key, value in attributes(child)]
             if said and more not in ("", said):
                 self._left.append((name, more))
             said = said or more
@@ -171,6 +171,6 @@ class Fields:
 def put(draft: Draft, key: str, *texts: str) -> None:
     """Add `texts` to what `draft` states under `key`, which takes one text or several."""
     before = draft.stated.get(key, ())
-    after = (*((before,) if isinstance(before, str) else before), *filter(None, texts))
+    after = (*(before if isinstance(before, tuple) else (before,)), *filter(None, texts))
     if after:
         draft.stated[key] = after[0] if len(after) == 1 else after

@@ -54,14 +54,17 @@ class Identities:
             relation = Fields(node, self.notes)
             kind = relation.attribute("RelationshipType")
             referents = [Fields(one, self.notes).own() for one in relation.all("ReferentIdentifier")]
-            about = [relation.title("Name") or "", relation.text("Description"), relation.own()]
-            about += [f"{key} {text}" for key, text in relation.rest() if key != "Identifier"]
             identifier = relation.text("Identifier")
-            said = ": ".join(filter(None, (" ".join(filter(None, (kind, *referents))), *about)))
+            about = [
+                relation.title("Name"),
+                relation.text("Description"),
+                *(f"{key} {text}" for key, text in relation.rest()),
+            ]
             if kind == NARROWER and len(referents) == 1 and not any(about):
-                self._wanted.append((measure, referents[0], said))
-            elif said or identifier:
-                found.append(" ".join(filter(None, (said, f"({identifier})" if identifier else ""))))
+                self._wanted.append((measure, referents[0], identifier))
+                continue
+            said = ": ".join(filter(None, (" ".join(filter(None, (kind, *referents))), *about)))
+            found.append(_with(said, identifier))
         put(measure, "x_relationships", *found)
 
     def settle(self, plan: Plan) -> None:
@@ -72,12 +75,17 @@ class Identities:
                 draft.stated["theme"] = Ref(theme.name or "")
             elif theme.title:
                 put(draft, "x_goal", theme.title)
-        for measure, referent, said in self._wanted:
+        for measure, referent, identifier in self._wanted:
             whole = self._known.get(referent)
             if whole and whole.kind == "measure" and whole.name and "rolls_up_to" not in measure.stated:
                 measure.stated["rolls_up_to"] = Ref(whole.name)
+                put(measure, "x_relationships", _with("", identifier))
             else:
-                put(measure, "x_relationships", said)
+                put(measure, "x_relationships", _with(f"{NARROWER} {referent}", identifier))
+
+
+def _with(said: str, identifier: str) -> str:
+    return f"{said} ({identifier})".strip() if identifier else said
 
 
 def _identifiers(node: Node) -> list[str]:

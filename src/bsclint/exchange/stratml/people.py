@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bsclint.exchange.draft import Draft
 from bsclint.exchange.stratml.fields import Fields, put
@@ -47,8 +47,7 @@ def _stakeholder(fields: Fields, notes: Notes) -> Stakeholder:
         about += [f"{key} {text}" for key, text in role.rest()]
         what = ": ".join(filter(None, about))
         types += own
-        if what or own != [PERFORMER]:
-            details.append(f"{what} ({', '.join(own)})" if what and own else what or ", ".join(own))
+        details.append(f"{what} ({', '.join(own)})" if what and own else what or ", ".join(own))
     details.append(fields.attribute("StakeholderTypeType"))
     details += [f"{key} {text}" for key, text in fields.rest()]
     return Stakeholder(name, tuple(filter(None, details)), PERFORMER in types)
@@ -61,10 +60,13 @@ def _type(said: str) -> str:
 def assign(draft: Draft, found: list[Stakeholder], owned: bool, key: str) -> None:
     """State in `draft` whom it concerns under `key`, and its owner where one alone performs (and it can be `owned`)."""
     performers = [one for one in found if one.performs and one.name]
-    owner = performers[0] if owned and len(performers) == 1 else None
-    if owner:
-        draft.stated["owner"] = owner.name
-    others = [one for one in found if one is not owner]
+    others = found
+    if owned and len(performers) == 1:
+        draft.stated["owner"] = performers[0].name
+        others = [one for one in found if one is not performers[0]]
+        # Who is the owner performs; that need not be said again.
+        details = tuple(detail for detail in performers[0].details if detail != PERFORMER)
+        found = [replace(one, details=details) if one is performers[0] else one for one in found]
     if key == "stakeholders":
         names = tuple(one.name for one in others if one.name)
         if names:
@@ -72,5 +74,4 @@ def assign(draft: Draft, found: list[Stakeholder], owned: bool, key: str) -> Non
         put(draft, "x_stakeholder_details", *(str(one) for one in found if one.details))
     else:
         put(draft, key, *map(str, others))
-        if owner and owner.details:
-            put(draft, "x_owner_details", str(owner))
+        put(draft, "x_owner_details", *(str(one) for one in found if one.details and one not in others))

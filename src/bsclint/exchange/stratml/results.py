@@ -83,16 +83,7 @@ def read(node: Node, target: bool, setting: Setting) -> Result | None:
     described = list(_descriptors(fields, notes))
     result.said = [f"{name} {text}" for name, text in fields.rest()]
     for name, value in described:
-        if value.casefold() in _BASELINES and not target:
-            result.status = BASELINE
-            if not notes.own:
-                notes.add(
-                    Sort.INFERRED, node.where, "the actual result of this status is the baseline", f"{name}: {value}"
-                )
-        elif value in (WORDED, DECISION) and notes.own:
-            result.status = value
-        else:
-            result.said.append(": ".join(filter(None, (name, value))))
+        _describe(result, name, value, target, notes)
     if result.status in (WORDED, DECISION):
         end = result.period
         result.value = Aim(text=said) if result.status == WORDED else Open(said, end) if said and end else None
@@ -110,6 +101,20 @@ def read(node: Node, target: bool, setting: Setting) -> Result | None:
         what = "a target has" if target else "an actual result has"
         notes.add(Sort.LEFT_OUT, node.where, f"{what} a time, and neither a figure nor words", result.when)
     return None
+
+
+def _describe(result: Result, name: str, value: str, target: bool, notes: Notes) -> None:
+    """Take the descriptor of this name and value for a status, or else for words."""
+    if value.casefold() in _BASELINES and not target:
+        result.status = BASELINE
+        if not notes.own:
+            notes.add(
+                Sort.INFERRED, result.where, "the actual result of this status is the baseline", f"{name}: {value}"
+            )
+    elif value in (WORDED, DECISION) and notes.own:
+        result.status = value
+    elif name or value:
+        result.said.append(": ".join(filter(None, (name, value))))
 
 
 def _descriptors(fields: Fields, notes: Notes) -> Iterator[tuple[str, str]]:
@@ -148,7 +153,6 @@ def _time(begins: str, ends: str, where: str, notes: Notes) -> tuple[Period | No
 def _evaluate(result: Result, number: str, said: str, setting: Setting, target: bool) -> None:
     """Give `result` the value that `number` and `said` make; what is left of `said` is put to its words."""
     notes = setting.notes
-    result.said = [text for text in result.said if text]
     aim = words.aim(number, ".")
     if number and aim is None and not words.is_open(number):
         notes.add(Sort.PROBLEM, result.where, "this is no figure, and is kept in words", number)
@@ -167,7 +171,7 @@ def _evaluate(result: Result, number: str, said: str, setting: Setting, target: 
             notes.add(Sort.INFERRED, result.where, "a description that only repeats its figure is left out")
         elif said and not again:
             result.said.insert(0, said)
-    elif figure := words.aim(said):
+    elif figure := words.own_aim(said) if notes.own else words.aim(said):
         result.value = figure
     else:
         result.said[:0] = [said] if said else []

@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from bsclint.exchange import figures
 from bsclint.exchange.xmlfile import Node
 from bsclint.model import dates
+from bsclint.model.builder import read_document
+from bsclint.schema import Measure
+from bsclint.source import Source
 from bsclint.values import Aim, Period, Window
 
 _PLACEHOLDER = re.compile(
@@ -46,6 +49,18 @@ def is_open(text: str) -> bool:
 def aim(text: str, decimal: str | None = None) -> Aim | None:
     """The figure, comparison or range that `text` writes, or None; `decimal` as in `figures.aim`."""
     return figures.aim(text, decimal) if 0 < len(text) <= SHORT else None
+
+
+def own_aim(text: str) -> Aim | None:
+    """The figure that `text` writes as scorecards do, or None."""
+    if not 0 < len(text) <= SHORT:
+        return None
+    document = read_document(
+        Source("figure", f"scorecard figure {{ perspective p {{ measure m {{ target: {text} }} }} }}")
+    )
+    measures = [measure for card in document.scorecards for measure in card.within(Measure)]
+    value = measures[0].target if len(measures) == 1 and not document.flaws else None
+    return value if isinstance(value, Aim) and value.text is None else None
 
 
 def prose(text: str) -> str:
@@ -91,6 +106,13 @@ def flow(node: Node) -> str:
         said.append("\n" if child.name.casefold() in _BLOCKS else "")
         said += [flow(child), f" ({address})" if address else "", after]
     return "".join(said)
+
+
+def attributes(node: Node) -> Iterator[tuple[str, str]]:
+    """The attributes of `node` and of all in it, without the addresses that `flow` tells."""
+    yield from node.attributes.items()
+    for child in node.children:
+        yield from ((key, value) for key, value in attributes(child) if key != "href")
 
 
 def snake(name: str) -> str:

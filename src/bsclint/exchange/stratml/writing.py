@@ -222,7 +222,7 @@ def _instances(measure: Draft) -> Iterator[Tag]:
         for name, kind in (("TargetResult", "targets"), ("ActualResult", "actuals"))
         for period, value in series.get(kind, [])
     ]
-    if first or (len(series.get("targets", [])) == 1):
+    if first or any(len(points) == 1 for points in series.values()):
         yield Tag("MeasurementInstance", children=first)
     if rest:
         yield Tag("MeasurementInstance", children=rest)
@@ -235,9 +235,9 @@ def _when(value: Aim | Open) -> Period | None:
 def _result(name: str, period: Period | None, value: Aim | Open, unit: str | None, status: str = "") -> Tag:
     number = description = ""
     if isinstance(value, Open):
-        status, description = status or DECISION, value.reason
+        status, description = DECISION, value.reason
     elif value.text is not None:
-        status, description = status or WORDED, value.text
+        status, description = WORDED, value.text
     else:
         own = in_unit(value, unit)
         assert own.low is not None
