@@ -6,7 +6,7 @@ stands in an element is in the order of the kinds. `PLANS` is the strategy of Hy
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -63,6 +63,7 @@ WILD = (
 MOMENTS = ("2026-12-31", "2026-Q3", "2026-H1", "2027-04", "2026", "2028-02-29")
 DAYS = ("2026-12-31", "2025-01-01", "2028-02-29")
 UNITS = (None, None, "%", "‰", "EUR", "EUR/seat", "days", "min")
+OWN_UNITS = ("EUR", "%", "EUR/seat", "full-time posts", "by", "days", "m²")
 AMOUNTS = ("0", "7", "12.50", "-3.5", "250000", "0.125", "99999999999999999999", "1234.5678")
 _SINGLE = ("targets", "actuals", "thresholds", "value_proposition")
 
@@ -129,49 +130,39 @@ class _Maker:
                 draft.stated[key] = self._open() or self._own()
 
     def _typed(self, attribute: Attribute[Any]) -> Any:
-        match attribute.type:
-            case "text":
-                return self._text()
-            case "texts":
-                return tuple(self._text() for _ in range(self.random.randint(1, 3)))
-            case "word":
-                return self.random.choice(attribute.words)
-            case "framework":
-                return self.random.choice(("private", "public", "house"))
-            case "reference" | "references":
-                known = [name for kind in attribute.kinds for name in self.names[kind]] or ["elsewhere.name"]
-                many = self.random.randint(1, 3)
-                return (
-                    self._ref(known) if attribute.type == "reference" else tuple(self._ref(known) for _ in range(many))
-                )
-            case "target_name":
-                known = [name for names in self.names.values() for name in names] or ["elsewhere"]
-                return self._ref(known) if self._chance(0.5) else self.random.choice(("acme.*", "*", self._text()))
-            case "date":
-                return self._moment(DAYS)
-            case "moment":
-                return self._moment()
-            case "window":
-                return self._window()
-            case "weight":
-                return Quantity(self._amount(), self.random.choice((None, "%")))
-            case "percentage":
-                return Quantity(self._amount(), "%")
-            case "duration":
-                return Quantity(self._amount(), self.random.choice(("days", "quarters", "year")))
-            case "quantity":
-                return self._quantity()
-            case "aim":
-                return self._aim()
-            case "target" | "baseline":
-                return self._dated(attribute.type)
-            case "unit":
-                return self.random.choice(("EUR", "%", "EUR/seat", "full-time posts", "by", "days", "m²", self._text()))
-            case "flag":
-                return self._chance(0.5)
-            case "version" | "benchmark":
-                return self._text() if self._chance(0.5) else self._quantity()
-        raise AssertionError(attribute.type)
+        makers: dict[str, Callable[[], Any]] = {
+            "text": self._text,
+            "texts": lambda: tuple(self._text() for _ in range(self.random.randint(1, 3))),
+            "word": lambda: self.random.choice(attribute.words),
+            "framework": lambda: self.random.choice(("private", "public", "house")),
+            "reference": lambda: self._ref(self._known(attribute.kinds)),
+            "references": lambda: self._refs(self._known(attribute.kinds)),
+            "target_name": lambda: self.random.choice((self._ref(self._known(KINDS)), "acme.*", "*", self._text())),
+            "date": lambda: self._moment(DAYS),
+            "moment": self._moment,
+            "window": self._window,
+            "weight": lambda: Quantity(self._amount(), self.random.choice((None, "%"))),
+            "percentage": lambda: Quantity(self._amount(), "%"),
+            "duration": lambda: Quantity(self._amount(), self.random.choice(("days", "quarters", "year"))),
+            "quantity": self._quantity,
+            "aim": self._aim,
+            "target": lambda: self._dated("target"),
+            "baseline": lambda: self._dated("baseline"),
+            "unit": lambda: self.random.choice((*OWN_UNITS, self._text())),
+            "flag": lambda: self._chance(0.5),
+            "version": self._text_or_amount,
+            "benchmark": self._text_or_amount,
+        }
+        return makers[attribute.type]()
+
+    def _known(self, kinds: Iterable[str]) -> list[str]:
+        return [name for kind in kinds for name in self.names[kind]] or ["elsewhere.name"]
+
+    def _refs(self, known: Sequence[str]) -> tuple[Ref, ...]:
+        return tuple(self._ref(known) for _ in range(self.random.randint(1, 3)))
+
+    def _text_or_amount(self) -> Any:
+        return self._text() if self._chance(0.5) else self._quantity()
 
     def _text(self) -> str:
         return self.random.choice(self.texts)

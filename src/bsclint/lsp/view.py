@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -14,6 +13,7 @@ from bsclint.model.case import Case
 from bsclint.model.document import Document
 from bsclint.model.links import Links
 from bsclint.model.workspace import Workspace
+from bsclint.record import Record
 from bsclint.schema import Scorecard
 from bsclint.source import Source
 from bsclint.standards import Settings
@@ -21,16 +21,19 @@ from bsclint.syntax.tokens import Token
 from bsclint.syntax.tree import Tree
 
 
-@dataclass(frozen=True)
-class View:
-    """The file at `path` of a workspace, in one state of all open texts. `judged` gives the open findings in it."""
+class View(Record, slots=False):
+    """The file at `path` of a workspace, in one state of all open texts.
+
+    `judged` gives the open findings in it, `mended` its text after all fixes that are safe.
+    """
 
     path: str
     workspace: Workspace
     settings: Settings
     tree: Tree
     today: date
-    judged: Callable[[], Sequence[Finding]] = tuple
+    judged: Callable[[], Sequence[Finding]]
+    mended: Callable[[], str]
 
     @cached_property
     def document(self) -> Document:

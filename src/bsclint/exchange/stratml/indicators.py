@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from bsclint.exchange.draft import Draft
 from bsclint.exchange.log import Sort
@@ -13,6 +12,7 @@ from bsclint.exchange.stratml.identities import ID, Identities
 from bsclint.exchange.stratml.notes import Notes, named
 from bsclint.exchange.stratml.results import BASELINE, Result, Setting
 from bsclint.exchange.xmlfile import Node
+from bsclint.record import Record, field
 from bsclint.values import Aim, Open, Period
 from bsclint.wording import listed
 
@@ -26,8 +26,7 @@ STAGES = {
 _SHARES = ("%", "percent", "percentage", "percents", "percentages", "per cent")
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Record):
     """What is known around the indicators of a document: the end of its plan, and the time that a report is of."""
 
     identities: Identities
@@ -82,8 +81,7 @@ def left_out(draft: Draft, what: str, notes: Notes) -> None:
     notes.add(Sort.LEFT_OUT, draft.where, f"{what} says nothing but what identifies it, and is left out", known)
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Record, frozen=False):
     """The results of an indicator; `target` and `baseline` are those that are of no series."""
 
     targets: list[Result] = field(default_factory=list)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 
 from bsclint.display import quoted
 from bsclint.exchange.log import Log, Sort
+from bsclint.record import Record, field
 from bsclint.wording import short
 
 _PLACES, _VALUES = 8, 200
@@ -15,8 +15,7 @@ _LONGEST = 300
 """Characters of a value that a remark shows."""
 
 
-@dataclass(slots=True)
-class Notes:
+class Notes(Record, frozen=False):
     """Gathers remarks that are alike, and tells them to the log at the end; `own`: bsclint wrote the document."""
 
     own: bool = False

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from bsclint.exchange.draft import Draft
 from bsclint.exchange.stratml.fields import Fields, put
 from bsclint.exchange.stratml.notes import Notes
 from bsclint.exchange.xmlfile import Node
+from bsclint.record import Record, replace
 
 PERFORMER = "Performer"
 
 
-@dataclass(frozen=True, slots=True)
-class Stakeholder:
+class Stakeholder(Record):
     """Somebody whom a goal concerns: `performs` where one of the roles is that of a performer."""
 
     name: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +13,7 @@ from bsclint.exchange.stratml.notes import Notes
 from bsclint.exchange.stratml.words import day, whole
 from bsclint.exchange.xmlfile import Node
 from bsclint.model import dates
+from bsclint.record import Record, field, replace
 from bsclint.values import Aim, Open, Period, Quantity
 
 BASELINE, WORDED, DECISION = "Baseline", "In words", "To be determined"
@@ -21,8 +21,7 @@ BASELINE, WORDED, DECISION = "Baseline", "In words", "To be determined"
 _BASELINES = ("baseline", "base", "base year", "starting point")
 
 
-@dataclass(slots=True)
-class Result:
+class Result(Record, frozen=False):
     """What was aimed at or reached; `when` is its time as written, and `said` is what is said of it besides.
 
     `undecided`: it says that it is open, and nothing else, not even a time.
@@ -60,8 +59,7 @@ def _figure(quantity: Quantity) -> str:
     return f"{quantity.amount:f}{unit if unit in ('%', '‰') else f' {unit}'}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Record):
     """What is known around a result: the unit of its measure, the end of the plan, and the time that a report is of."""
 
     unit: str | None
