@@ -21,7 +21,7 @@ LIBRARIES = {
     "yaml": ("yamlfile.py",),
     # A repository's content never makes code run, and bsclint never asks a network.
     "marshal": (),
-    "pickle": (),
+    "pickle": ("workers.py",),  # between forks of one process
     "shelve": (),
     "socket": (),
     "subprocess": ("git.py",),

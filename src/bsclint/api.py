@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING
 
 from bsclint.digest import sha256
 from bsclint.display import quoted
-from bsclint.engine import Engine
+from bsclint.engine import Engine, Judged
 from bsclint.errors import UsageError, UserError
 from bsclint.finding import Severity
 from bsclint.language import LANGUAGE
 from bsclint.model.builder import uncollected
-from bsclint.model.document import Document
 from bsclint.model.workspace import Workspace
 from bsclint.project import (
     ALL,
@@ -35,7 +34,7 @@ from bsclint.project import (
     widened,
 )
 from bsclint.record import Record
-from bsclint.report import About, Report
+from bsclint.report import PROCESS, About, Crash, Report
 from bsclint.resources import resource
 from bsclint.settle.gathering import Exceptions, gather, kept
 from bsclint.settle.settling import Settled, remarks, settle
@@ -132,12 +131,13 @@ def judge(
     """
     engine = Engine(workspace, found.settings, options.as_of)
     with uncollected():  # what is read stays until the report is made: there is nothing to collect
-        outcome = engine.run(wanted, lambda path: progress(path, len(wanted)))
+        judged = _judged(engine.judge, wanted, options.jobs, progress)
         whole = _whole(found, wanted, workspace)
         before = found.gate.text if found.gate else None
-        exceptions = gather(outcome.documents, workspace, found.settings, found.policy_root, whole=whole, before=before)
+        speaking = {one.path: one.speaks for one in judged}
+        exceptions = gather(speaking, workspace, found.settings, found.policy_root, whole=whole, before=before)
         settled = settle(
-            outcome.verdicts,
+            [verdict for one in judged for verdict in one.verdicts],
             exceptions,
             found.settings,
             today=options.as_of,
@@ -152,12 +152,12 @@ def judge(
         standards=found.settings.standards,
         fail_level=options.fail_level,
         sources=_sources(settled, exceptions, workspace),
-        scorecards=outcome.scorecards,
-        crashes=(*outcome.crashes, *settled.crashes),
+        scorecards=sum(one.scorecards for one in judged),
+        crashes=(*(crash for one in judged for crash in one.crashes), *settled.crashes),
         waivers=settled.waivers,
         properties=(
             *_asked(options),
-            ("scorecards", _digest(outcome.documents)),
+            ("scorecards", _digest(judged)),
             ("configuration", found.settings.digest),
             *_revision(found),
             *exceptions.digests.items(),
@@ -206,7 +206,7 @@ def _sources(settled: Settled, exceptions: Exceptions, workspace: Workspace) -> 
     """The texts of all files that the report points into."""
     spans = [span for f in settled.findings for span in (f.span, *(label.span for label in f.labels))]
     paths = {span.path for span in (*spans, *(entry.place for entry in settled.waivers))}
-    return {path: exceptions.sources.get(path) or workspace.document(path).source for path in sorted(paths)}
+    return {path: exceptions.sources.get(path) or workspace.source(path) for path in sorted(paths)}
 
 
 def _asked(options: Options) -> Iterator[tuple[str, str]]:
@@ -221,13 +221,28 @@ def _asked(options: Options) -> Iterator[tuple[str, str]]:
         yield "disregarded", ", ".join(disregarded)
 
 
-def _digest(documents: Iterable[Document]) -> str:
+def _judged(
+    judge: Callable[[str], Judged], wanted: Sequence[str], jobs: int | None, progress: Callable[[str, int], None]
+) -> list[Judged]:
+    """What judging each of the files `wanted` comes to, in their order, in as many processes as that is worth."""
+    from bsclint import workers
+
+    many = workers.number(jobs, len(wanted))
+    found: dict[str, Judged] = {}
+    for path, judged in workers.each(judge, wanted, many) if many > 1 else ((path, judge(path)) for path in wanted):
+        found[path] = judged or _killed(path)
+        progress(path, len(wanted))
+    return [found[path] for path in wanted]
+
+
+def _killed(path: str) -> Judged:
+    crash = Crash(PROCESS, "", path, "judging it killed the process that did it, twice")
+    return Judged(path, "", 0, speaks=False, crashes=[crash])
+
+
+def _digest(judged: Iterable[Judged]) -> str:
     """What tells the texts that were judged from any others."""
-    digest = sha256()
-    for document in documents:
-        for part in (document.path, document.source.text):
-            digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
-    return digest.hexdigest()
+    return sha256("".join(f"{one.path}\0{one.digest}\0" for one in judged).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _revision(found: Project) -> Iterator[tuple[str, str]]:

@@ -33,7 +33,8 @@ class Options(Record, kw_only=True):
     `as_of` is the day on which everything is judged; `standard` is one to judge by in place of the project's, a shipped
     one's name or a file; `policy_from` is the revision of git whose policy holds, in place of the work tree's; `report`
     is listed, closure or all; `overlay` maps paths to texts that stand in for files; `heed` says what exceptions count;
-    a configuration that is not `trusted` may name no plugins.
+    a configuration that is not `trusted` may name no plugins; `jobs` is in how many processes, None is as many as there
+    are cores.
     """
 
     as_of: date
@@ -51,6 +52,7 @@ class Options(Record, kw_only=True):
     overlay: Mapping[Path, str] = field(default_factory=dict)
     heed: Heed = field(default_factory=Heed)
     trusted: bool = True
+    jobs: int | None = 1
 
 
 class Project(Record):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bsclint.cli.streams import out, read_stdin, say
 from bsclint.cli.targets import Target, targets_of, write
-from bsclint.cli.words import day, refuse_both, today
+from bsclint.cli.words import day, number, refuse_both, today
 from bsclint.display import escape, quoted
 from bsclint.errors import UsageError
 from bsclint.record import Record, replace
@@ -41,6 +41,7 @@ class Request(Record, slots=False, kw_only=True):
     exit_zero: bool = False
     config: Path | None = None
     isolated: bool = False
+    jobs: str | None = None
     policy_from: str | None = None
     color: str = "auto"
     quiet: bool = False
@@ -119,6 +120,7 @@ def _options(request: Request) -> Options:
         fail_level=Severity.of(request.fail_level),
         report=request.report,
         allow_empty=request.allow_empty,
+        jobs=None if request.jobs is None else number(request.jobs),
         heed=Heed(waivers=not request.no_waivers, ignores=not request.no_ignores, baseline=not request.no_baseline),
     )
 
