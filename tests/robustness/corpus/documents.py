@@ -18,8 +18,12 @@ TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 HEAD = (
-    '<row r="1"><c r="A1" t="inlineStr"><is><t>Objective</t></is></c>'
-    '<c r="B1" t="inlineStr"><is><t>Target</t></is></c></row>'
+    '<row r="1">'
+    + "".join(
+        f'<c r="{column}1" t="inlineStr"><is><t>{title}</t></is></c>'
+        for column, title in (("A", "Objective"), ("B", "Measure"), ("C", "Target"))
+    )
+    + "</row>"
 )
 FRAME: Mapping[str, str] = {
     "[Content_Types].xml": f'<Types xmlns="{TYPES}"><Default Extension="xml" ContentType="application/xml"/>'
@@ -54,9 +58,9 @@ def cell(text: str, type: str = "inlineStr", row: int = 2) -> str:
 
 
 def beside(text: str, type: str, row: int = 2) -> str:
-    """An objective, and this as its target."""
-    objective = f'<c r="A{row}" t="inlineStr"><is><t>Grow {row}</t></is></c>'
-    return f'<row r="{row}">{objective}<c r="B{row}" t="{type}">{text}</c></row>'
+    """An objective with a measure, and this as its target."""
+    names = (f'<c r="{column}{row}" t="inlineStr"><is><t>Grow {row}</t></is></c>' for column in "AB")
+    return f'<row r="{row}">{"".join(names)}<c r="C{row}" t="{type}">{text}</c></row>'
 
 
 def lying(data: bytes, size: int) -> bytes:
@@ -155,12 +159,12 @@ XML = {
     "an entity that is a file": model(
         '<!DOCTYPE model [<!ENTITY x SYSTEM "file:///etc/passwd">]><model>&x;</model>', 2, "DOCTYPE"
     ),
-    "an instruction before it": model(lambda: '<?xml version="1.0"?>' + "<?x y?>" * 50_000 + "<model/>"),
+    "an instruction before it": model(lambda: '<?xml version="1.0"?>' + "<?x y?>" * 50_000 + "<model/>", 1),
     "elements in elements": model(lambda: "<model>" * 100_000, 2, "nested deeper"),
-    "many elements": model(lambda: "<model>" + "<element/>" * 200_000 + "</model>", 1),
+    "many elements": model(lambda: "<model>" + "<element/>" * 200_000 + "</model>", 2, "more than 200000"),
     "many attributes": model(lambda: "<model " + " ".join(f'a{n}="x"' for n in range(50_000)) + "/>", 1),
-    "a long attribute": model(lambda: f'<model name="{"x" * 5_000_000}"/>', 1),
-    "a long name": model(lambda: f"<model><{'x' * 2_000_000}/></model>", 1),
+    "a long attribute": model(lambda: f'<model name="{"x" * 5_000_000}"/>', 2, "a tag of more than"),
+    "a long name": model(lambda: f"<model><{'x' * 2_000_000}/></model>", 2, "a tag of more than"),
     "many name spaces": model(lambda: "<model>" + "".join(f'<a xmlns="x{n}"/>' for n in range(50_000)) + "</model>", 1),
     "an encoding that is none": model('<?xml version="1.0" encoding="utf-7"?><model/>'),
     "an encoding that lies": model('<?xml version="1.0" encoding="utf-16"?><model/>'),
