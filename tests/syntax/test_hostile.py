@@ -164,6 +164,11 @@ def test_a_number_that_would_be_too_much(number: str) -> None:
     assert set(codes(f"scorecard a {{ x_number: {number} }}")) <= {"BSC001", "BSC005"}
 
 
+@pytest.mark.parametrize("amount", ["30%of", "30%of all", "30% of", "5 million EUR"])
+def test_a_unit_of_several_words_is_one_finding(amount: str) -> None:
+    assert codes(f"scorecard a {{ x_number: {amount} }}") == ["BSC005"]
+
+
 @pytest.mark.parametrize(
     ("character", "position"),
     [
