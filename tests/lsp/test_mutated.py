@@ -85,8 +85,8 @@ def altered(value: Any, random: Random) -> Any:
 
 
 FAULT = re.compile(
-    r"bsclint: (?!JSONDecodeError|UnicodeDecodeError|JsonRpc|\w+: .* has no attribute 'jsonrpc'|\w+: can only concatenate)"
-    r"\w+: "
+    r"bsclint: (?!JSONDecodeError|UnicodeDecodeError|JsonRpc|\w+: .* has no attribute 'jsonrpc')"
+    r"(?!TypeError: can only concatenate)\w+: "
 )
 """An exception, but for those by which pygls refuses a message that is none."""
 
