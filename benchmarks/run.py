@@ -215,7 +215,7 @@ def start(rounds: int) -> Iterator[Figure]:
 
         cold = ["-c", bsclint, "check", "--isolated", "--exit-zero", "one.bsc"]
         found = ratios(lambda: run(*cold), lambda: run("-c", "pass"), rounds, perf_counter)
-    yield Figure("S2", "check one file of 120 lines, cold, against `python -c pass`", "≤ 20", f"{shown(found)} times")
+    yield Figure("S2", "check one file of 120 lines, cold, against `python -c pass`", "≤ 8", f"{shown(found)} times")
 
 
 def page(figures: list[Figure]) -> str:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from bsclint.cli.streams import out, out_file, say
 from bsclint.display import escape
-from bsclint.fixing import Fixed
+from bsclint.fixing import Fixed, Rewritten
 from bsclint.wording import count
 
 
 def show(fixed: Fixed) -> None:
     """Show how the texts would change, and write nothing."""
     for file in fixed.files:
-        out("".join(f"{_visible(line)}\n" for line in file.diff()))
+        show_diff(file)
     _excuse(fixed)
+
+
+def show_diff(file: Rewritten) -> None:
+    """Show how the text of a file changes, as `patch` reads it."""
+    out("".join(f"{_visible(line)}\n" for line in file.diff()))
 
 
 def put(fixed: Fixed, given: str | None) -> None:

@@ -160,6 +160,8 @@ class _Figure(str):
 
 def judge(plan: Plan, source: str) -> None:
     """Raise UserError where `plan` is none that a scorecard file could hold."""
+    if not plan.scorecards:
+        return
     try:
         document = read_document(Source(source, text_of(plan)))
         flaw = next((f for f in document.flaws if f.code not in ("BSC002", "BSC010")), None)

@@ -18,18 +18,18 @@ def name_all(plan: Plan) -> None:
     """Give a name to every draft of `plan` that needs one and has none: of its title, of its kind without."""
     taken = {card.name for card in plan.scorecards} | {alias for _, alias in plan.imports}
     for card in plan.scorecards:
-        card.name = card.name or _free(_name(card), taken)
+        card.name = card.name or free(_name(card), taken)
         named = {draft.name for draft in card.within() if draft.kind not in ("milestone", "waiver")}
         for draft in card.within():
             if draft.name or not KINDS[draft.kind].named:
                 continue
             if draft.kind == "milestone":
                 continue
-            draft.name = _free(_name(draft), named)
+            draft.name = free(_name(draft), named)
         for initiative in card.within("initiative"):
             milestones = {draft.name for draft in initiative.children}
             for milestone in initiative.children:
-                milestone.name = milestone.name or _free(_name(milestone), milestones)
+                milestone.name = milestone.name or free(_name(milestone), milestones)
 
 
 def name_of(title: str) -> str:
@@ -52,14 +52,14 @@ def _name(draft: Draft) -> str:
     return prefixed if _is_name(prefixed) else draft.kind
 
 
-def _free(name: str, taken: set[str | None]) -> str:
+def free(name: str, taken: set[str | None]) -> str:
     """`name`, with a number where it is taken; from now on it is."""
-    free, number = name, 1
-    while free in taken:
+    given, number = name, 1
+    while given in taken:
         number += 1
-        free = f"{name}_{number}"
-    taken.add(free)
-    return free
+        given = f"{name}_{number}"
+    taken.add(given)
+    return given
 
 
 def _is_name(text: str) -> bool:

@@ -14,6 +14,8 @@ _HEADINGS = {
     Sort.LEFT_OUT: "Left out",
     Sort.INFERRED: "Worked out",
 }
+_PARTS = ("targets", "actuals", "thresholds")
+"""What is no element of its own to a reader."""
 
 
 def text(reading: Reading) -> str:
@@ -35,13 +37,8 @@ def _text_lines(reading: Reading) -> Iterator[str]:
 
 def what(reading: Reading) -> str:
     """What was read, in one phrase: `1 scorecard, 4 perspectives and 12 objectives`."""
-    parts = [_count(number, kind) for kind, number in reading.counts]
+    parts = [count(number, kind.replace("_", " ")) for kind, number in reading.counts if kind not in _PARTS]
     return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:]))) or "nothing"
-
-
-def _count(number: int, kind: str) -> str:
-    plural = kind in ("targets", "actuals", "thresholds")
-    return f"{number} {kind}" if plural else count(number, kind.replace("_", " "))
 
 
 def markdown(reading: Reading) -> str:

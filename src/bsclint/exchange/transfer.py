@@ -7,7 +7,7 @@ print(brought.text)
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from bsclint.display import quoted
@@ -15,6 +15,7 @@ from bsclint.errors import InternalError, UserError
 from bsclint.exchange.draft import Plan, plan_of
 from bsclint.exchange.kinds import READABLE, TITLES, Asked, reader, recognised, writer
 from bsclint.exchange.log import Log, Reading, counts_of
+from bsclint.exchange.merging import merged
 from bsclint.exchange.naming import name_all
 from bsclint.exchange.writing import text_of
 from bsclint.model.builder import read_document
@@ -49,6 +50,15 @@ def bring(data: bytes, asked: Asked, kind: str | None = None) -> Brought:
     text = proven(plan)
     reading = Reading(asked.source, TITLES[kind], sha256(data).hexdigest(), counts_of(plan), tuple(log.remarks))
     return Brought(plan, text, reading)
+
+
+def into(brought: Brought, source: Source) -> Brought:
+    """What was brought, put into the scorecard file `source`: `text` is the whole of that file. Raises UserError."""
+    log = Log()
+    text = merged(source, brought.plan, log)
+    return replace(
+        brought, text=text, reading=replace(brought.reading, remarks=(*brought.reading.remarks, *log.remarks))
+    )
 
 
 def proven(plan: Plan) -> str:

@@ -11,6 +11,7 @@ from bsclint.element import KINDS
 from bsclint.exchange.draft import Draft, Plan, Ref
 from bsclint.model import literals
 from bsclint.rewrite.formatter import formatted
+from bsclint.rewrite.printing import STEP
 from bsclint.schema import BLOCKS, SERIES
 from bsclint.source import Source
 from bsclint.standards import Settings
@@ -40,7 +41,7 @@ def _block(draft: Draft) -> list[str]:
         return [head if draft.kind == "link" else f"{head} {{ }}"]
     if draft.kind in _SHORT and not any("\n" in line for line in body):
         return [f"{head} {{ {'  '.join(body)} }}"]
-    return [f"{head} {{", *body, "}"]
+    return [f"{head} {{", *(f"{STEP}{line}" for entry in body for line in entry.split("\n")), "}"]
 
 
 def _head(draft: Draft) -> str:
