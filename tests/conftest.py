@@ -1,9 +1,14 @@
 """What all tests share: expected files, and the option that writes them anew."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+
+def pytest_configure() -> None:
+    os.environ["BSCLINT_NO_CACHE"] = "1"  # tests put other code in the place of bsclint's own
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

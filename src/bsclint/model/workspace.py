@@ -89,7 +89,7 @@ class Workspace:
 
     def _inside(self, path: str) -> bool:
         try:
-            return path in self._overlay or (self.root / path).resolve().is_relative_to(self.root.resolve())
+            return path in self._overlay or files.resolved(self.root / path).is_relative_to(files.resolved(self.root))
         except (OSError, RuntimeError, ValueError):
             return False
 
