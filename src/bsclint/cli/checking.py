@@ -13,7 +13,7 @@ from bsclint.errors import UsageError
 from bsclint.record import Record, replace
 
 if TYPE_CHECKING:
-    from bsclint.api import Options
+    from bsclint.api import Options, Run
     from bsclint.cli.cache import Slot
     from bsclint.fixing import Fixed
     from bsclint.report import Report
@@ -168,6 +168,8 @@ def _check(request: Request, options: Options, targets: list[Target], slot: Slot
         options = options if given is None else replace(options, report="listed")
         with Progress(wanted=not request.quiet) as progress:
             fixed = fix(request.places, options, unsafe=request.unsafe_fixes, progress=progress)
+        if absent := _absent(request, fixed.run, targets):
+            say(absent)
         return _deliver(request, fixed, given, targets)
     from bsclint import disk
     from bsclint.api import run
@@ -176,12 +178,22 @@ def _check(request: Request, options: Options, targets: list[Target], slot: Slot
     try:
         with Progress(wanted=not request.quiet) as progress:
             made = run(request.places, options, progress=progress)
+        if absent := _absent(request, made, targets):
+            say(absent)
         code, text = _show(request, made.report, targets)
     finally:
         disk.noting(wanted=False)
     if slot and not made.report.crashes and not made.project.settings.plugins:
         slot.keep(notes, code, text)
     return code
+
+
+def _absent(request: Request, made: Run, targets: list[Target]) -> str | None:
+    """What there is to say of scorecards that the policy's revision had, where standard output says nothing of it."""
+    said = not (request.quiet or request.diff or request.fix_only or request.statistics)
+    if made.project.gate is None or (said and any(target.path is None for target in targets)):
+        return None
+    return made.project.gate.absent({result.path for result in made.report.results})
 
 
 def _deliver(request: Request, fixed: Fixed, given: str | None, targets: list[Target]) -> int:

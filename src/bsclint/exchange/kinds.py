@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
 from bsclint.exchange.draft import Plan
 from bsclint.exchange.log import Log
+from bsclint.record import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Record, kw_only=True):
     """What somebody asked for: `source` is the document's name in messages, the rest is as on the command line.
 
     `mapping` is a file that says which column means what; `sheet` the one sheet of a workbook that is wanted;
     `goals` what the goals of StratML become, `perspective` or `theme`; `carry`: what the other format has no place
-    for is put where it keeps other things, so that it can come back.
+    for is put where it keeps other things, so that it can come back; `initiatives`: a strategy map shows them.
     """
 
     source: str
@@ -27,6 +26,7 @@ class Asked:
     sheet: str | None = None
     goals: str = "perspective"
     carry: bool = False
+    initiatives: bool = False
 
 
 class Reader(Protocol):
@@ -61,7 +61,7 @@ TITLES: Mapping[str, str] = {
     "csv": "CSV",
     "markdown": "Markdown table",
     "stratml": "StratML",
-    "archimate": "ArchiMate Open Exchange",
+    "archimate": "ArchiMate",
     "mermaid": "Mermaid",
     "dot": "Graphviz",
 }

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
-from typing import cast
 
 from bsclint.display import quoted
 from bsclint.element import E, Element, Reference, Stated
@@ -102,7 +101,7 @@ class Case:
             case = case.parent
         return found
 
-    @property
+    @cached_property
     def ancestry_known(self) -> bool:
         """Whether every scorecard above it could be found and read."""
         return all(
@@ -335,8 +334,12 @@ class Case:
 
     @cached_property
     def damaged(self) -> list[Element]:
-        """What of it could not be read whole, in the order of the text."""
-        return [element for element in (self.scorecard, *self.everything) if element.damaged]
+        """What of it could not be read whole: the first of each kind, in the order of the text."""
+        damaged = (element for element in (self.scorecard, *self.everything) if element.damaged)
+        found: dict[type[Element], Element] = {}
+        for element in damaged:
+            found.setdefault(type(element), element)
+        return list(found.values())
 
     @cached_property
     def links_known(self) -> bool:
@@ -378,14 +381,6 @@ class Case:
         fed = [objective for objective in self.objectives if self.contributors(objective)]
         return self.graph.gates(fed) if fed else alone
 
-    @cached_property
-    def elements(self) -> dict[type[Element], list[Element]]:
-        """Everything in it by kind, in the order of the text."""
-        found: dict[type[Element], list[Element]] = {}
-        for element in self.everything:
-            found.setdefault(type(element), []).append(element)
-        return found
-
     def of_kind(self, kind: type[E]) -> list[E]:
         """The elements of `kind`, in the order of the text."""
-        return cast("list[E]", self.elements.get(kind, []))
+        return list(self.scorecard.within(kind))
