@@ -28,7 +28,7 @@ def test_the_help_of_check_shows_four_examples(run: Run) -> None:
 
 def test_help_promises_only_what_is_there(run: Run) -> None:
     options = {word for word in run("check", "--help").out.split() if word.startswith("--")}
-    assert not {"--jobs", "--no-cache"} & options
+    assert not {"--jobs", "--shard"} & options
 
 
 @pytest.mark.parametrize("word", ["version", "--version"])
