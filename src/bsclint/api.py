@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bsclint.digest import sha256
 from bsclint.display import quoted
-from bsclint.engine import Engine, Judged
+from bsclint.engine import Engine, Judged, text_digest
 from bsclint.errors import UsageError, UserError
 from bsclint.finding import Severity
 from bsclint.language import LANGUAGE
@@ -151,7 +151,7 @@ def judge(
         as_of=options.as_of,
         standards=found.settings.standards,
         fail_level=options.fail_level,
-        sources=_sources(settled, exceptions, workspace),
+        sources=_sources(settled, exceptions, workspace, judged),
         scorecards=sum(one.scorecards for one in judged),
         crashes=(*(crash for one in judged for crash in one.crashes), *settled.crashes),
         waivers=settled.waivers,
@@ -202,11 +202,17 @@ def _whole(found: Project, wanted: Sequence[str], workspace: Workspace) -> bool:
     return bool(settings.waiver_files or settings.baseline) and set(wanted) >= set(workspace.paths)
 
 
-def _sources(settled: Settled, exceptions: Exceptions, workspace: Workspace) -> dict[str, Source]:
-    """The texts of all files that the report points into."""
+def _sources(
+    settled: Settled, exceptions: Exceptions, workspace: Workspace, judged: Sequence[Judged]
+) -> dict[str, Source]:
+    """The texts of all files that the report points into. Raises UserError where one is another than was judged."""
     spans = [span for f in settled.findings for span in (f.span, *(label.span for label in f.labels))]
     paths = {span.path for span in (*spans, *(entry.place for entry in settled.waivers))}
-    return {path: exceptions.sources.get(path) or workspace.source(path) for path in sorted(paths)}
+    found = {path: exceptions.sources.get(path) or workspace.source(path) for path in sorted(paths)}
+    for one in judged:
+        if one.path in found and not workspace.holds(one.path) and text_digest(found[one.path].text) != one.digest:
+            raise UserError(f"{quoted(one.path)} was changed while it was checked: check it again")
+    return found
 
 
 def _asked(options: Options) -> Iterator[tuple[str, str]]:
@@ -229,15 +235,25 @@ def _judged(
 
     many = workers.number(jobs, len(wanted))
     found: dict[str, Judged] = {}
-    for path, judged in workers.each(judge, wanted, many) if many > 1 else ((path, judge(path)) for path in wanted):
-        found[path] = judged or _killed(path)
+    for path, judged in _elsewhere(judge, wanted, many) if many > 1 else ((path, judge(path)) for path in wanted):
+        found[path] = judged
         progress(path, len(wanted))
     return [found[path] for path in wanted]
 
 
-def _killed(path: str) -> Judged:
-    crash = Crash(PROCESS, "", path, "judging it killed the process that did it, twice")
-    return Judged(path, "", 0, speaks=False, crashes=[crash])
+def _elsewhere(judge: Callable[[str], Judged], wanted: Sequence[str], many: int) -> Iterator[tuple[str, Judged]]:
+    """The same in `many` processes, as it comes; what these see of the disk, this one has seen."""
+    from bsclint import disk, workers
+
+    for path, made in workers.each(lambda path: disk.noted(lambda: judge(path)), wanted, many):
+        if made is None:
+            crash = Crash(PROCESS, "", path, "judging it killed the process that did it, twice")
+            yield path, Judged(path, "", 0, speaks=False, crashes=[crash])
+            continue
+        judged, notes = made
+        if notes is not None:
+            disk.adopt(notes)
+        yield path, judged
 
 
 def _digest(judged: Iterable[Judged]) -> str:
