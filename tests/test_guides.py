@@ -1,4 +1,4 @@
-"""What the guides for the strategy office, for CI and for auditors show is what bsclint prints.
+"""What the guides for the strategy office, for CI, for auditors and to imports show is what bsclint prints.
 
 Every guide works through a copy of one workspace, as of one day. A block whose first line names a file writes it
 (`# path`), adds to it (`# path: added`), or shows parts of it as it is (`# path: in part`).
@@ -18,7 +18,7 @@ from tools.examples import ROOT, TODAY
 from bsclint.cli import main
 
 DOCS = ROOT / "docs"
-GUIDES = ("strategy-office.md", "ci.md", "audit.md")
+GUIDES = ("strategy-office.md", "ci.md", "audit.md", "exchange.md")
 GOVERNED = ROOT / "fixtures" / "workspaces" / "governed"
 BLOCK = re.compile(r"```(\w*)\n(.*?)```", re.DOTALL)
 HEAD = re.compile(r"# ([\w./-]+\.\w+)(: added|: in part)?\n")

@@ -14,6 +14,7 @@ from typing import Any
 
 from tools.examples import ROOT
 from tools.rule_schemas import rule_schema
+from tools.scorecard_schema import scorecards
 
 from bsclint import pages
 from bsclint.conditions import JUDGED
@@ -65,11 +66,17 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
 
 def generated() -> dict[Path, str]:
     """The text of every schema, by its path."""
-    schemas = {"standard": standard(KEYS), "configuration": standard(KEYS + PROJECT_KEYS), "waivers": waivers()}
+    schemas = {
+        "standard": standard(KEYS),
+        "configuration": standard(KEYS + PROJECT_KEYS),
+        "waivers": waivers(),
+        "scorecards": scorecards(),
+    }
     titles = {
         "standard": "A standard of bsclint: which rules hold, how severe they are, and what they prove.",
         "configuration": "The configuration of a project, `.bsclint.yaml`: a standard and what only a project says.",
         "waivers": "A file of waivers: exceptions that somebody signed.",
+        "scorecards": "A file of scorecards as JSON, as `bsclint export --to json` writes it.",
     }
     return {
         FOLDER / f"{name}-1.schema.json": as_json(

@@ -7,13 +7,12 @@ report = check(["scorecards"], Options())
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bsclint.digest import sha256
 from bsclint.display import quoted
 from bsclint.engine import Engine
 from bsclint.errors import UsageError, UserError
@@ -35,6 +34,7 @@ from bsclint.project import (
     reported,
     widened,
 )
+from bsclint.record import Record
 from bsclint.report import About, Report
 from bsclint.resources import resource
 from bsclint.settle.gathering import Exceptions, gather, kept
@@ -74,8 +74,7 @@ CLEAN = "fixtures/clean"
 CLEAN_AS_OF = date(2026, 11, 22)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Record):
     """A run, and what it was made of."""
 
     project: Project
@@ -163,7 +162,7 @@ def judge(
             *_revision(found),
             *exceptions.digests.items(),
         ),
-        notes=(*_notes(found), *remarks(settled, exceptions, found.settings)),
+        notes=(*_notes(found, wanted), *remarks(settled, exceptions, found.settings)),
         folder=_folder(found.root),
         about=lambda code: _about(code, found.settings),
     )
@@ -236,10 +235,12 @@ def _revision(found: Project) -> Iterator[tuple[str, str]]:
         yield "policy", found.gate.revision.commit
 
 
-def _notes(found: Project) -> Iterator[str]:
-    """Where the policy is from, and what the work tree would make of it."""
+def _notes(found: Project, wanted: Sequence[str]) -> Iterator[str]:
+    """Where the policy is from, what the work tree would make of it, and what scorecards it has lost."""
     if found.gate:
         yield from found.gate.notes()
+        if absent := found.gate.absent(set(wanted)):
+            yield absent
         if found.gate.after:
             yield from _changes(found.gate.before, found.gate.after)
 

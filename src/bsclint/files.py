@@ -2,10 +2,7 @@
 
 import errno
 import os
-import shutil
 import stat
-import tempfile
-import weakref
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -51,16 +48,17 @@ def refuse_outside(root: Path, path: str) -> None:
         raise UnreadableFile(f"{quoted(path)} is a link that leads out of the workspace")
 
 
-def write(path: Path, text: str) -> None:
+def write(path: Path, text: str | bytes) -> None:
     """Write `text` to `path`: into a file beside it first, which then takes its place. Raises UserError."""
+    data = text.encode("utf-8") if isinstance(text, str) else text
     try:
         target = path.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists() and not target.is_file():  # a device or a pipe, /dev/stdout
-            with open(target, "w", encoding="utf-8", newline="") as device:
-                device.write(text)
+            with open(target, "wb") as device:
+                device.write(data)
             return
-        _put(target, text.encode("utf-8"), target.stat() if target.exists() else None)
+        _put(target, data, target.stat() if target.exists() else None)
     except (OSError, RuntimeError, ValueError) as fault:
         raise _unwritable(path, _why(fault)) from None
 
@@ -104,6 +102,8 @@ def _put(target: Path, data: bytes, like: os.stat_result | None, ready: Callable
 
     Whatever fails, the file holds the old or the new bytes, all of them, and nothing is left beside it.
     """
+    import tempfile
+
     handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
     try:
         try:
@@ -182,6 +182,10 @@ class Scratch:
     """
 
     def __init__(self) -> None:
+        import shutil
+        import tempfile
+        import weakref
+
         try:
             self.path = Path(tempfile.mkdtemp(prefix="bsclint-")).resolve()
         except OSError as fault:

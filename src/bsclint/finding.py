@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import Enum, IntEnum
-from hashlib import sha256
 from typing import NamedTuple
+
+from bsclint.digest import sha256
+from bsclint.record import Record, field
 
 FAMILIES = {
     "0": "language",
@@ -53,8 +54,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Record):
     """Another place that a finding speaks of, and what it is to the finding, in a few words."""
 
     span: Span
@@ -72,16 +72,14 @@ SAFE, UNSAFE = (Applicability.SAFE,), (Applicability.UNSAFE,)
 """What a rule says of its fixes: all are safe, none is, or `SAFE + UNSAFE`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Record):
     """Put `text` in the place of `span`."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Record):
     """A change that removes the finding; all its edits lie in the finding's file."""
 
     title: str
@@ -121,8 +119,7 @@ class FindingState(Enum):
     BASELINED = "baselined"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Record, kw_only=True):
     """One thing that somebody should look at.
 
     `element` is the qualified name of the thing at the primary place (`acme.crew`; a link is `a -> b`),
@@ -143,7 +140,7 @@ class Finding:
     help: str | None = None
     ask: str | None = None
     labels: tuple[Label, ...] = ()
-    remedy: Remedy | None = field(default=None, compare=False, repr=False)
+    remedy: Remedy | None = field(default=None, compared=False, shown=False)
     controls: tuple[str, ...] = ()
     state: FindingState = FindingState.OPEN
     waiver: str | None = None

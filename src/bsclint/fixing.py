@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from difflib import unified_diff
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from bsclint import files
 from bsclint.api import Options, Run, run
 from bsclint.finding import Applicability, Edit, Finding, Severity
+from bsclint.record import Record, field, replace
 from bsclint.report import Report, State
 from bsclint.rewrite.choosing import compatible
 from bsclint.rewrite.scribe import applied
-from bsclint.source import LINE_END, Source
+from bsclint.source import Source
 
 ROUNDS = 10
 """So many times fixes are made and their result is checked, since one may make way for another."""
@@ -26,8 +25,7 @@ Matter = tuple[str, str, str | None, str, str]
 """What a finding is about, whatever is edited around it: twins share it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rewritten:
+class Rewritten(Record):
     """A file of which the text has changed, or would."""
 
     before: Source
@@ -37,23 +35,8 @@ class Rewritten:
         """`text` with the byte order mark that the file begins with, if it does."""
         return "\ufeff" * self.before.bom + text
 
-    def diff(self) -> Iterator[str]:
-        """The difference, line by line without line ends, as `patch` reads it."""
-        path = self.before.path
-        for line in unified_diff(_lines(self.before.text), _lines(self.after), path, path):
-            yield line.rstrip("\r\n")
-            if not line.endswith(("\r", "\n")):
-                yield "\\ No newline at end of file"
 
-
-def _lines(text: str) -> list[str]:
-    """`text` in lines, each with its line end."""
-    ends = [found.end() for found in LINE_END.finditer(text)]
-    return [text[start:end] for start, end in zip([0, *ends], [*ends, len(text)], strict=True) if start < end]
-
-
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Record):
     """What fixing came to: the run after it, and the files that have changed.
 
     `given_up` has a sentence for each fix that was left out, because it did not do what it should.
@@ -92,8 +75,7 @@ def fix(
     return bench.fixed()
 
 
-@dataclass(slots=True)
-class _Bench:
+class _Bench(Record, frozen=False):
     """Where fixes are tried; `run` is what the texts of the moment come to."""
 
     paths: Sequence[str | Path]

@@ -12,6 +12,12 @@ BASELINE_BYTES = 16 * 1024 * 1024
 YAML_DEPTH = 32
 """Deepest nesting of a YAML file."""
 
+XML_DEPTH = 64
+"""Deepest nesting of an XML document."""
+
+DOCUMENT_BYTES = 32 * 1024 * 1024
+"""Largest document of somebody else's that is imported, in bytes."""
+
 NESTING = 64
 """Deepest nesting of braces in a scorecard file."""
 

@@ -6,6 +6,7 @@ from importlib import import_module
 
 import click
 
+from bsclint.cli import COMPLETE
 from bsclint.cli.commands import Group
 from bsclint.errors import InternalError
 
@@ -13,7 +14,6 @@ COMMANDS = (
     "check",
     "format",
     "comply",
-    "format",
     "waivers",
     "baseline",
     "rule",
@@ -21,14 +21,14 @@ COMMANDS = (
     "test",
     "config",
     "init",
+    "import",
+    "export",
     "server",
     "version",
     "completion",
 )
 """The commands, in the order of the help; each is the `command` of the module of its name."""
-
-COMPLETE = "_BSCLINT_COMPLETE"
-"""The variable by which the script of `bsclint completion` asks for completions."""
+_MODULES = {"import": "importing", "export": "exporting"}  # `import` can be no module's name
 
 
 class _App(Group):
@@ -38,7 +38,7 @@ class _App(Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        found: click.Command = import_module(f"bsclint.cli.{cmd_name}").command
+        found: click.Command = import_module(f"bsclint.cli.{_MODULES.get(cmd_name, cmd_name)}").command
         return found
 
 

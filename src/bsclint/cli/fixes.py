@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bsclint.cli.streams import out, out_file, say
-from bsclint.display import escape
+from bsclint.cli.difference import show_difference
+from bsclint.cli.streams import out_file, say
 from bsclint.fixing import Fixed
 from bsclint.wording import count
 
@@ -11,7 +11,7 @@ from bsclint.wording import count
 def show(fixed: Fixed) -> None:
     """Show how the texts would change, and write nothing."""
     for file in fixed.files:
-        out("".join(f"{_visible(line)}\n" for line in file.diff()))
+        show_difference(file.before.path, file.before.text, file.after)
     _excuse(fixed)
 
 
@@ -36,8 +36,3 @@ def tell(fixed: Fixed) -> None:
 def _excuse(fixed: Fixed) -> None:
     for sentence in fixed.given_up:
         say(sentence)
-
-
-def _visible(line: str) -> str:
-    """A line of a difference: tabs are as harmless as blanks, and `patch` wants them as they are."""
-    return "\t".join(map(escape, line.split("\t")))

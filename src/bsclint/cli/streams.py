@@ -43,19 +43,37 @@ def err(text: str) -> None:
             _put(sys.stderr, text)
 
 
+def out_bytes(data: bytes) -> None:
+    """Write all of `data` to standard output as it is. Raises UserError where nothing can be written."""
+    if sys.stdout is None:
+        raise UserError("the output cannot be written: standard output is closed")
+    try:
+        sys.stdout.flush()
+        _pour(sys.stdout.buffer, data)
+    except BrokenPipeError:
+        pass
+    except (OSError, ValueError) as fault:
+        raise UserError(f"the output cannot be written: {getattr(fault, 'strerror', None) or fault}") from None
+
+
 def read_stdin() -> str:
     """What standard input holds; bytes that are no UTF-8 stay recognisable, and become findings. Raises UserError."""
     from bsclint import limits
 
+    return read_stdin_bytes(limits.FILE_BYTES).decode("utf-8", "surrogateescape")
+
+
+def read_stdin_bytes(limit: int) -> bytes:
+    """What standard input holds, `limit` bytes at most. Raises UserError."""
     if sys.stdin is None:
         raise UserError("standard input cannot be read: it is closed")
     try:
-        data = sys.stdin.buffer.read(limits.FILE_BYTES + 1)
+        data = sys.stdin.buffer.read(limit + 1)
     except OSError as fault:
         raise UserError(f"standard input cannot be read: {fault.strerror}") from None
-    if len(data) > limits.FILE_BYTES:
-        raise UserError(f"standard input is larger than {limits.FILE_BYTES} bytes, the most that is read")
-    return data.decode("utf-8", "surrogateescape")
+    if len(data) > limit:
+        raise UserError(f"standard input is larger than {limit} bytes, the most that is read")
+    return data
 
 
 def taken() -> tuple[BinaryIO, BinaryIO]:
@@ -78,8 +96,12 @@ def _put(stream: TextIO, text: str, encoding: str | None = None) -> None:
     if buffer is None:  # a stream in memory
         stream.write(text)
         return
+    _pour(buffer, text.encode(encoding or stream.encoding or "utf-8", "backslashreplace"))
+
+
+def _pour(buffer: BinaryIO, data: bytes) -> None:
     raw = getattr(buffer, "raw", buffer)
-    rest = memoryview(text.encode(encoding or stream.encoding or "utf-8", "backslashreplace"))
+    rest = memoryview(data)
     while rest:
         written = raw.write(rest)
         if written is None:

@@ -1,35 +1,37 @@
 """The policy of a protected revision, so that a change under review cannot weaken the gate that it has to pass."""
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from bsclint import files, git, limits
 from bsclint.display import escape, quoted
 from bsclint.errors import UserError
 from bsclint.files import Scratch
+from bsclint.record import Record, field
 from bsclint.rulebook import Rulebook
 from bsclint.standards import CONFIGURATION, DEFAULT, find, find_root, load
 from bsclint.standards.discovery import upward
 from bsclint.standards.model import Settings
+from bsclint.wording import count, listed
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Record):
     """Settings, and the folder to which the paths of waiver files and of the baseline in them are relative."""
 
     root: Path
     settings: Settings
 
 
-@dataclass(frozen=True)
-class Gate:
+class Gate(Record, slots=False):
     """What a revision says of policy (`before`), and what the work tree would put in its place (`after`).
 
     `root` is the workspace's root in the work tree: the folder where the revision has its configuration, `config`.
     `before` lies in a private folder that lasts as long as this object. `after` is None where the configuration of
-    the work tree cannot be used, and `fault` then says why.
+    the work tree cannot be used, and `fault` then says why. `looked_for` are the scorecard files that the revision
+    has where the run was asked to look, relative to the root.
     """
 
     revision: git.Revision
@@ -38,7 +40,8 @@ class Gate:
     before: Policy
     after: Policy | None
     fault: str | None
-    _scratch: Scratch = field(repr=False)
+    looked_for: tuple[str, ...]
+    _scratch: Scratch = field(shown=False)
 
     @contextmanager
     def named(self) -> Iterator[None]:
@@ -49,6 +52,17 @@ class Gate:
     def text(self, path: str) -> str | None:
         """The text of the file that the revision holds at `path`, relative to the root; None where there is none."""
         return self.revision.text(self.root / path)
+
+    def absent(self, judged: Collection[str]) -> str | None:
+        """A sentence on the scorecard files that the revision has, and that are not among those that are `judged`."""
+        gone = [path for path in self.looked_for if path not in judged]
+        if not gone:
+            return None
+        it = "it was" if len(gone) == 1 else "they were"
+        what = f"{count(len(gone), 'scorecard file')} of {self.revision}"
+        return (
+            f"{what} {'is' if len(gone) == 1 else 'are'} not judged, for {it} deleted, renamed or moved: {listed(gone)}"
+        )
 
     def notes(self) -> Iterator[str]:
         """What the report says of where its policy is from."""
@@ -73,7 +87,17 @@ def guard(word: str, paths: Sequence[Path], cwd: Path, book: Rulebook) -> Gate:
         root, scratch = config.parent if config else revision.top, Scratch()
         settings = _settings(revision, root, config, scratch, book)
     after, fault = _after(paths, cwd, book)
-    return Gate(revision, root, config, Policy(scratch.path, settings), after, fault, scratch)
+    looked_for = tuple(_looked_for(revision, root, settings, [cwd / path for path in paths] or [cwd]))
+    return Gate(revision, root, config, Policy(scratch.path, settings), after, fault, looked_for, scratch)
+
+
+def _looked_for(revision: git.Revision, root: Path, settings: Settings, places: Sequence[Path]) -> Iterator[str]:
+    """The scorecard files of the revision that a run over the folders among `places` would judge."""
+    folders = [place.resolve() for place in places if place.is_dir()]
+    for path in sorted(revision.files(root)) if folders else ():
+        hidden = any(part.startswith(".") for part in path.split("/")[:-1])
+        if not hidden and settings.included(path) and any((root / path).is_relative_to(folder) for folder in folders):
+            yield path
 
 
 def _refuse_nested(revision: git.Revision, cwd: Path) -> None:

@@ -5,8 +5,9 @@ Nodes hold tokens, so that every word, separator and brace keeps its place. All 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
+from bsclint.record import Record
 from bsclint.source import Source
 from bsclint.syntax.slip import Slip
 from bsclint.syntax.tokens import Token
@@ -203,8 +204,7 @@ class Lost:
 Entry = Attribute | Block | Link | Import | Lost
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Record):
     """One file: its entries, comments and tokens in order, and the slips in it, by place.
 
     `damaged`: something outside every block could not be read.
@@ -216,3 +216,12 @@ class Tree:
     comments: list[Token]
     slips: list[Slip]
     damaged: bool = False
+
+
+def names(entries: Iterable[Entry]) -> Iterator[Token]:
+    """The names that are given by the blocks among `entries` and in them."""
+    for entry in entries:
+        if isinstance(entry, Block):
+            if entry.name:
+                yield entry.name
+            yield from names(entry.entries)

@@ -1,0 +1,167 @@
+"""What other people's documents write for figures, dates and open decisions."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from bsclint.limits import NUMBER_DIGITS
+from bsclint.model import dates
+from bsclint.record import replace
+from bsclint.values import Aim, Period, Quantity
+
+ERRORS = ("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!", "#GETTING_DATA", "#SPILL!", "#CALC!")
+"""What a cell of a workbook shows that is broken."""
+
+_OPEN = re.compile(
+    r"\W*(?:tbd|tba|tbc|to be (?:determined|decided|defined|confirmed|announced|established|set)|"
+    r"establish(?:ing)? (?:a |the )?baseline|baseline to be (?:established|determined|set)|not yet (?:set|determined)|"
+    r"nader te bepalen|n\.?t\.?b\.?|noch (?:festzulegen|offen)|offen|à (?:déterminer|définir)|"
+    r"por (?:determinar|definir))\W*",
+    re.IGNORECASE,
+)
+_SIGNS = (
+    (">=", r">=|≥|=>|at least|no less than|not less than|minimum(?: of)?|min\.?"),
+    ("<=", r"<=|≤|=<|at most|no more than|not more than|up to|maximum(?: of)?|max\.?"),
+    (">", r">|more than|greater than|above|over"),
+    ("<", r"<|less than|fewer than|below|under"),
+    ("=", r"=|exactly"),
+)
+_SIGNED = tuple((sign, re.compile(rf"(?:{words})\s*(?=[-+$€£¥\d.])", re.IGNORECASE)) for sign, words in _SIGNS)
+_CURRENCIES = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
+_SCALES = {
+    **dict.fromkeys(("k", "thousand"), 3),
+    **dict.fromkeys(("m", "mn", "mio", "million", "millions"), 6),
+    **dict.fromkeys(("b", "bn", "billion", "billions"), 9),
+}
+_FIGURE = re.compile(
+    r"(?P<minus>[-−–(]?)\s*(?P<before>(?:US)?[$€£¥])?\s*(?P<sign>[-−])?(?P<digits>\d[\d.,'’\u00a0\u202f ]*\d|\d|\.\d+)"
+    r"\s*(?P<after>[%‰$€£¥])?\s*(?P<close>\)?)\s*(?P<words>[^\W\d_][^\d]*)?"
+)
+_BETWEEN = re.compile(r"\s*(?:\.\.|–|—|-| to | bis | tot | à | a )\s*(?=[$€£¥]?\d)")
+_UNIT = re.compile(r"[^\W\d_][\w]*(?:/[^\W\d_]\w*)?")
+
+
+def is_open(text: str) -> bool:
+    """Whether `text` says that something is yet to be decided: `TBD`, `[To be determined]`, `Establish a baseline`."""
+    return _OPEN.fullmatch(text.strip()) is not None
+
+
+def is_error(text: str) -> bool:
+    """Whether `text` is what a workbook shows for a broken cell."""
+    return text.strip().upper() in ERRORS
+
+
+def number(text: str, decimal: str | None = None) -> Decimal | None:
+    """The number that `text` writes, whatever stands between groups; None where it writes none, or may write two.
+
+    `decimal` is the sign before decimals, `.` or `,`, where that is known: `1,234` needs it.
+    """
+    plain = re.sub(r"[\s'’]", "", text)
+    if re.fullmatch(r"-?\d+|-?\d*\.\d+", plain) and not (decimal == "," and re.fullmatch(r"-?\d{1,3}\.\d{3}", plain)):
+        return _exact(plain)
+    group, point = {".": (",", "."), ",": (".", ",")}.get(decimal or "", ("", ""))
+    if decimal is None:
+        found = re.fullmatch(r"-?\d{1,3}(?:(,)\d{3}){2,}(\.\d+)?|-?\d{1,3}(?:(,)\d{3})+(\.\d+)", plain)
+        if found:
+            group, point = ",", "."
+        elif re.fullmatch(r"-?\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|-?\d{1,3}(?:\.\d{3})+,\d+", plain) or re.fullmatch(
+            r"-?\d+,\d{1,2}|-?\d+,\d{4,}|-?0,\d+", plain
+        ):
+            group, point = ".", ","
+        else:
+            return None
+    grouped = rf"-?\d{{1,3}}(?:{re.escape(group)}\d{{3}})+(?:{re.escape(point)}\d+)?|-?\d+(?:{re.escape(point)}\d+)?"
+    return _exact(plain.replace(group, "").replace(point, ".")) if re.fullmatch(grouped, plain) else None
+
+
+def _exact(plain: str) -> Decimal | None:
+    return Decimal(plain) if sum(map(str.isdigit, plain)) <= NUMBER_DIGITS and plain.isascii() else None
+
+
+def quantity(text: str, decimal: str | None = None) -> Quantity | None:
+    """The quantity that the whole of `text` writes: `$1,250.50`, `95 %`, `3 days`, `(12)`, `4.2 million USD`."""
+    found = _FIGURE.fullmatch(text.strip())
+    if found is None or (found["minus"] == "(") != (found["close"] == ")"):
+        return None
+    amount = number(found["digits"], decimal)
+    words = (found["words"] or "").split()
+    if amount is None:
+        return None
+    if words and (scale := _SCALES.get(words[0].casefold().rstrip("."))):
+        amount, words = amount * 10**scale, words[1:]
+    signs = [_CURRENCIES.get(sign, sign) for sign in (found["before"], found["after"]) if sign]
+    if words[:1] == ["percent"] or words[:2] == ["per", "cent"]:
+        signs, words = [*signs, "%"], []
+    unit = unit_word(" ".join(words)) if words else None
+    if len(signs) + len(words) > 1 and not (len(signs) == 1 and signs[0] == unit):
+        return None
+    if words and unit is None:
+        return None
+    negative = bool(found["minus"]) != bool(found["sign"])
+    return Quantity(-amount if negative else amount, signs[0] if signs else unit)
+
+
+def unit_word(text: str) -> str | None:
+    """`text` as the unit of a quantity; None where it is none: that is one word."""
+    plain = text.strip()
+    return (
+        {"percent": "%", "percentage": "%"}.get(plain.casefold(), plain)
+        if _UNIT.fullmatch(plain) or (plain in "%‰" and plain)
+        else None
+    )
+
+
+def aim(text: str, decimal: str | None = None) -> Aim | None:
+    """The figure, comparison or range that `text` writes; None where it writes none: it may be a target in words."""
+    plain = text.strip()
+    for sign, words in _SIGNED:
+        if found := words.match(plain):
+            low = quantity(plain[found.end() :], decimal)
+            return Aim(sign, low) if low else None
+    if only := quantity(plain, decimal):
+        return Aim(None, only)
+    ends = _BETWEEN.split(plain)
+    if len(ends) != 2:
+        return None
+    low, high = quantity(ends[0], decimal), quantity(ends[1], decimal)
+    if low is None or high is None:
+        return None
+    if low.unit is None or high.unit is None:
+        unit = low.unit or high.unit
+        low, high = replace(low, unit=unit), replace(high, unit=unit)
+    return Aim(None, low, high, ranged=True) if low.unit == high.unit and low.amount <= high.amount else None
+
+
+def period(text: str) -> Period | None:
+    """The day or period that `text` writes, without doubt: `2026-12-31`, `2026`, `2026-Q3`, `Q3 2026`, `31.12.2026`.
+
+    A day whose month and day could be either way round (`03/04/2026`) is none.
+    """
+    plain = text.strip()
+    if found := dates.period(plain):
+        return found
+    for pattern, form in _PERIODS:
+        if match := pattern.fullmatch(plain):
+            return dates.period(form.format(**{key: int(value) for key, value in match.groupdict().items()}))
+    if match := _NUMERIC.fullmatch(plain):
+        first, second, year = int(match[1]), int(match[3]), int(match[4])
+        if match[2] == "." or first > 12 or first == second:
+            return dates.period(f"{year:04}-{second:02}-{first:02}")
+        return dates.period(f"{year:04}-{first:02}-{second:02}") if second > 12 else None
+    return None
+
+
+_PERIODS = (
+    (re.compile(r"Q(?P<part>[1-4])[ /-]?(?P<year>\d{4})", re.IGNORECASE), "{year:04}-Q{part}"),
+    (re.compile(r"(?P<year>\d{4})[ /]?Q(?P<part>[1-4])", re.IGNORECASE), "{year:04}-Q{part}"),
+    (re.compile(r"H(?P<part>[12])[ /-]?(?P<year>\d{4})", re.IGNORECASE), "{year:04}-H{part}"),
+    (re.compile(r"(?P<year>\d{4})[ /]?H(?P<part>[12])", re.IGNORECASE), "{year:04}-H{part}"),
+    (re.compile(r"(?P<year>\d{4})[/.](?P<month>\d{1,2})", re.IGNORECASE), "{year:04}-{month:02}"),
+    (re.compile(r"(?P<month>\d{1,2})[/.](?P<year>\d{4})", re.IGNORECASE), "{year:04}-{month:02}"),
+    (
+        re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?:[T ].*)?"),
+        "{year:04}-{month:02}-{day:02}",
+    ),
+)
+_NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})[./-](\d{4})")
