@@ -6,7 +6,7 @@ SCHEMAS := .cache/junit-10.xsd .cache/oscal-1.2.3.json
 CASES := fixtures/cases
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt lint types unit wheel bench grammar hook formats pipelines docs fuzz vscode clean
+.PHONY: help run test check fmt lint types unit wheel bench grammar standards hook formats pipelines docs fuzz vscode clean
 
 help:
 	@echo "make run     check the example scorecards and show the findings"
@@ -15,6 +15,7 @@ help:
 	@echo "make fmt     format the Python code and mend what ruff can mend"
 	@echo "make docs    write the generated pages of docs/ and the JSON schemas"
 	@echo "make grammar have Lark make its tables of grammar/*.lark"
+	@echo "make standards have the shipped standards parsed"
 	@echo "make bench   measure speed and memory"
 	@echo "make fuzz    the long tests"
 	@echo "make hook    try the pre-commit hook in a repository of its own"
@@ -69,6 +70,7 @@ lint: $(READY)
 	@$(PYTHON) -m tools.schemas --check
 	@$(PYTHON) -m tools.textmate --check
 	@$(PYTHON) tools/compile_grammar.py --check
+	@$(PYTHON) -m tools.parse_standards --check
 
 types: $(READY)
 	@echo "== types"
@@ -92,6 +94,9 @@ docs: $(READY)
 
 grammar: $(READY)
 	@$(PYTHON) tools/compile_grammar.py
+
+standards: $(READY)
+	@$(PYTHON) -m tools.parse_standards
 
 bench: $(READY)
 	@$(PYTHON) benchmarks/run.py

@@ -1,9 +1,13 @@
 """What a rule has found, as plain data: no tree, no rule object, nothing to render."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from collections.abc import Callable
 from enum import Enum, IntEnum
-from hashlib import sha256
 from typing import NamedTuple
+
+from bsclint.digest import sha256
+from bsclint.record import Record, field
 
 FAMILIES = {
     "0": "language",
@@ -37,7 +41,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
     @classmethod
-    def of(cls, word: str) -> "Severity":
+    def of(cls, word: str) -> Severity:
         """The severity called `word`. Raises KeyError for any other word."""
         return cls[word.upper()]
 
@@ -50,8 +54,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Record):
     """Another place that a finding speaks of, and what it is to the finding, in a few words."""
 
     span: Span
@@ -69,21 +72,43 @@ SAFE, UNSAFE = (Applicability.SAFE,), (Applicability.UNSAFE,)
 """What a rule says of its fixes: all are safe, none is, or `SAFE + UNSAFE`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Record):
     """Put `text` in the place of `span`."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Record):
     """A change that removes the finding; all its edits lie in the finding's file."""
 
     title: str
     applicability: Applicability
     edits: tuple[Edit, ...]
+
+
+class Remedy:
+    """A fix that is worked out when somebody first asks for it."""
+
+    __slots__ = ("_fix", "_make")
+
+    def __init__(self, make: Callable[[], Fix | None]) -> None:
+        self._make: Callable[[], Fix | None] | None = make
+        self._fix: Fix | None = None
+
+    @property
+    def fix(self) -> Fix | None:
+        """The fix; None where the text cannot be changed so."""
+        if self._make is not None:
+            self._fix, self._make = self._make(), None
+        return self._fix
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _known, (self.fix,)
+
+
+def _known(fix: Fix | None) -> Remedy:
+    return Remedy(lambda: fix)
 
 
 class FindingState(Enum):
@@ -94,8 +119,7 @@ class FindingState(Enum):
     BASELINED = "baselined"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Record, kw_only=True):
     """One thing that somebody should look at.
 
     `element` is the qualified name of the thing at the primary place (`acme.crew`; a link is `a -> b`),
@@ -116,13 +140,18 @@ class Finding:
     help: str | None = None
     ask: str | None = None
     labels: tuple[Label, ...] = ()
-    fix: Fix | None = None
+    remedy: Remedy | None = field(default=None, compared=False, shown=False)
     controls: tuple[str, ...] = ()
     state: FindingState = FindingState.OPEN
     waiver: str | None = None
     justification: str | None = None
     discriminator: str = ""
     twin: int = 0
+
+    @property
+    def fix(self) -> Fix | None:
+        """The change that removes it, where there is one."""
+        return self.remedy.fix if self.remedy else None
 
     @property
     def fingerprint(self) -> str:

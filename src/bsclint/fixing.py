@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bsclint import files
 from bsclint.api import Options, Run, run
 from bsclint.finding import Applicability, Edit, Finding, Severity
+from bsclint.record import Record, field, replace
 from bsclint.report import Report, State
 from bsclint.rewrite.choosing import compatible
 from bsclint.rewrite.scribe import applied
@@ -25,8 +25,7 @@ Matter = tuple[str, str, str | None, str, str]
 """What a finding is about, whatever is edited around it: twins share it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rewritten:
+class Rewritten(Record):
     """A file of which the text has changed, or would."""
 
     before: Source
@@ -37,8 +36,7 @@ class Rewritten:
         return "\ufeff" * self.before.bom + text
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Record):
     """What fixing came to: the run after it, and the files that have changed.
 
     `given_up` has a sentence for each fix that was left out, because it did not do what it should.
@@ -77,8 +75,7 @@ def fix(
     return bench.fixed()
 
 
-@dataclass(slots=True)
-class _Bench:
+class _Bench(Record, frozen=False):
     """Where fixes are tried; `run` is what the texts of the moment come to."""
 
     paths: Sequence[str | Path]
@@ -158,7 +155,8 @@ class _Bench:
     def fixed(self) -> Fixed:
         report = self.run.report
         findings = tuple(
-            replace(f, fix=None) if f.fix and (_matter(f), f.fix.title) in self.given_up else f for f in report.findings
+            replace(f, remedy=None) if f.fix and (_matter(f), f.fix.title) in self.given_up else f
+            for f in report.findings
         )
         changed = (Rewritten(self.originals[path], text) for path, text in sorted(self.texts.items()))
         return Fixed(

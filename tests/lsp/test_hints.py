@@ -4,7 +4,7 @@ import pytest
 from tests.lsp.conftest import TODAY, UNIT, Project
 
 from bsclint.api import Options, check
-from bsclint.finding import Applicability, Edit, Finding, FindingState, Fix, Severity, Span
+from bsclint.finding import Applicability, Edit, Finding, FindingState, Fix, Remedy, Severity, Span
 from bsclint.lsp.actions import Action, actions
 from bsclint.lsp.hints import hints, lenses
 from bsclint.lsp.renaming import applied
@@ -110,7 +110,7 @@ def test_a_fix_is_offered_before_an_ignore(project: Project) -> None:
     edit = Edit(Span("unit.bsc", 0, 0), "# x\n")
     fixed = Finding(
         **{name: getattr(first, name) for name in first.__slots__}
-        | {"fix": Fix("Mend it", Applicability.SAFE, (edit,))}
+        | {"remedy": Remedy(lambda: Fix("Mend it", Applicability.SAFE, (edit,)))}
     )
     view.__dict__["findings"] = [fixed]
     mend, *_ = actions(view, first.span.start, first.span.start)

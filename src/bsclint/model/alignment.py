@@ -9,7 +9,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
@@ -18,6 +17,7 @@ from bsclint.element import Element, Reference
 from bsclint.errors import UnreadableFile
 from bsclint.model.document import Document, ImportLine
 from bsclint.model.links import Links
+from bsclint.record import Record, field
 from bsclint.schema import Initiative, Measure, Objective, Perspective, Scorecard
 
 UPWARDS: dict[str, tuple[type[Element], ...]] = {
@@ -28,7 +28,7 @@ UPWARDS: dict[str, tuple[type[Element], ...]] = {
 }
 """The attributes by which an element names one of another scorecard, and the kinds that hold them, outermost first."""
 
-_IMPORT = re.compile(r'\bimport\b\s*(?:"([^"\\\r\n]*)")?')
+_IMPORT = r'\bimport\b\s*(?:"([^"\\\r\n]*)")?'
 
 
 class Shelf(Protocol):
@@ -47,8 +47,7 @@ class Shelf(Protocol):
         """What the references of `document` stand for."""
 
 
-@dataclass(slots=True)
-class _Importers:
+class _Importers(Record, frozen=False):
     """The files that name each path in an import; those that might, whatever they name; and those without text."""
 
     of: dict[str, list[str]] = field(default_factory=dict)
@@ -72,7 +71,8 @@ class Alignment:
     def naming(self, element: Element, key: str) -> list[Element]:
         """The elements of other scorecards whose `key`, one of `UPWARDS`, names `element`; in the order of paths."""
         self._importing(element.path)
-        return sorted(self._naming.get((element, key), ()), key=lambda one: one.place)
+        found = self._naming.get((element, key), [])
+        return sorted(found, key=lambda one: one.place) if len(found) > 1 else found
 
     def doubt(self, path: str, key: str) -> str | None:
         """Why not every `key` that leads into the file at `path` may be known, or None where all are."""
@@ -100,8 +100,10 @@ class Alignment:
             except UnreadableFile:
                 found.unreadable.append(path)
                 continue
+            if "import" not in text:
+                continue
             folder = posixpath.dirname(path)
-            names = {match[1] for match in _IMPORT.finditer(text)}
+            names = {match[1] for match in re.finditer(_IMPORT, text)}
             if None in names:
                 found.perhaps.append(path)
             for name in names - {None}:
@@ -134,9 +136,9 @@ class Alignment:
                         self._doubts[document.path, key, self._head(document, reference)] = (
                             f"{quoted(document.path)} names {quoted(reference.text)}, which could not be found"
                         )
+        damaged = {type(e) for card in document.scorecards for e in (card, *card.within(Element)) if e.damaged}
         for key, kinds in UPWARDS.items():
-            elements = (element for card in document.scorecards for element in (card, *card.within(Element)))
-            if document.broken or any(element.damaged and isinstance(element, kinds) for element in elements):
+            if document.broken or any(issubclass(kind, kinds) for kind in damaged):
                 self._doubts[document.path, key, ""] = f"{quoted(document.path)} has errors"
 
     def _head(self, document: Document, reference: Reference) -> str:
@@ -149,9 +151,9 @@ class Alignment:
 def _upwards(card: Scorecard) -> Iterator[tuple[Element, str, Sequence[Reference]]]:
     """The elements of `card` that state one of `UPWARDS`, the key, and what is named there."""
     for element in (card, *card.within(Element)):
-        for key in UPWARDS:
-            stated = element.stated.get(key)
-            if stated and isinstance(stated.value, Reference):
+        for key in UPWARDS.keys() & element.stated.keys():
+            stated = element.stated[key]
+            if isinstance(stated.value, Reference):
                 yield element, key, (stated.value,)
-            elif stated and isinstance(stated.value, tuple):
+            elif isinstance(stated.value, tuple):
                 yield element, key, stated.value

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Context, Decimal
 
 from bsclint.model.figures import compared
+from bsclint.record import replace
 from bsclint.values import Aim, Quantity
 
 _SCALES: tuple[dict[str, int], ...] = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bsclint.finding import Edit, Fix
+from bsclint.finding import Edit, Fix, Remedy
 from bsclint.model.intents import (
     AddBlock,
     Change,
@@ -24,10 +24,13 @@ from bsclint.rewrite.scribe import Impossible, Scribe
 from bsclint.source import Source
 
 
-def fix_of(intent: Intent | None, source: Source) -> Fix | None:
+def remedy(intent: Intent | None, source: Source) -> Remedy | None:
+    """How `intent` is carried out in the text of `source`."""
+    return Remedy(lambda: fix_of(intent, source)) if intent else None
+
+
+def fix_of(intent: Intent, source: Source) -> Fix | None:
     """The fix that does what `intent` says in the text of `source`; None where it would harm something else there."""
-    if intent is None:
-        return None
     scribe = Scribe(source)
     try:
         edits = [edit for change in intent.changes for edit in _MAKERS[type(change)](change, scribe)]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import itemgetter
 
 from bsclint.display import quoted
 from bsclint.finding import Finding, FindingState, Severity
+from bsclint.record import Record, field, replace
 from bsclint.report import Crash, Result, State, WaiverEntry
 from bsclint.settle import baseline
 from bsclint.settle.court import Court
@@ -21,8 +21,7 @@ from bsclint.verdict import Verdict
 from bsclint.wording import count
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heed:
+class Heed(Record, kw_only=True):
     """Which exceptions count; an auditor wants to see what there is without them."""
 
     waivers: bool = True
@@ -30,8 +29,7 @@ class Heed:
     baseline: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settled:
+class Settled(Record, kw_only=True):
     """What a run comes to.
 
     `stale` are the entries of the baseline that match nothing any more, `unknown` those that might match something in
@@ -103,16 +101,23 @@ def stamped(verdicts: Sequence[Verdict], known: AbstractSet[baseline.Entry] = fr
 
 
 def _result(verdict: Verdict, fail_level: Severity) -> Result:
-    states = Counter(finding.state for finding in verdict.findings)
-    opened = Counter(f.severity for f in verdict.findings if f.state is FindingState.OPEN)
+    opened: Counter[Severity] = Counter()
+    waived = baselined = 0
+    for finding in verdict.findings:
+        if finding.state is FindingState.OPEN:
+            opened[finding.severity] += 1
+        elif finding.state is FindingState.WAIVED:
+            waived += 1
+        else:
+            baselined += 1
     reason = None
     if any(severity >= fail_level for severity in opened):
         state = State.FAILED
     elif verdict.unknown:
         state, reason = State.NOT_EVALUATED, verdict.unknown
-    elif states[FindingState.WAIVED]:
+    elif waived:
         state = State.WAIVED
-    elif states[FindingState.BASELINED]:
+    elif baselined:
         state = State.BASELINED
     elif not verdict.evaluated and not verdict.findings:
         state, reason = State.NOT_APPLICABLE, verdict.inapplicable
@@ -127,8 +132,8 @@ def _result(verdict: Verdict, fail_level: Severity) -> Result:
         state=state,
         evaluated=verdict.evaluated,
         open=opened,
-        waived=states[FindingState.WAIVED],
-        baselined=states[FindingState.BASELINED],
+        waived=waived,
+        baselined=baselined,
         reason=reason,
     )
 

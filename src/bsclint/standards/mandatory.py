@@ -3,15 +3,15 @@
 Neither their options, nor the language of their words, nor the frameworks that the standard judges by.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from bsclint.display import quoted
 from bsclint.errors import ConfigurationError
 from bsclint.finding import Severity
-from bsclint.standards.consistency import idle
+from bsclint.record import Record
 from bsclint.standards.extending import ENGLISH, order, worded
-from bsclint.standards.facts import Facts
 from bsclint.standards.merging import merged_overrides, merged_rules
 from bsclint.standards.model import Origin, Override, RuleSetting, Settings
 from bsclint.standards.reading import Standard
@@ -27,7 +27,7 @@ def check_mandatory(standards: Sequence[Standard], settings: Settings) -> None:
         demand.check(settings)
 
 
-def _demands(standards: Sequence[Standard], settings: Settings) -> "Iterator[_Demand]":
+def _demands(standards: Sequence[Standard], settings: Settings) -> Iterator[_Demand]:
     for standard in standards:
         if not (mandatory := standard.exceptions.mandatory):
             continue
@@ -73,8 +73,7 @@ def _check_frameworks(own: Sequence[Standard], settings: Settings, mandatory: Or
             raise ConfigurationError(message, *at)
 
 
-@dataclass(frozen=True, slots=True)
-class _Demand:
+class _Demand(Record):
     """A rule that is mandatory, and what the standard that makes it so says of it, exceptions included."""
 
     rule: RuleSetting
@@ -91,6 +90,9 @@ class _Demand:
 
     def check(self, settings: Settings) -> None:
         """Raise ConfigurationError where `settings` have the rule off or lower, or with other options."""
+        from bsclint.standards.consistency import idle
+        from bsclint.standards.facts import Facts
+
         self._check_severities(settings)
         self._check_options(settings)
         facts = Facts(settings)

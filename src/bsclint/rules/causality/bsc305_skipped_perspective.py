@@ -1,7 +1,8 @@
 """BSC305: a link that leaves out a step of the causal order."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
@@ -9,17 +10,17 @@ from bsclint.finding import Label
 from bsclint.framework import ROLES
 from bsclint.model.case import CONSTRAINT, PROCESS, Case
 from bsclint.model.graph import Hop
+from bsclint.record import Record
 from bsclint.rulebook import Problem, rule
 from bsclint.wording import article
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     max: Annotated[int, "the most ranks between two perspectives that a link may jump over"] = 0
 
 
 def _ranked(hop: Hop, case: Case, options: Options) -> bool:
-    return not {case.role(hop.source), case.role(hop.target)} & {None, CONSTRAINT}
+    return case.role(hop.source) not in (None, CONSTRAINT) and case.role(hop.target) not in (None, CONSTRAINT)
 
 
 @rule(
@@ -50,6 +51,8 @@ def skipped_perspective(hop: Hop, case: Case, options: Options) -> Iterator[Prob
     Causal and logical links between perspectives with a place in the order.
     """
     low, high = ROLES.index(case.role(hop.source) or ""), ROLES.index(case.role(hop.target) or "")
+    if low - high - 1 <= options.max:
+        return
     perspectives = case.framework.perspectives.values()
     skipped = [role for role in reversed(ROLES[high + 1 : low]) if any(one.role == role for one in perspectives)]
     saves = _may_lower_costs(hop, case) and hop.target.lever == "productivity"

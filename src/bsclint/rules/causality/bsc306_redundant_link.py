@@ -1,12 +1,12 @@
 """BSC306: a link that a longer path says already."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bsclint.display import quoted
 from bsclint.finding import UNSAFE, Applicability, Label
 from bsclint.model.case import Case
 from bsclint.model.graph import Hop
+from bsclint.record import replace
 from bsclint.rulebook import PREVIEW, Problem, rule
 from bsclint.rules.arrows import without
 from bsclint.schema import Link

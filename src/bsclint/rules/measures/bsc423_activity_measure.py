@@ -1,33 +1,32 @@
 """BSC423: a measure that counts how busy people are."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from bsclint.display import quoted
-from bsclint.globs import name_matches
+from bsclint.globs import is_glob, name_matches
 from bsclint.model.case import Case
 from bsclint.model.figures import direction, unit
+from bsclint.model.kept import kept
+from bsclint.record import Record
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Measure, Series, Thresholds
 
-_COUNTED = re.compile(
-    r"(?:(?:the|total|average|planned) )*(?:(?:number|no|count)(?: of)? |(?:hours|days) of |how many )?(?:the )?"
-)
+_COUNTED = r"(?:(?:the|total|average|planned) )*(?:(?:number|no|count)(?: of)? |(?:hours|days) of |how many )?(?:the )?"
 _FRAME = (
     *("per", "a", "an", "each", "every", "in", "by", "for", "to", "with", "on", "at", "from", "of"),
     *("during", "this", "across", "within", "among", "through", "vs", "against"),
 )
-_DONE = re.compile(
+_DONE = (
     r" (?:held|conducted|organi[sz]ed|arranged|attended|completed|delivered|given|run|done|performed|made|sent"
     r"|carried out|issued|published|written|produced|prepared|submitted|launched)\Z"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     patterns: Annotated[
         tuple[str, ...], "what is counted where only activity is; whole words in small letters, `*` stands for any text"
     ] = (
@@ -76,7 +75,8 @@ def activity_measure(measure: Measure, case: Case, options: Options) -> Iterator
     if unit(measure) in ("%", "‰") or direction(measure) in ("down", "hold_below"):
         return
     what = counted(measure.title or "")
-    if what in options.patterns or any(name_matches(pattern, what) for pattern in _open_ended(options.patterns)):
+    known = _patterns(options.patterns)
+    if what in known.plain or what.endswith(known.endings) or any(name_matches(glob, what) for glob in known.others):
         yield Problem(
             measure,
             f"{quoted(measure.id)} counts activity ({quoted(measure.title or '')}), and not what comes of it",
@@ -84,19 +84,29 @@ def activity_measure(measure: Measure, case: Case, options: Options) -> Iterator
         )
 
 
-@lru_cache(maxsize=8)
-def _open_ended(patterns: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(pattern for pattern in patterns if "*" in pattern)
+class _Patterns(NamedTuple):
+    """Patterns by how they are compared: as they stand, by their endings, and one by one."""
+
+    plain: frozenset[str]
+    endings: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+@kept
+def _patterns(patterns: tuple[str, ...]) -> _Patterns:
+    endings = tuple(one[1:] for one in patterns if one.startswith("*") and not is_glob(one[1:]))
+    others = tuple(one for one in patterns if "*" in one and (not one.startswith("*") or is_glob(one[1:])))
+    return _Patterns(frozenset(patterns), endings, others)
 
 
 def counted(title: str) -> str:
     """What a measure called `title` counts: the words without those that say how, how often and in what frame."""
     words = " ".join(re.findall(r"\w+", title.replace("#", " number ").casefold()))
-    found = _COUNTED.match(words)
+    found = re.match(_COUNTED, words)
     rest = words[found.end() :] if found else words
     head: list[str] = []
     for word in rest.split():
         if head and word in _FRAME:
             break
         head.append(word)
-    return _DONE.sub("", " ".join(head))
+    return re.sub(_DONE, "", " ".join(head))
