@@ -2,11 +2,13 @@
 
 PYTHON := .venv/bin/python
 READY := .venv/.ready
+PEERS := .cache/peers/.ready
 SCHEMAS := .cache/junit-10.xsd .cache/oscal-1.2.3.json
 CASES := fixtures/cases
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt lint types unit wheel bench grammar standards hook formats pipelines docs fuzz vscode clean
+.PHONY: help run test check fmt lint types unit wheel bench bench-quick growth peers grammar standards hook formats \
+    pipelines diagrams docs fuzz vscode clean
 
 help:
 	@echo "make run     check the example scorecards and show the findings"
@@ -16,11 +18,14 @@ help:
 	@echo "make docs    write the generated pages of docs/ and the JSON schemas"
 	@echo "make grammar have Lark make its tables of grammar/*.lark"
 	@echo "make standards have the shipped standards parsed"
-	@echo "make bench   measure speed and memory"
+	@echo "make bench   measure speed and memory, side by side with other programs, and write docs/performance.md"
+	@echo "make bench-quick  print the goals of speed and their figures, without other programs"
+	@echo "make growth  measure how time and memory grow with size, and write docs/performance.md"
 	@echo "make fuzz    the long tests"
 	@echo "make hook    try the pre-commit hook in a repository of its own"
 	@echo "make formats have other programs read the reports"
 	@echo "make pipelines hold the pipelines of docs/ci.md to schemas of the servers"
+	@echo "make diagrams  have strategy maps read by Mermaid (needs npm) and drawn by Graphviz"
 	@echo "make vscode  build and test the extension for VS Code (with npm)"
 	@echo "make clean   remove everything that make has made"
 
@@ -45,6 +50,19 @@ $(READY): pyproject.toml | $(PYTHON)
 $(SCHEMAS): | $(READY)
 	@echo "== set up: schemas"
 	@$(PYTHON) tools/fetch_schemas.py
+
+# What bsclint is measured beside, in an environment of its own. Without npm there is no Spectral.
+$(PEERS): benchmarks/peers/requirements.txt benchmarks/peers/package-lock.json | $(PYTHON)
+	@echo "== set up: programs to compare with"
+	@$(PYTHON) -m venv .cache/peers/venv
+	@.cache/peers/venv/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@mkdir -p .cache/peers/npm && cp benchmarks/peers/package.json benchmarks/peers/package-lock.json .cache/peers/npm
+	@if command -v npm >/dev/null; then \
+	    cd .cache/peers/npm && npm ci --no-audit --no-fund --ignore-scripts --silent; \
+	else echo "there is no npm, so Spectral is left out"; fi
+	@touch $@
+
+peers: $(PEERS)
 
 # -- the two commands of the README --------------------------------------------------------------------------
 
@@ -98,8 +116,14 @@ grammar: $(READY)
 standards: $(READY)
 	@$(PYTHON) -m tools.parse_standards
 
-bench: $(READY)
-	@$(PYTHON) benchmarks/run.py
+bench: $(READY) $(PEERS)
+	@$(PYTHON) -m benchmarks.run --peers --write
+
+bench-quick: $(READY)
+	@$(PYTHON) -m benchmarks.run --rounds 5
+
+growth: $(READY)
+	@$(PYTHON) -m benchmarks.growth --write
 
 fuzz: $(READY) $(SCHEMAS)
 	@$(PYTHON) -m pytest -n 2 -m deep
@@ -115,6 +139,12 @@ formats: $(READY)
 pipelines: $(READY)
 	@echo "== pipelines of docs/ci.md, by the schemas of their servers"
 	@$(PYTHON) tools/pipelines_check.py
+
+diagrams: $(READY)
+	@echo "== strategy maps, by those who draw them"
+	@mkdir -p .cache/mermaid
+	@npm install --silent --no-audit --no-fund --ignore-scripts --prefix .cache/mermaid mermaid@11 jsdom@26
+	@$(PYTHON) -m pytest -q -n 0 tests/exchange/test_diagrams.py
 
 vscode: $(READY)
 	@echo "== extension for VS Code"

@@ -1,9 +1,10 @@
-"""Measures each goal of speed, prints it, and writes the table of docs/performance.md.
+"""Measures each goal of speed, prints it, and writes the tables of docs/performance.md.
 
-python benchmarks/run.py [--large] [--rounds N] [--write]
+python -m benchmarks.run [--large] [--rounds N] [--peers] [--write]
 
 Everything is measured beside what it is compared with, in turn, and given as a ratio: times of one machine say little
-about another. `--large` goes up to a million lines, `--write` writes the table.
+about another. `--large` goes up to a million lines, `--peers` compares with other programs (`make peers` sets them up),
+`--write` writes the tables.
 """
 
 from __future__ import annotations
@@ -11,22 +12,21 @@ from __future__ import annotations
 import argparse
 import gc
 import math
-import os
 import platform
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
-from statistics import median, quantiles
 from time import perf_counter, process_time
 
-from scorecards import scorecard, strategy_map
-from stock import stock_parser
-
+from benchmarks.comparison import PEER_ROUNDS, compared, present
+from benchmarks.figures import ENVIRONMENT, Figure, shown, table, write
+from benchmarks.scorecards import scorecard, strategy_map
+from benchmarks.stock import stock_parser
 from bsclint.api import Options, check
 from bsclint.engine import Engine
 from bsclint.finding import Severity
@@ -45,24 +45,25 @@ from bsclint.source import Source
 from bsclint.standards import isolated, standard
 from bsclint.syntax.parser import parse
 
-PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
-BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 TODAY = date(2026, 6, 30)
 SEED = 1
 
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One goal and what was measured for it."""
-
-    id: str
-    what: str
-    goal: str
-    figure: str
-
-    @property
-    def row(self) -> str:
-        return f"| {self.id} | {self.what} | {self.goal} | {self.figure} |"
+UNMEASURED = (
+    Figure(
+        "S1",
+        "one unchanged file, known from the run before, against `python -c pass`",
+        "≤ 5.5",
+        "not measured: nothing is kept",
+    ),
+    Figure(
+        "T4",
+        "1,000 unchanged scorecards, known from the run before, against none known",
+        "≥ 15",
+        "not measured: nothing is kept",
+    ),
+    Figure("T5", "1,000 scorecards by two processes, against one", "≥ 1.5", "not measured: there is one process"),
+)
+"""Goals for which there is nothing to measure yet, and why."""
 
 
 def timed(work: Callable[[], object], clock: Callable[[], float] = process_time) -> float:
@@ -83,12 +84,6 @@ def ratios(
         first, second = timed(both[0], clock), timed(both[1], clock)
         found.append(first / second if turn % 2 else second / first)
     return found[1:]
-
-
-def shown(found: list[float]) -> str:
-    """The middle of `found`, and between what the middle half of it lies."""
-    low, _, high = quantiles(found, n=4)
-    return f"{median(found):.2f} ({low:.2f} to {high:.2f})"
 
 
 def parsing(rounds: int) -> Iterator[Figure]:
@@ -214,22 +209,21 @@ def start(rounds: int) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as name:
         (Path(name) / "one.bsc").write_text(scorecard(120, SEED), encoding="utf-8")
 
-        env = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
-
         def run(*arguments: str) -> None:
-            subprocess.run([sys.executable, *arguments], cwd=name, env=env, check=True, capture_output=True)
+            subprocess.run([sys.executable, *arguments], cwd=name, env=ENVIRONMENT, check=True, capture_output=True)
 
         cold = ["-c", bsclint, "check", "--isolated", "--exit-zero", "one.bsc"]
         found = ratios(lambda: run(*cold), lambda: run("-c", "pass"), rounds, perf_counter)
     yield Figure("S2", "check one file of 120 lines, cold, against `python -c pass`", "≤ 20", f"{shown(found)} times")
 
 
-def page(figures: list[Figure]) -> str:
+def report(figures: list[Figure]) -> str:
     """The table of `figures`, with what it was measured on."""
     names = ", ".join(f"{name} {version(name)}" for name in ("lark", "networkx"))
     on = f"{platform.python_implementation()} {platform.python_version()}, {platform.system()} {platform.machine()}"
-    table = ["| | what | goal | measured: middle (middle half) |", "|---|---|---|---|", *(f.row for f in figures)]
-    return "\n".join([BEGIN, f"Measured with bsclint {version('bsclint')} on {on}; {names}.", "", *table, END])
+    rows = [(f.id, f.what, f.goal, f.figure) for f in figures]
+    head = ("", "what", "goal", "measured: middle (middle half)")
+    return f"Measured with bsclint {version('bsclint')} on {on}; {names}.\n\n{table(head, rows)}"
 
 
 def main() -> None:
@@ -237,23 +231,30 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--large", action="store_true", help="up to a million lines")
     parser.add_argument("--rounds", type=int, default=15, help="how often each is measured")
-    parser.add_argument("--write", action="store_true", help=f"write the table of {PAGE.name}")
+    parser.add_argument("--peers", action="store_true", help="compare with other programs")
+    parser.add_argument("--write", action="store_true", help="write the tables of docs/performance.md")
     given = parser.parse_args()
     figures = []
-    for figure in (
-        *parsing(given.rounds),
-        *growth(given.rounds, given.large),
-        *judging(given.rounds),
-        *paths(given.rounds),
-        *editing(given.rounds),
-        *start(given.rounds),
+    for figure in chain(
+        parsing(given.rounds),
+        growth(given.rounds, given.large),
+        judging(given.rounds),
+        paths(given.rounds),
+        editing(given.rounds),
+        start(given.rounds),
+        UNMEASURED,
     ):
-        print(f"{figure.id:3} {figure.what}: {figure.figure}{f'; goal {figure.goal}' if figure.goal else ''}")
+        print(figure.line, flush=True)
         figures.append(figure)
+    beside, tables = compared(1000, PEER_ROUNDS, present()) if given.peers else compared(1000, 1, ())
+    print(*(figure.line for figure in beside), sep="\n")
+    if tables:
+        print(f"\n{tables}")
+    figures += beside
     if given.write:
-        text = PAGE.read_text(encoding="utf-8")
-        before, after = text.partition(BEGIN)[0], text.partition(END)[2]
-        PAGE.write_text(before + page(figures) + after, encoding="utf-8")
+        write("figures", report(figures))
+        if tables:
+            write("peers", tables)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from bsclint import files
@@ -64,11 +64,24 @@ def fix(
 ) -> Fixed:
     """Fix what is found in `paths`, as far as that is safe, or also what is not. Writes nothing.
 
-    Every fix is kept only if its finding is gone afterwards and no error has come instead. Raises UserError where
-    nothing can be judged.
+    Raises UserError where nothing can be judged.
     """
-    paths = list(paths)
-    bench = _Bench(paths, options, cwd or Path.cwd(), unsafe, run(paths, options, cwd, progress))
+    paths, cwd = list(paths), cwd or Path.cwd()
+    first = run(paths, options, cwd, progress)
+
+    def judged(texts: Mapping[str, str]) -> Run:
+        overlay = {first.project.root / path: text for path, text in texts.items()}
+        return run(paths, replace(options, overlay={**options.overlay, **overlay}), cwd)
+
+    return mend(first, judged, unsafe=unsafe)
+
+
+def mend(first: Run, judged: Callable[[Mapping[str, str]], Run], *, unsafe: bool = False) -> Fixed:
+    """Fix what `first` has found; `judged` gives the same run with other texts, by path. Writes nothing.
+
+    Every fix is kept only if its finding is gone afterwards and no error has come instead.
+    """
+    bench = _Bench(judged, unsafe, first)
     for _ in range(ROUNDS):
         if not bench.round():
             break
@@ -78,9 +91,7 @@ def fix(
 class _Bench(Record, frozen=False):
     """Where fixes are tried; `run` is what the texts of the moment come to."""
 
-    paths: Sequence[str | Path]
-    options: Options
-    cwd: Path
+    judged: Callable[[Mapping[str, str]], Run]
     unsafe: bool
     run: Run
     made: int = 0
@@ -126,8 +137,7 @@ class _Bench(Record, frozen=False):
         return self._kept(chosen[middle:], kept, made)
 
     def _tried(self, findings: Sequence[Finding]) -> Run:
-        overlay = {self.run.project.root / path: text for path, text in (self.texts | self._changed(findings)).items()}
-        return run(self.paths, replace(self.options, overlay={**self.options.overlay, **overlay}), self.cwd)
+        return self.judged(self.texts | self._changed(findings))
 
     def _changed(self, findings: Sequence[Finding]) -> dict[str, str]:
         edits: dict[str, list[Edit]] = {}

@@ -214,9 +214,9 @@ class Objective(Element, kind="objective", stands_in=("perspective",)):
 
 
 class Measure(Element, kind="measure", stands_in=("objective", "perspective")):
-    """How one knows whether an objective is reached. `facts` keeps what was worked out of it."""
+    """How one knows whether an objective is reached."""
 
-    __slots__ = ("facts",)
+    __slots__ = ("facts",)  # what rules have worked out of it
     measured_kind = Attribute[str](
         "word", "Whether it foretells the result or reports it.", key="kind", words=("leading", "lagging")
     )

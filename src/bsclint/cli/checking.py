@@ -145,7 +145,7 @@ def _preview(request: Request, options: Options) -> int:
 
 
 def _check(request: Request, options: Options, targets: list[Target]) -> int:
-    from bsclint.api import run as checked
+    from bsclint.api import run
     from bsclint.cli.progress import Progress
 
     given = read_stdin() if request.from_stdin else None
@@ -153,7 +153,7 @@ def _check(request: Request, options: Options, targets: list[Target]) -> int:
         options = replace(options, overlay={Path(request.places[0]): given})
     with Progress(wanted=not request.quiet) as progress:
         if not request.fixes:
-            made = checked(request.places, options, progress=progress)
+            made = run(request.places, options, progress=progress)
         else:
             from bsclint.fixing import fix
 

@@ -101,7 +101,7 @@ class Case:
             case = case.parent
         return found
 
-    @property
+    @cached_property
     def ancestry_known(self) -> bool:
         """Whether every scorecard above it could be found and read."""
         return all(
@@ -334,8 +334,12 @@ class Case:
 
     @cached_property
     def damaged(self) -> list[Element]:
-        """What of it could not be read whole, in the order of the text."""
-        return [element for element in (self.scorecard, *self.everything) if element.damaged]
+        """What of it could not be read whole: the first of each kind, in the order of the text."""
+        damaged = (element for element in (self.scorecard, *self.everything) if element.damaged)
+        found: dict[type[Element], Element] = {}
+        for element in damaged:
+            found.setdefault(type(element), element)
+        return list(found.values())
 
     @cached_property
     def links_known(self) -> bool:
