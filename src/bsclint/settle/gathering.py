@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsclint.digest import sha256
+from bsclint.model.case import Case
 from bsclint.model.document import Document
 from bsclint.model.exceptions import Grant, Ignore
 from bsclint.model.workspace import Workspace
@@ -29,7 +31,7 @@ class Exceptions(Record, kw_only=True):
     `sources` are the texts that exceptions stand in, by path; `digests` what was read of files of waivers and of the
     baseline; `cards` the scorecards of the run by file and name. `whole`: the run reports on every scorecard of the
     workspace; if not, `elsewhere` says whether a waiver may be about one that is not reported on. `unwritten`: a
-    baseline is configured, and there is none yet.
+    baseline is configured, and there is none yet. `nature` gives sector and level of one of `cards`, by its key.
     """
 
     grants: tuple[Grant, ...] = ()
@@ -41,6 +43,7 @@ class Exceptions(Record, kw_only=True):
     whole: bool = False
     elsewhere: Callable[[Grant], bool] = lambda grant: False
     unwritten: bool = False
+    nature: Callable[[tuple[str, str]], tuple[str, str]] = lambda key: ("private", "enterprise")
 
 
 def gather(
@@ -71,6 +74,12 @@ def gather(
     def elsewhere(scorecard: str) -> bool:
         return not documents.keys() >= set(workspace.holders(scorecard))
 
+    @cache
+    def nature(key: tuple[str, str]) -> tuple[str, str]:
+        case = Case(cards[key], workspace, date.min)
+        return case.sector, case.level
+
+    cards = {(card.path, card.id): card for document in documents.values() for card in document.scorecards}
     inside: list[Grant] = []
     ignores: list[Ignore] = []
     for document in documents.values():
@@ -89,10 +98,11 @@ def gather(
         baseline=tuple(entries),
         sources={source.path: source for source in (*(d.source for d in documents.values()), *texts)},
         digests=digests,
-        cards={(card.path, card.id): card for document in documents.values() for card in document.scorecards},
+        cards=cards,
         whole=whole,
         elsewhere=lambda grant: grant.place.path not in documents and elsewhere(grant.scorecard or ""),
         unwritten=settings.baseline is not None and not there,
+        nature=nature,
     )
 
 
