@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from bsclint import files
@@ -18,7 +18,7 @@ from bsclint.model.workspace import Workspace
 from bsclint.record import Record, field, replace
 from bsclint.rulebook import Rulebook
 from bsclint.settle.settling import Heed
-from bsclint.standards import Settings, find, find_root, isolated, load, selection, shipped, standard
+from bsclint.standards import CONFIGURATION, Settings, find, find_root, isolated, load, selection, shipped, standard
 
 if TYPE_CHECKING:
     from bsclint.standards.gate import Gate
@@ -155,6 +155,13 @@ def refuse_idle_globs(listed: Sequence[str], found: Project) -> None:
 def _shown(path: Path) -> str:
     """`path` as somebody in the current folder would write it."""
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def nested(found: Project, paths: Iterable[str]) -> list[str]:
+    """The configurations that lie between the root and one of `paths`, and that nobody reads."""
+    folders = {folder for path in paths for folder in PurePosixPath(path).parents if folder.name}
+    below = (folder / CONFIGURATION for folder in sorted(folders))
+    return [path.as_posix() for path in below if files.exists(found.root / path)]
 
 
 def relative(path: Path, root: Path) -> str:
