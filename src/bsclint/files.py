@@ -3,8 +3,8 @@
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bsclint.display import quoted
@@ -26,7 +26,38 @@ def read(path: Path, limit: int, shown: str | None = None) -> bytes:
         raise UnreadableFile(f"{name} cannot be read: {_why(fault)}") from None
     if len(data) > limit:
         raise UnreadableFile(f"{name} is larger than {limit} bytes, the most that is read")
+    for noted in _NOTED:
+        noted.add(path)
     return data
+
+
+_NOTED: list[set[Path]] = []
+
+
+@contextmanager
+def noted() -> Iterator[set[Path]]:
+    """The files that are read from now on until the end of the block, so that nobody writes over them by mistake."""
+    read: set[Path] = set()
+    _NOTED.append(read)
+    try:
+        yield read
+    finally:
+        _NOTED.remove(read)
+
+
+def is_one_of(path: Path, others: Iterable[Path]) -> bool:
+    """Whether `path` is one of the files `others`, perhaps by another name: a link, other capitals."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return path.resolve() in others
+    except (OSError, RuntimeError, ValueError):
+        return False
+    for other in others:
+        with suppress(OSError, RuntimeError, ValueError):
+            if os.path.samestat(found, other.stat()):
+                return True
+    return False
 
 
 def read_below(root: Path, path: str, limit: int) -> bytes:

@@ -66,6 +66,12 @@ class Project(Record):
     policy_root: Path
     gate: Gate | None = None
 
+    @property
+    def named(self) -> frozenset[Path]:
+        """The files of waivers and the baseline that the settings name, whether or not they are there."""
+        names = (*self.settings.waiver_files, *filter(None, [self.settings.baseline]))
+        return frozenset(self.root / name for name in names)
+
 
 def project(paths: Sequence[Path], options: Options, cwd: Path) -> Project:
     """The project that `paths` belong to. Raises UserError where its configuration cannot be used."""

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsclint.cli.streams import out, read_stdin, say
-from bsclint.cli.targets import Target, targets_of, write
-from bsclint.cli.words import day, refuse_both, today
+from bsclint.cli.targets import Target, refuse_read, targets_of, write
+from bsclint.cli.words import day, refuse_both, refuse_no_file, today
 from bsclint.display import escape, quoted
 from bsclint.errors import UsageError
+from bsclint.files import noted
 from bsclint.record import Record, replace
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ class Request(Record, slots=False, kw_only=True):
             raise UsageError("`-` stands for standard input, and for nothing beside it: leave out the other paths")
         if self.stdin_filename is not None and not self.from_stdin:
             raise UsageError("`--stdin-filename` names what comes from standard input: add the path `-`")
+        refuse_no_file(self.stdin_filename)
         if self.from_stdin and self.fix and not (self.diff or self.fix_only):
             raise UsageError(
                 "the fixed text of standard input goes where the report would: add `--fix-only` or `--diff`"
@@ -151,7 +153,7 @@ def _check(request: Request, options: Options, targets: list[Target]) -> int:
     given = read_stdin() if request.from_stdin else None
     if given is not None:
         options = replace(options, overlay={Path(request.places[0]): given})
-    with Progress(wanted=not request.quiet) as progress:
+    with noted() as read, Progress(wanted=not request.quiet) as progress:
         if not request.fixes:
             made = run(request.places, options, progress=progress)
         else:
@@ -160,6 +162,7 @@ def _check(request: Request, options: Options, targets: list[Target]) -> int:
             options = options if given is None else replace(options, report="listed")
             fixed = fix(request.places, options, unsafe=request.unsafe_fixes, progress=progress)
             made = fixed.run
+    refuse_read(targets, read | made.project.named)
     if absent := _absent(request, made, targets):
         say(absent)
     return _deliver(request, fixed, given, targets) if request.fixes else _show(request, made.report, targets)
