@@ -27,6 +27,7 @@ from bsclint.project import (
     SUFFIX,
     Options,
     Project,
+    nested,
     project,
     refuse_idle_globs,
     relative,
@@ -39,8 +40,9 @@ from bsclint.resources import resource
 from bsclint.settle.gathering import Exceptions, gather, kept
 from bsclint.settle.settling import Settled, remarks, settle
 from bsclint.source import Source
-from bsclint.standards import Settings, find, find_root
+from bsclint.standards import CONFIGURATION, DEFAULT, Settings, find, find_root
 from bsclint.version import bsclint_version
+from bsclint.wording import listed
 
 if TYPE_CHECKING:
     from bsclint.compliance import Compliance
@@ -162,7 +164,7 @@ def judge(
             *_revision(found),
             *exceptions.digests.items(),
         ),
-        notes=(*_notes(found, wanted), *remarks(settled, exceptions, found.settings)),
+        notes=(*_notes(found, wanted, options), *remarks(settled, exceptions, found.settings)),
         folder=_folder(found.root),
         about=lambda code: _about(code, found.settings),
     )
@@ -266,8 +268,15 @@ def _revision(found: Project) -> Iterator[tuple[str, str]]:
         yield "policy", found.gate.revision.commit
 
 
-def _notes(found: Project, wanted: Sequence[str]) -> Iterator[str]:
-    """Where the policy is from, what the work tree would make of it, and what scorecards it has lost."""
+def _notes(found: Project, wanted: Sequence[str], options: Options) -> Iterator[str]:
+    """Where the policy is from, what the work tree would make of it, what scorecards it has lost, and what is not read.
+
+    Who says which configuration holds knows that no other one does.
+    """
+    if passed := [] if options.isolated or options.config else nested(found, wanted):
+        none = f"none stands above all that is checked, so the standard {quoted(DEFAULT)} holds"
+        why = f"one holds for a run, and it is {quoted(CONFIGURATION)}" if found.config else none
+        yield f"{listed(passed)} {'is' if len(passed) == 1 else 'are'} not read: {why}"
     if found.gate:
         yield from found.gate.notes()
         if absent := found.gate.absent(set(wanted)):

@@ -15,6 +15,7 @@ from bsclint.digest import blake2b
 TYPE_CHECKING = False  # as a type checker knows it; `typing` is not loaded for it
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
     from typing import BinaryIO, TypeVar
 
     T = TypeVar("T")
@@ -34,6 +35,13 @@ class Notes:
         """Note an answer."""
         if self.answers.setdefault((question, path), answer) != answer or answer == FAILED:
             self.steady = False
+
+    @property
+    def files(self) -> set[Path]:
+        """The files that were read."""
+        from pathlib import Path
+
+        return {Path(path) for question, path in self.answers if question.startswith("data")}
 
 
 class _Desk:

@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,6 +27,21 @@ def read(path: Path, limit: int, shown: str | None = None) -> bytes:
     if len(data) > limit:
         raise UnreadableFile(f"{name} is larger than {limit} bytes, the most that is read")
     return data
+
+
+def is_one_of(path: Path, others: Iterable[Path]) -> bool:
+    """Whether `path` is one of the files `others`, perhaps by another name: a link, other capitals."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return path.resolve() in others
+    except (OSError, RuntimeError, ValueError):
+        return False
+    for other in others:
+        with suppress(OSError, RuntimeError, ValueError):
+            if os.path.samestat(found, other.stat()):
+                return True
+    return False
 
 
 def read_below(root: Path, path: str, limit: int) -> bytes:
