@@ -13,12 +13,26 @@ ENTRIES = (
     'description: "x"',
     "crew -> profit",
     'crew -> profit { hypothesis: "why" }',
-    'measure m { unit: min target: >= 5 min by 2027 targets { 2026-Q1: 4 min } }',
+    "measure m { unit: min target: >= 5 min by 2027 targets { 2026-Q1: 4 min } }",
     "x_own: 5",
     "\ufeff",
     "\u202e",
 )
-PIECES = (BLANKS, BLANKS, SIGNS, SIGNS, WORDS, NAMES, TEXTS, NUMBERS, MOMENTS, UNITS, OPEN, ENTRIES, ("a", "e", "1", "#"))
+PIECES = (
+    BLANKS,
+    BLANKS,
+    SIGNS,
+    SIGNS,
+    WORDS,
+    NAMES,
+    TEXTS,
+    NUMBERS,
+    MOMENTS,
+    UNITS,
+    OPEN,
+    ENTRIES,
+    ("a", "e", "1", "#"),
+)
 
 
 def edited(text: str, seed: int, count: int) -> Iterator[str]:
