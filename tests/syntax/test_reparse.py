@@ -58,14 +58,14 @@ def test_edits_of_what_the_grammar_allows(text: int, seed: int) -> None:
     follow(legal(text).replace("“curly”", '"straight"'), seed, 30)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=10)
 @given(st.integers())
 def test_edits_of_a_scorecard(seed: int) -> None:
     follow(CLEAN, seed, 20)
 
 
 def test_many_edits_need_no_reading_of_the_whole() -> None:
-    assert sum(follow(CLEAN, seed, 20) for seed in range(10)) > 50
+    assert sum(follow(CLEAN, seed, 20) for seed in range(3)) > 15
 
 
 @given(st.text("ab"), st.text("ab"))
@@ -84,13 +84,17 @@ def blocks(entries: list[Any]) -> dict[str, Block]:
 
 
 @pytest.mark.parametrize(
-    ("place", "other"),
+    ("before", "after", "again"),
     [
-        ("Departures on time", "safety"),
+        ("Increase departures", "Raise departures", {"harbour", "process", "departures"}),
+        ('perspective process "Crossings', 'perspective process "All crossings', {"harbour", "process"}),
+        ("scorecard harbour", "# beside it\nscorecard harbour", {"harbour"}),
     ],
 )
-def test_blocks_without_a_change_stay_the_same(place: str, other: str) -> None:
+def test_only_the_blocks_around_a_change_are_made_anew(before: str, after: str, again: set[str]) -> None:
     tree = parse(source(CLEAN))
-    before = blocks(tree.entries)
-    found = reparse(tree, source(CLEAN.replace(place, f"{place}!", 1)))
+    old, found = blocks(tree.entries), reparse(tree, source(CLEAN.replace(before, after, 1)))
     assert found
+    new = blocks(found.entries)
+    assert old.keys() == new.keys()
+    assert {name for name, block in new.items() if block is not old[name]} == again
