@@ -7,7 +7,7 @@ SCHEMAS := .cache/junit-10.xsd .cache/oscal-1.2.3.json
 CASES := fixtures/cases
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt lint types unit wheel bench bench-quick growth peers grammar hook formats pipelines docs fuzz vscode clean
+.PHONY: help run test check fmt lint types unit wheel bench bench-quick growth peers grammar standards hook formats pipelines docs fuzz vscode clean
 
 help:
 	@echo "make run     check the example scorecards and show the findings"
@@ -16,6 +16,7 @@ help:
 	@echo "make fmt     format the Python code and mend what ruff can mend"
 	@echo "make docs    write the generated pages of docs/ and the JSON schemas"
 	@echo "make grammar have Lark make its tables of grammar/*.lark"
+	@echo "make standards have the shipped standards parsed"
 	@echo "make bench   measure speed and memory, side by side with other programs, and write docs/performance.md"
 	@echo "make bench-quick  print the goals of speed and their figures, without other programs"
 	@echo "make growth  measure how time and memory grow with size, and write docs/performance.md"
@@ -85,6 +86,7 @@ lint: $(READY)
 	@$(PYTHON) -m tools.schemas --check
 	@$(PYTHON) -m tools.textmate --check
 	@$(PYTHON) tools/compile_grammar.py --check
+	@$(PYTHON) -m tools.parse_standards --check
 
 types: $(READY)
 	@echo "== types"
@@ -108,6 +110,9 @@ docs: $(READY)
 
 grammar: $(READY)
 	@$(PYTHON) tools/compile_grammar.py
+
+standards: $(READY)
+	@$(PYTHON) -m tools.parse_standards
 
 bench: $(READY) $(PEERS)
 	@$(PYTHON) -m benchmarks.run --peers --write

@@ -1,7 +1,7 @@
 """Reports about a few scorecards, and the controls of a policy, for the tests of the compliance view."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import count
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from bsclint.finding import Finding, FindingState, Severity, Span
+from bsclint.record import replace
 from bsclint.report import Crash, Report, Result, State, WaiverEntry
 from bsclint.source import Source
 

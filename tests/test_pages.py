@@ -1,13 +1,13 @@
 """The pages of the rules, for a terminal and in Markdown."""
 
 import re
-from dataclasses import replace
 
 import pytest
 
 from bsclint import pages
 from bsclint.element import Element
 from bsclint.language import LANGUAGE
+from bsclint.record import replace
 from bsclint.rulebook import DEPRECATED, Rule, Rulebook
 from bsclint.standards import shipped
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import fields, replace
 from datetime import date
 from functools import cache
 from inspect import cleandoc
@@ -17,6 +16,7 @@ from bsclint.display import quoted
 from bsclint.finding import Finding, Severity, family
 from bsclint.fixing import Fixed
 from bsclint.language import LANGUAGE
+from bsclint.record import replace
 from bsclint.report import Report, State
 from bsclint.rulebook import ALWAYS, Rule, Rulebook
 from bsclint.standards import standard
@@ -84,7 +84,7 @@ def test_what_a_rule_says_of_itself_makes_a_page(rule: Rule) -> None:
 def test_every_option_says_what_it_is(rule: Rule) -> None:
     if rule.options:
         hints = get_type_hints(rule.options, include_extras=True)
-        assert all(get_args(hints[field.name])[-1].strip() for field in fields(rule.options))
+        assert all(get_args(hint)[-1].strip() for hint in hints.values())
         assert rule.options() == rule.options()
 
 

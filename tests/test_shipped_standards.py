@@ -1,15 +1,18 @@
 """The standards that ship say what they promise, and nothing that bsclint does not know."""
 
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from bsclint import yamlfile
 from bsclint.finding import Severity
 from bsclint.resources import resource
 from bsclint.rulebook import ALWAYS, PREVIEW, STABLE, Rulebook
 from bsclint.standards import Settings, contradictions, load, shipped, standard
 from bsclint.standards.extending import languages
+from bsclint.standards.parsed import PARSED
 
 BOOK = Rulebook.shipped()
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -204,3 +207,9 @@ def test_the_frameworks_stand_below_every_standard(framework: str, perspectives:
     assert {name: (p.role, p.view) for name, p in found.perspectives.items()} == perspectives
     assert list(found.perspectives) == list(perspectives)
     assert all(p.required and p.title for p in found.perspectives.values())
+
+
+@pytest.mark.parametrize("path", sorted(resource("rules").rglob("*.yaml")), ids=lambda path: path.stem)
+def test_it_is_parsed_already(path: Path) -> None:
+    data = path.read_bytes()
+    assert yamlfile.restored(PARSED[sha256(data).hexdigest()]) == yamlfile.read(data.decode(), path.name)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bsclint import limits
 from bsclint.errors import ConfigurationError
-from bsclint.yamlfile import Mapping, Node, Reader, Scalar, Sequence, read, shown
+from bsclint.yamlfile import Mapping, Node, Reader, Scalar, Sequence, flat, read, restored, shown
 
 READER = Reader("x.yaml")
 
@@ -36,6 +36,22 @@ def node(text: str) -> Node:
     found = read(text, "x.yaml")
     assert found is not None
     return found
+
+
+scalars = st.builds(Scalar, st.text(), st.integers(1, 9), st.booleans())
+nodes: st.SearchStrategy[Node] = st.recursive(
+    scalars,
+    lambda inner: (
+        st.builds(Sequence, st.lists(inner, max_size=3).map(tuple), st.integers(1, 9))
+        | st.builds(Mapping, st.lists(st.tuples(scalars, inner), max_size=3).map(tuple), st.integers(1, 9))
+    ),
+    max_leaves=8,
+)
+
+
+@given(nodes)
+def test_a_node_survives_as_plain_data(node: Node) -> None:
+    assert restored(flat(node)) == node
 
 
 def test_values_stay_text_and_know_their_lines() -> None:

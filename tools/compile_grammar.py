@@ -14,6 +14,7 @@ TYPES = {
     "ACTIONS": "list[dict[str, int]]",
     "PATTERNS": "list[tuple[str, str]]",
     "KEYWORDS": "dict[str, str]",
+    "LETTER": "str",
 }
 
 

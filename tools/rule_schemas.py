@@ -1,7 +1,6 @@
 """The JSON schema of what a standard may say of one rule, made of the rule's own options."""
 
 from collections.abc import Mapping
-from dataclasses import fields
 from decimal import Decimal
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -38,11 +37,11 @@ def _options(rule: Rule) -> Schema:
         return {}
     hints, defaults = get_type_hints(rule.options, include_extras=True), rule.options()
     properties = {}
-    for one in fields(rule.options):
-        hint, *meaning = get_args(hints[one.name])
-        kind = _list({"enum": list(LEVELS)}) if one.name == "levels" else _type(hint)
-        default = _plain(getattr(defaults, one.name))
-        properties[one.name] = {"description": str(meaning[-1]), **kind, "default": default}
+    for name, said in hints.items():
+        hint, *meaning = get_args(said)
+        kind = _list({"enum": list(LEVELS)}) if name == "levels" else _type(hint)
+        default = _plain(getattr(defaults, name))
+        properties[name] = {"description": str(meaning[-1]), **kind, "default": default}
     return {"type": "object", "properties": properties, "additionalProperties": False}
 
 

@@ -10,10 +10,10 @@ As a library:
     report = bsclint.check(["scorecards"])
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # as a type checker knows it; `typing` is not loaded for it
 if TYPE_CHECKING:
+    from typing import Any
+
     from bsclint.library import (
         Aim,
         Draft,
@@ -62,8 +62,10 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     # What the command line does not need is not loaded for it.
     if name in __all__:
+        from importlib import import_module
+
         return getattr(import_module("bsclint.library"), name)
     raise AttributeError(f"module 'bsclint' has no attribute {name!r}")

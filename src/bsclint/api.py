@@ -7,13 +7,12 @@ report = check(["scorecards"], Options())
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bsclint.digest import sha256
 from bsclint.display import quoted
 from bsclint.engine import Engine
 from bsclint.errors import UsageError, UserError
@@ -35,6 +34,7 @@ from bsclint.project import (
     reported,
     widened,
 )
+from bsclint.record import Record
 from bsclint.report import About, Report
 from bsclint.resources import resource
 from bsclint.settle.gathering import Exceptions, gather, kept
@@ -74,8 +74,7 @@ CLEAN = "fixtures/clean"
 CLEAN_AS_OF = date(2026, 11, 22)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Record):
     """A run, and what it was made of."""
 
     project: Project

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bsclint import files, limits
 from bsclint.api import ALL, LISTED, Options, Run, run
 from bsclint.display import quoted
 from bsclint.errors import UserError
+from bsclint.record import Record, replace
 from bsclint.report import State
 from bsclint.settle import baseline
 from bsclint.settle.settling import Heed
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Record):
     """What became of a baseline: where it is, how many entries it holds, and how many are new or gone.
 
     `configured`: the configuration names it, so that it counts. `unknown` results could not be had, and `left` open

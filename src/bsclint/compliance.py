@@ -1,13 +1,15 @@
 """What a run says of a written policy: which of its controls the scorecards satisfy, and by what evidence."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from bsclint.finding import Finding, FindingState, Severity, family
+from bsclint.record import Record
 from bsclint.report import Report, Result, State
 
 
@@ -62,8 +64,7 @@ class Proof(NamedTuple):
         return _BY_STATE[self.result.state]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
+class Assessment(Record, kw_only=True):
     """One control on one scorecard, or (`scorecard` is None) on a file without one or the workspace (no path).
 
     `remarks` counts the open findings below the fail level; `reason` says what no proof says of a status.
@@ -89,8 +90,7 @@ class Assessment:
         return tuple(sorted(found, key=lambda finding: finding.order))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Determination:
+class Determination(Record, kw_only=True):
     """One control over all scorecards; `silent` are the rules that did not run."""
 
     control: Control
@@ -119,8 +119,7 @@ class Determination:
         return frozenset(proof.result.code for proof in proofs if proof.result.evaluated)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Compliance:
+class Compliance(Record, slots=False, kw_only=True):
     """What the run behind `report` says of every control, in the order of the standard."""
 
     report: Report

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 # Controls, line and paragraph separators, zero-width and bidirectional characters, surrogates, noncharacters.
-_UNSAFE = re.compile(
+_UNSAFE = (
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]"
 )
 # What a CI runner would take for a command: at a line's start, or (`##vso[`, `##teamcity[`) anywhere.
-_COMMAND = re.compile(r"^(\s*):(?=:)|#(?=#(?:\w*\[))")
+_COMMAND = r"^(\s*):(?=:)|#(?=#(?:\w*\[))"
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -17,8 +17,8 @@ def escape(text: str) -> str:
     """`text` on one line, every character visible: nothing that could move a cursor, hide text or command a runner."""
     if text.isascii() and text.isprintable() and "::" not in text and "##" not in text:
         return text  # nearly every text, told at a fraction of the cost
-    shown = _UNSAFE.sub(lambda m: _SHORT.get(m[0]) or f"\\u{{{ord(m[0]):X}}}", text)
-    return _COMMAND.sub(lambda m: (m[1] or "") + f"\\u{{{ord(m[0][-1]):X}}}", shown)
+    shown = re.sub(_UNSAFE, lambda m: _SHORT.get(m[0]) or f"\\u{{{ord(m[0]):X}}}", text)
+    return re.sub(_COMMAND, lambda m: (m[1] or "") + f"\\u{{{ord(m[0][-1]):X}}}", shown)
 
 
 def quoted(text: str) -> str:

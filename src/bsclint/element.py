@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar, overload
 
 from bsclint.finding import Span
+from bsclint.record import Record
 from bsclint.values import Open, Period
 
 T = TypeVar("T")
@@ -20,8 +20,7 @@ class Name(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Reference:
+class Reference(Record, eq=False):
     """A name that stands for an element: its `parts` between dots, and where it is written.
 
     What it stands for is the workspace's to say. Two references are equal only if they are the same place's.

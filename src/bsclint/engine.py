@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from bsclint.element import Element
@@ -14,6 +13,7 @@ from bsclint.model.document import Document
 from bsclint.model.flaw import Flaw
 from bsclint.model.graph import Hop
 from bsclint.model.workspace import Workspace
+from bsclint.record import Record, field
 from bsclint.report import Crash
 from bsclint.rewrite.fixes import fix_of
 from bsclint.rulebook import ALWAYS, Problem, Rule, Thing, Unknown
@@ -22,8 +22,7 @@ from bsclint.standards.model import Settings
 from bsclint.verdict import Verdict
 
 
-@dataclass(slots=True)
-class Outcome:
+class Outcome(Record, frozen=False):
     """What a run has come to, before exceptions are looked at; `documents` are those that were judged."""
 
     verdicts: list[Verdict] = field(default_factory=list)

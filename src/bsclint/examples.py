@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,14 +12,14 @@ from bsclint.finding import Finding, Severity
 from bsclint.framework import Framework
 from bsclint.language import LANGUAGE
 from bsclint.model.workspace import Workspace
+from bsclint.record import Record, replace
 from bsclint.standards import Declared, Example, Origin, RuleSetting, Settings
 from bsclint.verdict import Verdict
 
 _FILE = "example.bsc"
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Record):
     """One example, tried; or (not `tried`) that a rule has none of a sort. `fault` is what does not hold, or None."""
 
     code: str

@@ -2,10 +2,7 @@
 
 import errno
 import os
-import shutil
 import stat
-import tempfile
-import weakref
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -105,6 +102,8 @@ def _put(target: Path, data: bytes, like: os.stat_result | None, ready: Callable
 
     Whatever fails, the file holds the old or the new bytes, all of them, and nothing is left beside it.
     """
+    import tempfile
+
     handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
     try:
         try:
@@ -183,6 +182,10 @@ class Scratch:
     """
 
     def __init__(self) -> None:
+        import shutil
+        import tempfile
+        import weakref
+
         try:
             self.path = Path(tempfile.mkdtemp(prefix="bsclint-")).resolve()
         except OSError as fault:

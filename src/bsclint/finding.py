@@ -1,9 +1,12 @@
 """What a rule has found, as plain data: no tree, no rule object, nothing to render."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
 from enum import Enum, IntEnum
-from hashlib import sha256
 from typing import NamedTuple
+
+from bsclint.digest import sha256
+from bsclint.record import Record
 
 FAMILIES = {
     "0": "language",
@@ -37,7 +40,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
     @classmethod
-    def of(cls, word: str) -> "Severity":
+    def of(cls, word: str) -> Severity:
         """The severity called `word`. Raises KeyError for any other word."""
         return cls[word.upper()]
 
@@ -50,8 +53,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Record):
     """Another place that a finding speaks of, and what it is to the finding, in a few words."""
 
     span: Span
@@ -69,16 +71,14 @@ SAFE, UNSAFE = (Applicability.SAFE,), (Applicability.UNSAFE,)
 """What a rule says of its fixes: all are safe, none is, or `SAFE + UNSAFE`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Record):
     """Put `text` in the place of `span`."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Record):
     """A change that removes the finding; all its edits lie in the finding's file."""
 
     title: str
@@ -94,8 +94,7 @@ class FindingState(Enum):
     BASELINED = "baselined"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Record, kw_only=True):
     """One thing that somebody should look at.
 
     `element` is the qualified name of the thing at the primary place (`acme.crew`; a link is `a -> b`),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from difflib import unified_diff
 from pathlib import Path
 
 from bsclint import files
 from bsclint.api import Options, Run, run
 from bsclint.finding import Applicability, Edit, Finding, Severity
+from bsclint.record import Record, field, replace
 from bsclint.report import Report, State
 from bsclint.rewrite.choosing import compatible
 from bsclint.rewrite.scribe import applied
@@ -26,8 +26,7 @@ Matter = tuple[str, str, str | None, str, str]
 """What a finding is about, whatever is edited around it: twins share it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rewritten:
+class Rewritten(Record):
     """A file of which the text has changed, or would."""
 
     before: Source
@@ -52,8 +51,7 @@ def _lines(text: str) -> list[str]:
     return [text[start:end] for start, end in zip([0, *ends], [*ends, len(text)], strict=True) if start < end]
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Record):
     """What fixing came to: the run after it, and the files that have changed.
 
     `given_up` has a sentence for each fix that was left out, because it did not do what it should.
@@ -92,8 +90,7 @@ def fix(
     return bench.fixed()
 
 
-@dataclass(slots=True)
-class _Bench:
+class _Bench(Record, frozen=False):
     """Where fixes are tried; `run` is what the texts of the moment come to."""
 
     paths: Sequence[str | Path]

@@ -8,7 +8,6 @@ outcomes = list(format_files(["scorecards"], Form()))
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from bsclint.display import quoted
 from bsclint.errors import InternalError, UsageError, UserError
 from bsclint.globs import path_matches
 from bsclint.project import SUFFIX, Options, Project, project, relative, reported
+from bsclint.record import Record
 from bsclint.rewrite.formatter import formatted
 from bsclint.source import Source
 from bsclint.standards import Settings
@@ -24,8 +24,7 @@ from bsclint.standards import Settings
 _MARK = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Form(Record, kw_only=True):
     """How to format: lines of `line_width` characters, or of as many as the configuration says; which that is."""
 
     line_width: int | None = None
@@ -33,8 +32,7 @@ class Form:
     isolated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Record):
     """What became of one file: its text before and after, byte order mark and all.
 
     `fault` says in one sentence why it is left as it is though it is not known to be in its one form; `excluded`:

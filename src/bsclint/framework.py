@@ -1,7 +1,10 @@
 """Frameworks: which perspectives a scorecard is expected to have, and how they stand in the causal order."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bsclint.record import Record
 
 ROLES = ("apex", "outcome", "process", "enabler", "constraint")
 """The roles in causal order, what everything serves first; a constraint has no place in the order."""
@@ -12,8 +15,7 @@ VIEWS = ("finance", "customer", "process", "learning")
 SECTORS = ("private", "public", "nonprofit")
 
 
-@dataclass(frozen=True, slots=True)
-class FrameworkPerspective:
+class FrameworkPerspective(Record):
     """A perspective that a framework knows by name."""
 
     name: str
@@ -23,8 +25,7 @@ class FrameworkPerspective:
     required: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Framework:
+class Framework(Record):
     """A named set of perspectives, keyed by name, for organisations of one sector."""
 
     name: str

@@ -1,16 +1,18 @@
 """The one gateway to git: what a file held in a commit, and nothing that a repository could make git run."""
 
+from __future__ import annotations
+
 import os
 import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from bsclint import files, limits
 from bsclint.display import quoted
 from bsclint.errors import UnreadableFile, UsageError, UserError
+from bsclint.record import Record
 
 _FILES = ("100644", "100755")  # not a link (120000), nor a submodule (160000)
 _SECONDS = 60
@@ -32,8 +34,7 @@ _ENVIRONMENT = {
 _KEPT = re.compile(r"GIT_CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|COUNT|(KEY|VALUE)_[0-9]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Record):
     """A commit of the repository whose work tree is `top`; `word` is what it was asked for by."""
 
     top: Path
@@ -141,7 +142,7 @@ def _asked(top: Path, *words: str) -> bytes:
     raise UserError(f"git cannot read {quoted(str(top))}: {quoted(why or 'it does not say why')}")
 
 
-def _run(top: Path, *words: str) -> "subprocess.CompletedProcess[bytes]":
+def _run(top: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
     """Run git in the folder `top`, where nothing of what it finds there makes it run, fetch or write anything."""
     try:
         return subprocess.run(  # noqa: S603 - a list of words: no shell reads them

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bsclint.finding import SAFE, UNSAFE, Applicability, Severity
+from bsclint.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageRule:
+class LanguageRule(Record):
     """One rule of the language: what its page says. `counts` is what its evidence is the number of."""
 
     code: str

@@ -1,7 +1,6 @@
 """The nearest known word, for every place where somebody may have mistyped one."""
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher, get_close_matches
 
 # Letters that are typed for digits, as in `BSC3O1`.
 _TWINS = str.maketrans("oil", "011")
@@ -12,6 +11,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
     Of several that are equally alike, the one with the most letters in their places.
     """
+    from difflib import SequenceMatcher, get_close_matches
+
     wanted = word.casefold()[:100]
     folded = {candidate.casefold(): candidate for candidate in reversed(list(dict.fromkeys(known)))}
     close = get_close_matches(wanted, folded, n=30, cutoff=0.6)
@@ -46,6 +47,8 @@ _CLOSE, _AHEAD = 0.75, 0.1
 
 
 def _likeness(word: str, other: str) -> float:
+    from difflib import SequenceMatcher
+
     return SequenceMatcher(None, other.casefold(), word.casefold()[:100]).ratio()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
 from functools import cache
 from inspect import cleandoc
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import get_args, get_type_hints
 from bsclint.display import escape
 from bsclint.finding import Applicability, Severity, family
 from bsclint.language import LANGUAGE, LanguageRule
+from bsclint.record import Record
 from bsclint.rulebook import STABLE, Rule, Rulebook
 from bsclint.standards import Override, Settings, shipped, standard
 
@@ -45,8 +45,7 @@ WIDTH = 88
 """Columns of a page of plain text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Record):
     """An option of a rule; `default` as a standard writes it."""
 
     name: str
@@ -54,8 +53,7 @@ class Option:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Record):
     """A flaw, what bsclint prints about it (and has made safe to show), and the same without the flaw."""
 
     bad: str
@@ -63,8 +61,7 @@ class Example:
     good: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Record, kw_only=True):
     """What there is to say about a rule, in Markdown where it is prose.
 
     `severities` are its severities by the shipped standard that switches it on; `about` the kinds that it looks
@@ -207,8 +204,8 @@ def _options(options: type | None) -> Iterator[Option]:
     if options is None:
         return
     hints, defaults = get_type_hints(options, include_extras=True), options()
-    for one in fields(options):
-        yield Option(one.name, shown(getattr(defaults, one.name)), str(get_args(hints[one.name])[-1]))
+    for name, hint in hints.items():
+        yield Option(name, shown(getattr(defaults, name)), str(get_args(hint)[-1]))
 
 
 def shown(value: object) -> str:

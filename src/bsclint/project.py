@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsclint import files
+from bsclint.digest import sha256
 from bsclint.display import quoted
 from bsclint.errors import UsageError
 from bsclint.finding import Severity
 from bsclint.globs import path_matches
 from bsclint.model.workspace import Workspace
+from bsclint.record import Record, field, replace
 from bsclint.rulebook import Rulebook
 from bsclint.settle.settling import Heed
 from bsclint.standards import Settings, find, find_root, isolated, load, selection, shipped, standard
@@ -27,8 +27,7 @@ LISTED, CLOSURE, ALL = "listed", "closure", "all"
 SUFFIX = ".bsc"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(Record, kw_only=True):
     """How to check. Words of `select` and its like are codes, names, prefixes, or these with commas between them.
 
     `as_of` is the day on which everything is judged; `standard` is one to judge by in place of the project's, a shipped
@@ -54,8 +53,7 @@ class Options:
     trusted: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Record):
     """Where a run takes place: the root of the workspace, its configuration file, and what that came to.
 
     Waiver files and the baseline are read below `policy_root`: the root, or a copy of what a revision holds, which

@@ -1,8 +1,9 @@
 """The outcome of a run: results and findings, sorted, and everything that a reporter may show."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -10,6 +11,7 @@ from functools import cached_property
 from bsclint.display import quoted
 from bsclint.errors import InternalError
 from bsclint.finding import Finding, FindingState, Severity, Span
+from bsclint.record import Record, field
 from bsclint.source import Source
 
 _ANY = "*"
@@ -26,8 +28,7 @@ class State(Enum):
     NOT_APPLICABLE = "not_applicable"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(Record, kw_only=True):
     """One rule on one scorecard (or on a file without one, or on the workspace: `scorecard` is None).
 
     `evaluated` is the number of elements looked at, the evidence of a pass; `open` counts open findings by
@@ -52,8 +53,7 @@ class Result:
         return (self.path, self.line, self.scorecard or "", self.code)
 
 
-@dataclass(frozen=True, slots=True)
-class Crash:
+class Crash(Record):
     """A rule that raised: ours or a plugin's fault, never the scorecard's."""
 
     code: str
@@ -62,8 +62,7 @@ class Crash:
     error: str
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Record):
     """What there is to say about a rule: `page` as text, `markdown` the same; `severity` is that of this run."""
 
     summary: str
@@ -78,8 +77,7 @@ def _unknown(_code: str) -> About | None:
     return None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaiverEntry:
+class WaiverEntry(Record, kw_only=True):
     """A waiver in the register: what it says, and how it stands.
 
     `code` is the rule's, `rule` the rule as written, `place` where the waiver stands. `standing` is `holds`, or why it
@@ -105,8 +103,7 @@ class WaiverEntry:
     covers: int | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Report:
+class Report(Record, slots=False, kw_only=True):
     """Everything that a run came to. Findings and results are sorted and without doubles by construction.
 
     `sources` holds the text of every file that a finding or a waiver points into; `waivers` is their register, in the
@@ -131,10 +128,10 @@ class Report:
     notes: tuple[str, ...] = ()
     folder: str = ""
     fixed: int = 0
-    about: Callable[[str], About | None] = field(default=_unknown, compare=False, repr=False)
+    about: Callable[[str], About | None] = field(default=_unknown, compared=False, shown=False)
 
     @classmethod
-    def sorted(cls, findings: Iterable[Finding], results: Iterable[Result], **rest: object) -> "Report":
+    def sorted(cls, findings: Iterable[Finding], results: Iterable[Result], **rest: object) -> Report:
         """A report whose findings and results stand in their total order, each once."""
         return cls(
             findings=tuple(sorted(dict.fromkeys(findings), key=lambda f: f.order)),

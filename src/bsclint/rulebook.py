@@ -4,9 +4,10 @@ A rule lives in a module of its own, `bsclint/rules/<family>/bsc301_orphan_objec
 its code and name, so that the book knows them all without importing any.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import Enum
 from importlib import import_module
 from pathlib import Path
@@ -16,6 +17,7 @@ from bsclint.errors import UsageError
 from bsclint.finding import Applicability, Label, Span
 from bsclint.model.intents import Intent
 from bsclint.nearest import did_you_mean
+from bsclint.record import Record, field
 
 PREVIEW, STABLE, DEPRECATED = "preview", "stable", "deprecated"
 
@@ -47,8 +49,7 @@ class Scope(Enum):
     WORKSPACE = "workspace"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Record):
     """What a rule yields: facts and prose; code and severity are stamped by the engine.
 
     `at` is the thing at the primary place; `message` one sentence that names it and says what is wrong;
@@ -64,8 +65,7 @@ class Problem:
     fix: Intent | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Record):
     """What a rule yields instead of a problem where it cannot know: something that it needs could not be read."""
 
     reason: str
@@ -74,8 +74,7 @@ class Unknown:
 Answer = Problem | Unknown
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Record, kw_only=True):
     """One rule: what it is about, how it looks, and what its page says. No severity: that is the standard's.
 
     `check(element, case[, options])` yields problems. `when` (same arguments) says which elements it speaks of.
@@ -123,8 +122,7 @@ def rule(code: str, name: str, *, on: type | tuple[type, ...], ask: str, **facts
 _MODULE = re.compile(r"(bsc\d{3})_(\w+)\.py")
 
 
-@dataclass(frozen=True)
-class Rulebook:
+class Rulebook(Record, slots=False):
     """Every rule that can run: bsclint's own by module, and those of named plugins.
 
     `modules` maps a code to the module that holds it; `names` maps a code to its name, in the order of codes.
@@ -136,7 +134,7 @@ class Rulebook:
     _loaded: dict[str, Rule] = field(default_factory=dict)
 
     @classmethod
-    def shipped(cls, extra: Iterable[Rule] = ()) -> "Rulebook":
+    def shipped(cls, extra: Iterable[Rule] = ()) -> Rulebook:
         """The rules that come with bsclint, and `extra` ones of plugins. Imports none of ours."""
         names: dict[str, str] = {}
         modules: dict[str, str] = {}

@@ -1,15 +1,17 @@
 """A scorecard's text, and where its offsets lie in lines and columns."""
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
+
+from bsclint.record import Record
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Record, slots=False):
     """The text of one file.
 
     `path` is relative to the workspace root, with `/` everywhere; `text` is without the byte order mark that

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from bsclint.record import Record
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+
+class Quantity(Record):
     """An exact amount; its unit as written (`percent` is `%`), or None for that of its measure."""
 
     amount: Decimal
@@ -18,8 +18,7 @@ class Quantity:
         return f"{self.amount}{'%' if self.unit == '%' else f' {self.unit}' if self.unit else ''}"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Record):
     """A stretch of days, both ends included: a day, month, quarter, half or year, as written in `text`.
 
     Its deadline is its last day.
@@ -33,8 +32,7 @@ class Period:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Record):
     """From the first day of `first` to the last day of `last`, which is None where the window is open."""
 
     first: Period
@@ -51,8 +49,7 @@ class Window:
         return self.last.end if self.last else None
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(Record):
     """What is to be reached: `sign` and `low`, or a range `low` to `high` (None where open), or a `text`.
 
     `sign` is one of `>=`, `<=`, `>`, `<`, `=`, or None for a plain value. `by` dates a target, `on` a baseline.
@@ -67,8 +64,7 @@ class Aim:
     on: Period | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(Record):
     """`tbd "reason" by DATE`: a decision known to be open, not an omission."""
 
     reason: str

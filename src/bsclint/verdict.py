@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from bsclint.finding import Finding
+from bsclint.record import Record, field
 
 
-@dataclass(slots=True)
-class Verdict:
+class Verdict(Record, frozen=False):
     """The findings of a rule on a scorecard, and its evidence.
 
     `scorecard` is None for a file without one, and for what belongs to the workspace (then `path` is empty);

@@ -4,30 +4,31 @@ Built over parser events, so that nothing in a file is resolved, constructed or 
 text until a reader asks for a type, and what could surprise (aliases, tags, duplicate keys) is refused.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from bsclint import limits
 from bsclint.display import escape, quoted
 from bsclint.errors import ConfigurationError
 from bsclint.nearest import did_you_mean
+from bsclint.record import Record, field
 
 if TYPE_CHECKING:
     import yaml
 
 # Controls but tab and line ends, line ends that only YAML knows, bidirectional controls, byte order marks,
 # surrogates, noncharacters.
-_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
+_REFUSED = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 _NAMED = 60  # characters of a text that a message repeats
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Record):
     """A text; `plain` when it is written without quotes and not as a block."""
 
     text: str
@@ -35,23 +36,22 @@ class Scalar:
     plain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Record):
     """A list."""
 
-    items: "tuple[Node, ...]"
+    items: tuple[Node, ...]
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Record):
     """Keys and values as written; no key stands twice."""
 
-    pairs: "tuple[tuple[Scalar, Node], ...]"
+    pairs: tuple[tuple[Scalar, Node], ...]
     line: int
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping
+Flat: TypeAlias = tuple[Any, ...]
 
 
 def read(text: str, path: str) -> Node | None:
@@ -65,6 +65,28 @@ def read(text: str, path: str) -> Node | None:
     for event in _events(text, path):
         tree.take(event)
     return None if tree.root is None or _blank(tree.root) else tree.root
+
+
+def flat(node: Node) -> Flat:
+    """`node` as nothing but tuples, texts and numbers, for `restored`."""
+    if isinstance(node, Scalar):
+        return node.text, node.line, node.plain
+    if isinstance(node, Sequence):
+        return node.line, tuple(map(flat, node.items))
+    return node.line, tuple(flat(key) for key, _ in node.pairs), tuple(flat(value) for _, value in node.pairs)
+
+
+def restored(data: Flat) -> Node:
+    """The node that `flat` has made `data` of."""
+    match data:
+        case str(text), line, plain:
+            return Scalar(text, line, plain)
+        case line, items:
+            return Sequence(tuple(map(restored, items)), line)
+        case line, keys, values:
+            pairs = zip(map(restored, keys), map(restored, values), strict=True)
+            return Mapping(tuple(pairs), line)  # type: ignore[arg-type]  # keys are scalars
+    raise TypeError(f"{data!r} is no node")
 
 
 def shown(node: Node) -> str:
@@ -87,12 +109,12 @@ def _blank(node: Node) -> bool:
 def _refuse_text(text: str, path: str) -> None:
     if len(text) > limits.YAML_BYTES or len(text.encode("utf-8", "surrogatepass")) > limits.YAML_BYTES:
         raise ConfigurationError(f"the file is larger than {limits.YAML_BYTES} bytes", path)
-    if found := _REFUSED.search(text):
+    if found := re.search(_REFUSED, text):
         line = len(re.findall(r"\r\n|\r|\n", text[: found.start()])) + 1
         raise ConfigurationError(f"the character {_named(found[0])} may not stand in a YAML file", path, line)
 
 
-def _events(text: str, path: str) -> "Iterator[yaml.Event]":
+def _events(text: str, path: str) -> Iterator[yaml.Event]:
     """The parser's events; whatever the library raises becomes a ConfigurationError."""
     import yaml
 
@@ -116,8 +138,7 @@ def _why(fault: Exception) -> str:
     return escape(str(problem))
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Record, frozen=False):
     """A list or mapping that is being read."""
 
     line: int
@@ -141,7 +162,7 @@ class _Tree:
         self._documents = 0
         self._open: list[_Open] = []
 
-    def take(self, event: "yaml.Event") -> None:
+    def take(self, event: yaml.Event) -> None:
         """Build what `event` says. Raises ConfigurationError for what is refused."""
         import yaml
 
@@ -164,7 +185,7 @@ class _Tree:
     def _refuse(self, message: str, line: int) -> NoReturn:
         raise ConfigurationError(message, self.path, line)
 
-    def _refuse_event(self, event: "yaml.NodeEvent", line: int) -> None:
+    def _refuse_event(self, event: yaml.NodeEvent, line: int) -> None:
         import yaml
 
         if isinstance(event, yaml.AliasEvent):
@@ -175,9 +196,9 @@ class _Tree:
             way = "put the whole text in quotes" if tag.startswith("!") else "write values plainly"
             self._refuse(f"the tag {_named(tag)} is not allowed; {way}", line)
 
-    def _scalar(self, event: "yaml.ScalarEvent", line: int) -> Scalar:
+    def _scalar(self, event: yaml.ScalarEvent, line: int) -> Scalar:
         # Escapes in double quotes can say what the text itself may not hold.
-        if found := _REFUSED.search(event.value):
+        if found := re.search(_REFUSED, event.value):
             self._refuse(f"the character {_named(found[0])} may not stand in a YAML file", line)
         return Scalar(event.value, line, event.implicit[0])
 
@@ -204,8 +225,7 @@ class _Tree:
         parent.nodes.append(node)
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Record):
     """Reads typed values from the nodes of the file `path`.
 
     `what` is how a message names the value: a phrase such as "`title`". All methods raise ConfigurationError.

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from tests.cli.conftest import Outcome
 
-from bsclint.cli.app import COMMANDS, COMPLETE
+from bsclint.cli import COMPLETE
+from bsclint.cli.app import COMMANDS
 
 Run = Callable[..., Outcome]
 

@@ -73,6 +73,8 @@ def test_what_is_exported_is_imported_again(run: Run, folder: Path) -> None:
         (["import", "plan.json", "--report", "report.txt"], "`--report` takes a file that ends in `.json` or `.md`"),
         (["import", "plan.json", "--merge"], "`--merge` needs the file to put it into: add `-o FILE`"),
         (["import", "plan.json", "--diff"], "`--diff` needs the file to put it into: add `-o FILE`"),
+        (["import", "acme.bsc"], "`acme.bsc` is a scorecard already; `bsclint export` writes it as something else"),
+        (["export", "acme.bsc", "--to", "json", "-o", "b.bsc"], "`--output` `b.bsc` would be taken for a scorecard"),
         (["export", "acme.bsc", "--to", "pdf"], "`--to` takes json, xlsx,"),
         (["export", "broken.bsc", "--to", "json"], "`broken.bsc` cannot be exported: it has errors of the language"),
         (["export", "empty.bsc", "--to", "json"], "`empty.bsc` cannot be exported: there is no scorecard in it"),

@@ -90,21 +90,29 @@ def test_an_interruption_ends_the_run_at_once(
     assert (process.returncode, out, err) == (130, b"", b"")
 
 
-HEAVY = {"lark", "networkx", "yaml", "junit_xml", "jsonschema", "json", "email", "bsclint.engine"}
+HEAVY = {
+    *("click", "lark", "networkx", "yaml", "junit_xml", "jsonschema", "json", "email", "bsclint.engine"),
+    *("calendar", "dataclasses", "difflib", "inspect", "shutil", "subprocess", "tempfile", "textwrap", "traceback"),
+    *("_hashlib", "xml", "bsclint.standards.consistency", "bsclint.conditions"),
+}
+CLICK = {"click", "inspect", "textwrap"}
+YAML = {"yaml"}
 
 
 @pytest.mark.parametrize(
     ("args", "needed"),
     [
-        ("--version", {"email", "json"}),  # importlib.metadata loads them
-        ("--help", set()),
-        ("check --help", set()),
-        ("completion bash", set()),
-        ("rule", {"yaml"}),  # it says how severe each rule is
-        ("rule BSC301", {"yaml"}),  # its page says in which standards it is
-        ("check --slect", set()),
-        ("config", {"yaml"}),
-        ("check", {"yaml", "lark", "email", "json", "bsclint.engine"}),
+        ("--version", CLICK),
+        ("--help", CLICK | {"shutil", "dataclasses"}),  # asks how wide the screen is, and every command
+        ("check --help", CLICK | {"shutil"}),
+        ("completion bash", CLICK),
+        ("check --slect", CLICK | {"difflib"}),
+        ("rule", CLICK | {"yaml"}),
+        ("config", CLICK | {"yaml"}),
+        ("check", {"yaml", "bsclint.engine"}),
+        ("check --isolated", {"bsclint.engine"}),
+        ("check --isolated --output-format json --exit-zero .", {"bsclint.engine", "json"}),
+        ("check --isolated --show-files", set()),
     ],
 )
 def test_nothing_is_imported_before_it_is_needed(folder: Path, args: str, needed: set[str]) -> None:

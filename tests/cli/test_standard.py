@@ -3,12 +3,12 @@
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Outcome
 
+from bsclint.record import replace
 from bsclint.rulebook import ALWAYS, PREVIEW
 from bsclint.standards import LANGUAGE, shipped
 

@@ -1,10 +1,12 @@
 """The words of titles, and the phrases that they begin with."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bsclint.model.titles import among, beginning, folded, spelled, words
+from bsclint.model.titles import PLAIN_WORD, WORD, among, beginning, folded, spelled, words
 
 TEXTS = st.text(max_size=40)
 
@@ -42,6 +44,11 @@ def test_a_title_begins_with_its_own_beginning(start: str, rest: str) -> None:
     if words(start):
         assert beginning((*words(start), *words(rest)), (start,)) == start
         assert among(words(start), (start,)) == start
+
+
+@given(st.text(st.characters(max_codepoint=127) | st.just("‰")))
+def test_words_of_plain_titles(title: str) -> None:
+    assert re.findall(PLAIN_WORD, title) == re.findall(WORD, title)
 
 
 @given(TEXTS)

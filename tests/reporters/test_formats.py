@@ -4,7 +4,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from tests.reporters import sample
 
 from bsclint.finding import Label, Span
+from bsclint.record import replace
 from bsclint.report import Report
 from bsclint.reporters import FORMATS, Look
 from bsclint.source import Source

@@ -1,13 +1,13 @@
 """Annotations: what the runner of GitHub makes of them, and how many of them it keeps."""
 
 from collections import Counter
-from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reporters import readers, sample
 
 from bsclint.finding import Severity
+from bsclint.record import replace
 from bsclint.report import Report
 from bsclint.reporters.github import LIMIT, render
 

@@ -1,8 +1,8 @@
 """GitLab Code Quality: what GitLab needs, and nothing that it would take for new or for mended."""
 
 import json
-from dataclasses import replace
 
+from bsclint.record import replace
 from bsclint.report import Report
 from bsclint.reporters.gitlab import render
 

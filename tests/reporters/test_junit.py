@@ -1,7 +1,6 @@
 import random
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from tests.reporters import sample
 
 from bsclint.errors import InternalError
 from bsclint.finding import Finding, Severity
+from bsclint.record import replace
 from bsclint.report import Crash, Report, Result, State
 from bsclint.reporters.junit import render
 

@@ -1,7 +1,6 @@
 """Markdown: what a reader sees is what was meant, and nothing that a file says marks anything up."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +9,7 @@ from tests.reporters import readers, sample
 
 from bsclint.display import escape
 from bsclint.finding import Severity
+from bsclint.record import replace
 from bsclint.report import Report, State
 from bsclint.reporters.markdown import render
 from bsclint.reporters.marked import code, plain, prose

@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pytest
@@ -11,6 +10,7 @@ from tests.reporters import readers
 
 from bsclint.display import escape
 from bsclint.finding import FindingState
+from bsclint.record import replace
 from bsclint.report import Report, State
 from bsclint.reporters import FORMATS, Look
 

@@ -1,7 +1,6 @@
 """The format of reviewdog: columns are bytes, and a fix is one replacement."""
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from tests.reporters import sample
 
 from bsclint.finding import Applicability, Edit, Fix, Span
+from bsclint.record import replace
 from bsclint.report import Report
 from bsclint.reporters.rdjson import render
 from bsclint.source import Source

@@ -1,7 +1,6 @@
 """SARIF is of the published schema, and says what readers of SARIF rely on."""
 
 import json
-from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 from urllib.parse import unquote
@@ -11,6 +10,7 @@ import pytest
 from tests.reporters import sample
 
 from bsclint.finding import FindingState, Span
+from bsclint.record import replace
 from bsclint.report import Report, State
 from bsclint.reporters.sarif import ROOT, render
 from bsclint.source import Source

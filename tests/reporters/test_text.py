@@ -1,7 +1,6 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +10,7 @@ from tests.reporters import sample
 
 from bsclint.display import escape
 from bsclint.finding import Applicability, Finding, Fix, Label, Severity, Span
+from bsclint.record import replace
 from bsclint.report import Report, Result, State
 from bsclint.reporters.text import concise, full, statistics
 from bsclint.source import Source

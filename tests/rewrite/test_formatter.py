@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 from time import process_time
@@ -15,6 +14,7 @@ from tests.syntax.reading import FIXTURES, ROOT, every, text_of
 
 from bsclint.errors import InternalError, UserError
 from bsclint.model.builder import read_document
+from bsclint.record import replace
 from bsclint.rewrite import formatter
 from bsclint.rewrite.formatter import formatted
 from bsclint.source import Source

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -26,6 +25,7 @@ from tests.settle.texts import (
 from bsclint import limits
 from bsclint.errors import UserError
 from bsclint.finding import Severity
+from bsclint.record import replace
 from bsclint.rulebook import Rulebook
 
 Changes = Mapping[str, str | None]

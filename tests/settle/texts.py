@@ -1,12 +1,12 @@
 """Scorecards, waivers and configurations to settle, and a folder to put them in."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from bsclint.api import ALL, Options, Run, run
 from bsclint.finding import Finding
+from bsclint.record import replace
 from bsclint.rulebook import ALWAYS
 from bsclint.settle.settling import Heed
 

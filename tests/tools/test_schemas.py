@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -15,6 +14,7 @@ from jsonschema import Draft202012Validator
 from tools.examples import ROOT
 
 from bsclint.errors import ConfigurationError
+from bsclint.record import replace
 from bsclint.rulebook import Rule, Rulebook
 from bsclint.settle import waiver_files
 from bsclint.standards import standard

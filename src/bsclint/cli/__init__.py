@@ -1,7 +1,12 @@
 """The command line: from words to options, from a report to streams and an exit code."""
 
+import gc
+import os
 import sys
 from collections.abc import Sequence
+
+COMPLETE = "_BSCLINT_COMPLETE"
+"""The variable by which the script of `bsclint completion` asks for completions."""
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -10,14 +15,34 @@ def main(args: Sequence[str] | None = None) -> int:
     0: nothing to complain of, 1: findings, 2: could not judge, 130: interrupted. Whatever goes wrong is 2, and never
     raises.
     """
+    alone = args is None
+    if alone:
+        gc.disable()  # a check makes no garbage worth looking for; other commands ask for it again
     try:
-        from bsclint.cli.app import run
-
-        return run(sys.argv[1:] if args is None else args)
+        return _run(list(sys.argv[1:] if args is None else args), alone)
     except KeyboardInterrupt:
         return 130
     except BaseException as fault:  # noqa: BLE001 - a rule that exits must not end the run as a success
         return _explained(fault)
+    finally:
+        if alone:
+            gc.freeze()  # nor need the end of the process look through all that is left
+
+
+def _run(words: list[str], alone: bool) -> int:
+    if words[:1] == ["check"] and not os.environ.get(COMPLETE):
+        from bsclint.cli.quick import request_of
+
+        request = request_of(words[1:])
+        if request and not request.fixes:
+            from bsclint.cli import checking
+
+            return checking.run(request)
+    if alone:
+        gc.enable()
+    from bsclint.cli import app
+
+    return app.run(words)
 
 
 def _explained(fault: BaseException) -> int:

@@ -6,6 +6,7 @@ from importlib import import_module
 
 import click
 
+from bsclint.cli import COMPLETE
 from bsclint.cli.commands import Group
 from bsclint.errors import InternalError
 
@@ -28,9 +29,6 @@ COMMANDS = (
 )
 """The commands, in the order of the help; each is the `command` of the module of its name."""
 _MODULES = {"import": "importing", "export": "exporting"}  # `import` can be no module's name
-
-COMPLETE = "_BSCLINT_COMPLETE"
-"""The variable by which the script of `bsclint completion` asks for completions."""
 
 
 class _App(Group):

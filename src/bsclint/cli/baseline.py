@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from bsclint.cli.commands import Command, Group
-from bsclint.cli.parameters import day, project_options, refuse_both, today
+from bsclint.cli.parameters import project_options
 from bsclint.cli.streams import out, say
+from bsclint.cli.words import day, refuse_both, today
 from bsclint.display import escape, quoted
 from bsclint.wording import count
 

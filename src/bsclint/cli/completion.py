@@ -3,8 +3,9 @@
 import click
 
 from bsclint.cli.commands import Command
-from bsclint.cli.parameters import beginning, known
+from bsclint.cli.parameters import beginning
 from bsclint.cli.streams import out
+from bsclint.cli.words import known
 
 _SHELLS = ("bash", "zsh", "fish")
 
@@ -27,7 +28,8 @@ def command(shell: str) -> int:
     """Print the script for `shell`."""
     from click.shell_completion import ShellComplete, get_completion_class
 
-    from bsclint.cli.app import COMPLETE, app
+    from bsclint.cli import COMPLETE
+    from bsclint.cli.app import app
 
     made = get_completion_class(known("completion", shell, _SHELLS))
     assert made is not None

@@ -9,19 +9,11 @@ import click
 
 from bsclint.cli.commands import Command
 from bsclint.cli.faults import crashes
-from bsclint.cli.parameters import (
-    beginning,
-    day,
-    exception_options,
-    one_of,
-    policy_option,
-    project_options,
-    refuse_both,
-    today,
-)
+from bsclint.cli.parameters import beginning, exception_options, one_of, policy_option, project_options
 from bsclint.cli.progress import Progress
 from bsclint.cli.streams import say
 from bsclint.cli.targets import for_each, put, targets_of
+from bsclint.cli.words import day, refuse_both, today
 from bsclint.reporters.compliance import FORMATS
 
 

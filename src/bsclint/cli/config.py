@@ -8,10 +8,11 @@ import click
 
 from bsclint.cli.commands import Command
 from bsclint.cli.here import settings_here
-from bsclint.cli.parameters import project_options, refuse_both
+from bsclint.cli.parameters import project_options
 from bsclint.cli.settings import values
 from bsclint.cli.show import table
 from bsclint.cli.streams import out
+from bsclint.cli.words import refuse_both
 from bsclint.display import escape, quoted
 from bsclint.errors import UsageError
 from bsclint.nearest import did_you_mean

@@ -7,9 +7,12 @@ from pathlib import Path
 import click
 
 from bsclint.cli.commands import Command
-from bsclint.cli.parameters import known
 from bsclint.cli.streams import out_bytes, say
+from bsclint.cli.words import known
+from bsclint.display import quoted
+from bsclint.errors import UsageError
 from bsclint.exchange.kinds import WRITABLE
+from bsclint.project import SUFFIX
 
 
 @click.command(
@@ -38,6 +41,8 @@ def command(path: str, kind: str, output: Path | None, carry: bool, quiet: bool)
     from bsclint.source import Source
 
     known("--to", kind, WRITABLE)
+    if output and output.suffix.casefold() == SUFFIX:
+        raise UsageError(f"`--output` {quoted(str(output))} would be taken for a scorecard: name another file")
     text = files.read(Path(path), limits.FILE_BYTES).decode("utf-8", "surrogateescape")
     source = Source(path, text.removeprefix("\ufeff"), text.startswith("\ufeff"))
     data, log = give(source, kind, Asked(source=path, carry=carry))

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import os
-import traceback
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-
-import click
 
 from bsclint.cli.streams import err, say
 from bsclint.display import escape, quoted
@@ -15,6 +12,8 @@ from bsclint.errors import InternalError, UserError
 from bsclint.nearest import did_you_mean
 
 if TYPE_CHECKING:
+    import click
+
     from bsclint.report import Crash, Report
 
 TRACEBACK = "BSCLINT_TRACEBACK"
@@ -23,6 +22,8 @@ TRACEBACK = "BSCLINT_TRACEBACK"
 
 def explain(fault: BaseException) -> None:
     """Say what went wrong and what to do."""
+    import click
+
     match fault:
         case click.exceptions.NoArgsIsHelpError():
             err(f"{fault.message}\n")
@@ -48,6 +49,8 @@ def crashes(report: Report) -> Iterator[str]:
 
 
 def _usage(fault: click.ClickException) -> str:
+    import click
+
     if isinstance(fault, click.NoSuchOption):
         known = [name for param in _parameters(fault.ctx) for name in (*param.opts, *param.secondary_opts)]
         options = [name for name in known if name.startswith("-")]
@@ -69,6 +72,8 @@ def _blame(fault: BaseException) -> None:
     where = "" if asked else f"; `{TRACEBACK}=1` shows where it happened"
     say(f"this is a fault of bsclint, not yours: {what}; please report it where you got bsclint from{where}")
     if asked:
+        import traceback
+
         lines = "".join(traceback.format_exception(fault)).rstrip("\n").split("\n")
         err("".join(f"{escape(line)}\n" for line in lines))
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from bsclint.cli.commands import Command
-from bsclint.cli.parameters import project_options, refuse_both
+from bsclint.cli.parameters import project_options
 from bsclint.cli.streams import out, out_file, read_stdin, say
+from bsclint.cli.words import refuse_both
 from bsclint.display import escape, quoted
 from bsclint.errors import UsageError
 from bsclint.limits import LINE_WIDTHS
+from bsclint.record import Record
 from bsclint.wording import count
 
 if TYPE_CHECKING:
@@ -28,8 +29,7 @@ _EXAMPLES = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Request:
+class _Request(Record, slots=False, kw_only=True):
     paths: tuple[str, ...]
     check: bool
     diff: bool

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bsclint.cli.commands import Command
-from bsclint.cli.parameters import known
 from bsclint.cli.streams import err, out_file, read_stdin_bytes
+from bsclint.cli.words import known
 from bsclint.display import quoted
 from bsclint.errors import UsageError, UserError
 from bsclint.exchange.kinds import READABLE
+from bsclint.project import SUFFIX
 
 if TYPE_CHECKING:
     from bsclint.exchange.log import Reading
@@ -62,6 +63,8 @@ def command(source: str, output: Path | None, kind: str | None, report: Path | N
     known("--goals-as", given["goals"], ("perspective", "theme"))
     if report and report.suffix not in (".json", ".md"):
         raise UsageError("`--report` takes a file that ends in `.json` or `.md`")
+    if source.casefold().endswith(SUFFIX):
+        raise UsageError(f"{quoted(source)} is a scorecard already; `bsclint export` writes it as something else")
     piped = source == _STDIN
     data = read_stdin_bytes(limits.DOCUMENT_BYTES) if piped else files.read(Path(source), limits.DOCUMENT_BYTES)
     brought = bring(data, Asked(source="standard input" if piped else source, **given), kind)

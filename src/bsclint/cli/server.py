@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from bsclint.cli.commands import Command
-from bsclint.cli.parameters import today
 from bsclint.cli.streams import taken
+from bsclint.cli.words import today
 from bsclint.errors import UsageError
 
 

@@ -1,8 +1,7 @@
 """How a standard is shown: its rules, how severe they are, with which options, and what they prove."""
 
 from collections.abc import Iterator
-from dataclasses import fields
-from typing import Any
+from typing import Any, get_type_hints
 
 from bsclint.cli.show import table
 from bsclint.display import escape
@@ -79,4 +78,4 @@ def _rule(settings: Settings, code: str, name: str, severity: str, options: dict
 
 def values(options: Any) -> dict[str, Any]:
     """The options of a rule as they hold, by name; None is a rule without options."""
-    return {} if options is None else {field.name: getattr(options, field.name) for field in fields(options)}
+    return {} if options is None else {name: getattr(options, name) for name in get_type_hints(type(options))}

@@ -6,9 +6,10 @@ from pathlib import Path
 import click
 
 from bsclint.cli.commands import Command, Group
-from bsclint.cli.parameters import beginning, day, known, one_of, project_options, refuse_both, today
+from bsclint.cli.parameters import beginning, one_of, project_options
 from bsclint.cli.show import as_json
 from bsclint.cli.streams import out
+from bsclint.cli.words import day, known, refuse_both, today
 from bsclint.display import escape
 from bsclint.errors import UsageError
 

@@ -3,15 +3,15 @@
 import os
 import sys
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from bsclint import files
-from bsclint.cli.parameters import known
 from bsclint.cli.streams import out, say
+from bsclint.cli.words import known
 from bsclint.display import quoted
 from bsclint.errors import UsageError, UserError
+from bsclint.record import replace
 from bsclint.report import Report
 from bsclint.reporters import FORMATS, Look
 from bsclint.reporters.color import wanted

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from bsclint.cli.commands import Command
-from bsclint.cli.parameters import day, today
 from bsclint.cli.streams import out
+from bsclint.cli.words import day, today
 from bsclint.display import escape
 from bsclint.errors import UsageError
 from bsclint.wording import count

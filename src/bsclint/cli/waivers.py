@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from bsclint.cli.commands import Command
-from bsclint.cli.parameters import day, one_of, project_options, refuse_both, today
+from bsclint.cli.parameters import one_of, project_options
 from bsclint.cli.streams import out, say
+from bsclint.cli.words import day, refuse_both, today
 from bsclint.display import quoted
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from bsclint.conditions.compiling import SELF, TODAY, understood
 from bsclint.conditions.members import JUDGED
@@ -12,13 +11,13 @@ from bsclint.conditions.reading import Gap, Thing
 from bsclint.conditions.template import Template, template
 from bsclint.conditions.types import element
 from bsclint.model.case import Case
+from bsclint.record import Record
 from bsclint.syntax.condition import BadCondition, parse_condition, place
 
 __all__ = ["JUDGED", "BadCondition", "Condition", "Gap", "Template", "Thing", "condition", "place", "template"]
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Record):
     """A condition about elements of one kind; `dated` says whether the day on which it is asked matters to it."""
 
     text: str

@@ -6,19 +6,18 @@ A function raises Gap where something is not stated or is of another type, and U
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
 
 from bsclint.conditions.reading import Gap, called
 from bsclint.conditions.types import ANY, TRUTH, Type
 from bsclint.display import quoted
 from bsclint.model.case import Case, Unknowable
+from bsclint.record import Record, field
 from bsclint.syntax.condition import BadCondition, Call, Condition, Listing, Literal, Select, Variable
 from bsclint.wording import short
 
 
-@dataclass(slots=True)
-class Scope:
+class Scope(Record, frozen=False):
     """What a condition is asked about: the things by name, their case, and how many items were looked at so far."""
 
     case: Case

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from bsclint import limits
@@ -16,6 +15,7 @@ from bsclint.display import escape, quoted
 from bsclint.element import Element
 from bsclint.model.case import Case, Unknowable
 from bsclint.model.graph import Hop
+from bsclint.record import Record
 from bsclint.syntax.condition import BadCondition, Condition, Select, Variable, parse_condition
 from bsclint.wording import short
 
@@ -25,8 +25,7 @@ _DOUBLED = {"{{": "{", "}}": "}"}
 Piece = str | Callable[[Thing, Case], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Record):
     """A message, and for each kind the pieces that make it."""
 
     text: str

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from bsclint.record import Record
 from bsclint.wording import article, listed
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(Record):
     """`name` is the word for it; of a list `item` is the type of what is in it.
 
     `words` are the only values of a text that is one of a few words; `kind` is that of an element.

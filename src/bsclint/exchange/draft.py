@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from bsclint.element import Element, Reference
 from bsclint.errors import UserError
 from bsclint.model.document import Document
+from bsclint.record import Record, field
 from bsclint.schema import Series
 from bsclint.values import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Record):
     """A name that stands for an element, as it is written: `crew`, `group.airline.profit`."""
 
     text: str
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Record, frozen=False):
     """An element that stands in no text (yet).
 
     `stated` holds the values by key, each of the type that the table gives to it: a text, word, framework or unit is
@@ -37,7 +35,7 @@ class Draft:
     children: list[Draft] = field(default_factory=list)
     points: list[tuple[Period, Any]] = field(default_factory=list)
     sides: tuple[tuple[Ref, ...], ...] = ()
-    where: str = field(default="", compare=False)
+    where: str = field(default="", compared=False)
 
     def within(self, *kinds: str) -> Iterator[Draft]:
         """What stands in it at any depth and is of one of `kinds` (of any, if none are given), in order."""
@@ -58,8 +56,7 @@ class Draft:
         return made
 
 
-@dataclass(slots=True)
-class Plan:
+class Plan(Record, frozen=False):
     """The whole of a file: its imports (path and alias), and its scorecards."""
 
     scorecards: list[Draft] = field(default_factory=list)

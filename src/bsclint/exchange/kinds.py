@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
 from bsclint.exchange.draft import Plan
 from bsclint.exchange.log import Log
+from bsclint.record import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Record, kw_only=True):
     """What somebody asked for: `source` is the document's name in messages, the rest is as on the command line.
 
     `mapping` is a file that says which column means what; `sheet` the one sheet of a workbook that is wanted;

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bsclint.exchange.draft import Plan
+from bsclint.record import Record, field
 
 
 class Sort(StrEnum):
@@ -22,8 +22,7 @@ class Sort(StrEnum):
     """Broken in the source: `#REF!`, a date that does not exist."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Record):
     """One thing to know about an import: the place in the source (`Plan!B4`, `line 12`; empty for all of it)."""
 
     sort: Sort
@@ -31,8 +30,7 @@ class Remark:
     message: str
 
 
-@dataclass(slots=True)
-class Log:
+class Log(Record, frozen=False):
     """What is remarked on while a document is read or written; a remark that is made twice stands once."""
 
     remarks: list[Remark] = field(default_factory=list)
@@ -61,8 +59,7 @@ class Log:
         return any(remark.sort in (Sort.QUESTION, Sort.PROBLEM) for remark in self.remarks)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Record):
     """An import, to be told: the source, of which kind it is, its SHA-256, what was read, and the remarks."""
 
     source: str

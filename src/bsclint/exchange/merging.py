@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from bsclint.display import quoted
@@ -17,6 +16,7 @@ from bsclint.finding import Edit
 from bsclint.model.builder import read_document
 from bsclint.model.document import Document
 from bsclint.model.titles import folded
+from bsclint.record import replace
 from bsclint.rewrite.formatter import formatted
 from bsclint.rewrite.scribe import Scribe, applied
 from bsclint.schema import Link, Scorecard, Series

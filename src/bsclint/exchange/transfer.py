@@ -7,7 +7,6 @@ print(brought.text)
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from bsclint.display import quoted
@@ -19,11 +18,11 @@ from bsclint.exchange.merging import merged
 from bsclint.exchange.naming import name_all
 from bsclint.exchange.writing import text_of
 from bsclint.model.builder import read_document
+from bsclint.record import Record, replace
 from bsclint.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
+class Brought(Record):
     """What came of a document: the plan, the text of a scorecard file that holds it, and what there is to know."""
 
     plan: Plan

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from bsclint import limits
 from bsclint.display import quoted
 from bsclint.errors import UserError
+from bsclint.record import Record, field
 from bsclint.wording import short
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Record, frozen=False):
     """An element: `name` without its namespace, which is in `space` (empty where there is none).
 
     Attributes are by their names without namespace; `text` is what stands directly in it, in order.

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bsclint.finding import Applicability, Edit, Finding, Severity, Span
 from bsclint.lsp.view import View
+from bsclint.record import Record
 from bsclint.rulebook import ALWAYS
 from bsclint.standards import LANGUAGE
 
 IGNORE = "# bsclint: ignore[{code}] -- "
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Record):
     """A change of this file that settles `finding`; `mends`: by doing away with what was found.
 
     `preferred`: it keeps the meaning.

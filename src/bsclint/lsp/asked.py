@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +16,13 @@ from bsclint.lsp.positions import Positions
 from bsclint.lsp.server import Server
 from bsclint.lsp.session import Session
 from bsclint.lsp.view import View
+from bsclint.record import Record
 from bsclint.source import Source
 
 _REQUEST_FAILED = -32803  # what the protocol calls it; pygls has no name for it
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Record, slots=False):
     """A question about a file: the file as it stands now, and how the editor counts in it."""
 
     server: Server

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from bsclint.lsp.positions import UTF16, Positions, Range
 from bsclint.project import SUFFIX
+from bsclint.record import Record
 from bsclint.source import Source
 
 
-@dataclass(slots=True)
-class Buffer:
+class Buffer(Record, frozen=False):
     """An open text: what the editor calls it, the path that it stands for, and how often it was changed."""
 
     uri: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from bsclint.element import KINDS, Attribute, Element
 from bsclint.finding import Span
@@ -14,6 +13,7 @@ from bsclint.lsp.context import COMMENT, ENTRY, LINK, NAME, PATH, VALUE, Context
 from bsclint.lsp.view import View
 from bsclint.model.document import Document
 from bsclint.model.links import namespace
+from bsclint.record import Record, replace
 from bsclint.schema import BLOCKS, CLUSTERS, Scorecard
 from bsclint.standards import LANGUAGE
 
@@ -24,8 +24,7 @@ _RULES = re.compile(r"#.*bsclint:[ \t]*ignore[ \t]*\[(?:[^\]]*,)?[ \t]*(?P<begun
 _OWN, _OTHERS = ("drives", "->"), ("contributes_to", "cascades_from")
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Record):
     """One thing that can be written: `text` in place of `span`; `snippet` is for editors that know placeholders."""
 
     sort: str

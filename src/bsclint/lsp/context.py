@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from bsclint.element import KINDS
 from bsclint.lsp.view import View, first_from
+from bsclint.record import Record, field
 from bsclint.syntax.tokens import AMOUNTS, KEYS, NAMES, STRINGS, Token
 
 ENTRY, VALUE, NAME, LINK, PATH, COMMENT = "entry", "value", "name", "link", "path", "comment"
@@ -16,8 +16,7 @@ _WORDS = NAMES | KEYS | {"TBD", "UNIT"}
 _ITEMS = NAMES | STRINGS | AMOUNTS | {"DOT", "COMMA", "TBD", "UNIT", "BY", "ON", "DOTS", "COMPARE"}
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Record):
     """What may stand between the offsets `start` and `end`, where now something may stand that was begun.
 
     `kind` is that of the block around (None: the file, or nobody knows), `name` what it is called, `key` the attribute
@@ -35,8 +34,7 @@ class Context:
     colon: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(Record):
     """An open block: the index of its brace, its kind and its name."""
 
     brace: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -18,14 +17,14 @@ from bsclint.model.builder import build_document, uncollected
 from bsclint.model.document import Document
 from bsclint.model.workspace import Workspace
 from bsclint.project import SUFFIX, Options, Project, reported
+from bsclint.record import Record, field
 from bsclint.report import Crash
 from bsclint.source import Source
 from bsclint.syntax.parser import parse
 from bsclint.syntax.tree import Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Record):
     """What checking a file came to.
 
     `fault` says why it could not be judged; then `findings` are those of its syntax alone. `sources` holds the texts
@@ -38,8 +37,7 @@ class Checked:
     fault: UserError | None = None
 
 
-@dataclass(slots=True)
-class Disk:
+class Disk(Record, frozen=False):
     """What the disk was found to hold: which scorecards there are, and their bytes."""
 
     paths: list[str] | None = None

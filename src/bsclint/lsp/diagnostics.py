@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from bsclint.display import escape
@@ -11,6 +10,7 @@ from bsclint.errors import ConfigurationError, UserError
 from bsclint.finding import Finding, Severity, Span
 from bsclint.lsp.positions import Range
 from bsclint.lsp.session import Session, Turn
+from bsclint.record import Record
 
 UNNECESSARY = frozenset({"BSC306", "BSC308", "BSC813", "BSC816"})
 """The rules that find what could be left out: redundant and double links, exceptions that nothing needs."""
@@ -18,8 +18,7 @@ UNNECESSARY = frozenset({"BSC306", "BSC308", "BSC813", "BSC816"})
 START = Range(0, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Record):
     """Another place that a diagnostic speaks of."""
 
     path: Path
@@ -27,8 +26,7 @@ class Related:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Record):
     """What is shown in a file; `code` is None where bsclint itself could not judge."""
 
     code: str | None

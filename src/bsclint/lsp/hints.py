@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bsclint.display import escape
 from bsclint.element import Element
 from bsclint.finding import Span
 from bsclint.lsp.view import View
 from bsclint.model.case import Case, Unknowable
+from bsclint.record import Record
 from bsclint.rules.structure.bsc102_perspective_measure_count import Options
 from bsclint.schema import Measure, Perspective
 from bsclint.wording import count, short
@@ -17,16 +17,14 @@ from bsclint.wording import count, short
 _COUNT = "BSC102"
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Record):
     """A few words at an offset."""
 
     offset: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lens:
+class Lens(Record):
     """A line of words above a place."""
 
     place: Span

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bsclint import pages
 from bsclint.element import KINDS, Element, Stated
 from bsclint.finding import Finding, Span
@@ -11,11 +9,11 @@ from bsclint.lsp import about
 from bsclint.lsp.names import name_at
 from bsclint.lsp.view import View
 from bsclint.model.document import ImportLine
+from bsclint.record import Record
 from bsclint.reporters.marked import prose
 
 
-@dataclass(frozen=True, slots=True)
-class Hover:
+class Hover(Record):
     """Markdown about the stretch `span`."""
 
     markdown: str

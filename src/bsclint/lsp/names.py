@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bsclint.element import Element, Reference
 from bsclint.finding import Span
@@ -11,6 +10,7 @@ from bsclint.lsp.view import View
 from bsclint.model.document import Document, ImportLine
 from bsclint.model.links import references_of
 from bsclint.model.workspace import Workspace
+from bsclint.record import Record
 from bsclint.schema import Milestone, Waiver
 from bsclint.source import Source
 from bsclint.syntax.grammar import grammar
@@ -20,8 +20,7 @@ Meaning = Element | ImportLine
 """What a name stands for: an element, or the import that an alias is of."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Occurrence:
+class Occurrence(Record, eq=False):
     """One place at which a name is written. `declares`: this is where it is given."""
 
     span: Span

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from bsclint.element import Element
 from bsclint.finding import Span
 from bsclint.lsp.view import View
 from bsclint.model.document import Document
+from bsclint.record import Record
 from bsclint.schema import Link
 from bsclint.syntax.tokens import STRINGS, Token
 
@@ -16,8 +16,7 @@ MOST = 500
 """The most symbols of a workspace that are shown at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(Record):
     """An element in the outline: what it is called, where it is, and what is in it."""
 
     kind: str
@@ -28,8 +27,7 @@ class Symbol:
     children: tuple[Symbol, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fold:
+class Fold(Record):
     """Lines, counted from 0, that can be folded into the first of them."""
 
     first: int

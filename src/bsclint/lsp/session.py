@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from bsclint.lsp.positions import Positions, Range
 from bsclint.lsp.view import View
 from bsclint.model.document import Document
 from bsclint.project import Options, Project, project
+from bsclint.record import Record
 from bsclint.rulebook import Rulebook
 from bsclint.source import Source
 from bsclint.standards import find, find_root, isolated
@@ -29,8 +29,7 @@ class Turn(NamedTuple):
     checked: Checked
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record):
     """A file of a project: the project, and its path below the root."""
 
     desk: Desk

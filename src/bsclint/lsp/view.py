@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -14,6 +13,7 @@ from bsclint.model.case import Case
 from bsclint.model.document import Document
 from bsclint.model.links import Links
 from bsclint.model.workspace import Workspace
+from bsclint.record import Record
 from bsclint.schema import Scorecard
 from bsclint.source import Source
 from bsclint.standards import Settings
@@ -21,8 +21,7 @@ from bsclint.syntax.tokens import Token
 from bsclint.syntax.tree import Tree
 
 
-@dataclass(frozen=True)
-class View:
+class View(Record, slots=False):
     """The file at `path` of a workspace, in one state of all open texts. `judged` gives the open findings in it."""
 
     path: str

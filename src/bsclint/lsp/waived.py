@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bsclint.element import Element
 from bsclint.finding import Span
 from bsclint.lsp.view import View
+from bsclint.record import Record
 from bsclint.schema import Waiver
 from bsclint.settle import waiver_files
 from bsclint.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Record):
     """A `value` that a waiver gives in `span`, where it stands as the pattern `written` says.
 
     `card` is the scorecard that the waiver is about; None where that itself is the value.

@@ -9,7 +9,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
@@ -18,6 +17,7 @@ from bsclint.element import Element, Reference
 from bsclint.errors import UnreadableFile
 from bsclint.model.document import Document, ImportLine
 from bsclint.model.links import Links
+from bsclint.record import Record, field
 from bsclint.schema import Initiative, Measure, Objective, Perspective, Scorecard
 
 UPWARDS: dict[str, tuple[type[Element], ...]] = {
@@ -28,7 +28,7 @@ UPWARDS: dict[str, tuple[type[Element], ...]] = {
 }
 """The attributes by which an element names one of another scorecard, and the kinds that hold them, outermost first."""
 
-_IMPORT = re.compile(r'\bimport\b\s*(?:"([^"\\\r\n]*)")?')
+_IMPORT = r'\bimport\b\s*(?:"([^"\\\r\n]*)")?'
 
 
 class Shelf(Protocol):
@@ -47,8 +47,7 @@ class Shelf(Protocol):
         """What the references of `document` stand for."""
 
 
-@dataclass(slots=True)
-class _Importers:
+class _Importers(Record, frozen=False):
     """The files that name each path in an import; those that might, whatever they name; and those without text."""
 
     of: dict[str, list[str]] = field(default_factory=dict)
@@ -101,7 +100,7 @@ class Alignment:
                 found.unreadable.append(path)
                 continue
             folder = posixpath.dirname(path)
-            names = {match[1] for match in _IMPORT.finditer(text)}
+            names = {match[1] for match in re.finditer(_IMPORT, text)}
             if None in names:
                 found.perhaps.append(path)
             for name in names - {None}:

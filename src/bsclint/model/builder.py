@@ -30,7 +30,7 @@ from bsclint.syntax.slip import Mend
 from bsclint.syntax.tokens import NAMES, Token
 from bsclint.wording import short
 
-_WORD = re.compile(r"\w+(?:-\w+)*")
+_WORD = r"\w+(?:-\w+)*"
 _SINGLE = ("targets", "actuals", "thresholds")
 
 
@@ -151,7 +151,7 @@ class _Builder:
             self._lose(slip)
         for token in self.tree.tokens:
             if _is_open(token):
-                self.lost.update(_WORD.findall(source.line(source.position(token.start)[0])))
+                self.lost.update(re.findall(_WORD, source.line(source.position(token.start)[0])))
 
     def _import(self, entry: syntax.Import) -> None:
         self.looked_at["BSC006"] += 1

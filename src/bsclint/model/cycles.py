@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 from bsclint.element import Stated
 from bsclint.model.case import Case
+from bsclint.model.dates import days_of
 from bsclint.schema import CYCLES
 
 _DAYS = {"daily": 1, "weekly": 7}
@@ -29,7 +29,7 @@ def after(day: date, cycle: str) -> date:
             return day + timedelta(days=_DAYS[cycle])
         years, month = divmod(day.month - 1 + _MONTHS[cycle], 12)
         year, month = day.year + years, month + 1
-        return date(year, month, min(day.day, monthrange(year, month)[1]))
+        return date(year, month, min(day.day, days_of(year, month)))
     except (OverflowError, ValueError):
         return date.max
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from bsclint.finding import Span
 from bsclint.model.flaw import Flaw
+from bsclint.record import Record, field
 from bsclint.schema import Scorecard
 from bsclint.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class ImportLine:
+class ImportLine(Record):
     """`import "path" as alias`, as written."""
 
     file: str
@@ -21,8 +20,7 @@ class ImportLine:
     alias_span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Record):
     """What is in one file.
 
     `broken`: it has syntax errors, so that something that a reference asks for may have been lost. `looked_at`

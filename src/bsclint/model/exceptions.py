@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, TypeVar
 from unicodedata import category
@@ -15,17 +14,17 @@ from bsclint.finding import Span
 from bsclint.globs import head, is_glob, name_matches
 from bsclint.model.intents import Change
 from bsclint.model.names import skeleton
+from bsclint.record import Record, field
 
 T = TypeVar("T")
 
-_ADDRESSED = re.compile(r"[^<>]*<([^<>@]+@[^<>@]+)>")
+_ADDRESSED = r"[^<>]*<([^<>@]+@[^<>@]+)>"
 
 REQUIRED = ("id", "rule", "scorecard", "reason", "requested_by", "approved_by", "approved_on", "expires")
 """What a waiver must say."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Grant:
+class Grant(Record, kw_only=True, eq=False):
     """A waiver as it was signed, in a scorecard or in a file of waivers.
 
     `rule` is the code, `word` the rule as written; None where it names none. `on` is a qualified name, or a glob over
@@ -92,8 +91,7 @@ class Grant:
         return self.spans.get(field, self.place)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Ignore:
+class Ignore(Record, kw_only=True, eq=False):
     """What one rule's name in a comment `# bsclint: ignore[RULES] -- reason` asks for.
 
     `fault` says why it can ignore nothing, as where there is no rule called `word`: then `code` is None. `line` is the
@@ -133,8 +131,7 @@ class People:
         return one == other or not self._persons.get(one, set()).isdisjoint(self._persons.get(other, ()))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Record, kw_only=True):
     """What the run knows of an exception, for the rules that judge exceptions.
 
     `barred` says why its rule allows none. `matched` is the number of findings that it speaks of, None where its rule
@@ -157,7 +154,7 @@ class Facts:
 def _folded(name: str) -> str:
     """Whom a reader takes `name` for: of `Jane Doe <jane@acme.example>` the address."""
     seen = "".join(character for character in name if not _invisible(character))
-    address = _ADDRESSED.fullmatch(seen.strip())
+    address = re.fullmatch(_ADDRESSED, seen.strip())
     return " ".join(skeleton(address[1] if address else seen).split())
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bsclint.element import Element
 from bsclint.finding import Label, Span
 from bsclint.model.intents import Intent
+from bsclint.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(Record):
     """One error of the language. `element` is the innermost element around it; None where there is none."""
 
     code: str

@@ -6,19 +6,18 @@ All of it is linear but for `implied`, and paths are never listed. Only a graph 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from bsclint.element import Stated
 from bsclint.finding import Span
 from bsclint.model.reach import components, ordered, pieces, reached, shortcuts
+from bsclint.record import Record
 from bsclint.schema import Link, Objective
 
 FEEDBACK = "feedback"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Hop:
+class Hop(Record, eq=False):
     """One arrow: `a -> b` of a link, or `b` in the `drives` of `a` (then `link` is None).
 
     `place` is the name that the arrow starts from, or the name listed in `drives`; `arrives` is the target's name.

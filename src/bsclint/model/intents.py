@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bsclint.element import Element, Reference
 from bsclint.finding import Applicability, Span
+from bsclint.record import Record
 from bsclint.schema import Link
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveElement:
+class RemoveElement(Record):
     """Take out `element` and all that stands in it. What refers to it stays."""
 
     element: Element
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveAttribute:
+class RemoveAttribute(Record):
     """Take out what `element` states under `key`."""
 
     element: Element
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class SetAttribute:
+class SetAttribute(Record):
     """State `key` in `element`, in place of what it says now; `value` is as written."""
 
     element: Element
@@ -33,8 +29,7 @@ class SetAttribute:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class ExtendAttribute:
+class ExtendAttribute(Record):
     """Write `text` behind what `element` states under `key`."""
 
     element: Element
@@ -42,8 +37,7 @@ class ExtendAttribute:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveFromList:
+class RemoveFromList(Record):
     """Take `reference` out of the list that `element` states under `key`."""
 
     element: Element
@@ -51,38 +45,33 @@ class RemoveFromList:
     reference: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class Relink:
+class Relink(Record):
     """Give `link` other sides; what is said of it stays."""
 
     link: Link
     sides: tuple[tuple[Reference, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Replace:
+class Replace(Record):
     """Write `text` in place of the words at `span`; an empty span is a place between words."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Record):
     """Take out what stands at `span`, with its lines where nothing else stands on them."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Reorder:
+class Reorder(Record):
     """Put `elements`, which stand beside each other, into this order."""
 
     elements: tuple[Element, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AddBlock:
+class AddBlock(Record):
     """Write `text`, a block, as the last of `parent`."""
 
     parent: Element
@@ -103,8 +92,7 @@ Change = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Intent:
+class Intent(Record):
     """How a finding can be settled: a `title` that says so in the imperative, and the changes that do it together.
 
     `applicability` is safe only where the text certainly means afterwards what its author meant before.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
@@ -12,6 +11,7 @@ from bsclint.element import Attribute, Reference
 from bsclint.model import numbers
 from bsclint.model.literals import Invalid, bad_number, every, name_text, period, quantity, reference, text
 from bsclint.nearest import alike, nearest, sole
+from bsclint.record import replace
 from bsclint.syntax.tokens import AMOUNTS, STRINGS, Token
 from bsclint.syntax.tree import Comparison, Dated, Items, Range, Ref, Tbd, Value
 from bsclint.values import Aim, Open, Period, Quantity, Window

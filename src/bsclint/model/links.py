@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Protocol
 
 from bsclint.display import quoted
@@ -16,6 +15,7 @@ from bsclint.model.flaw import Flaw
 from bsclint.model.guesses import Guesses
 from bsclint.model.intents import Intent, RemoveAttribute, Replace, safe, unsafe
 from bsclint.nearest import alike, sole
+from bsclint.record import Record, field
 from bsclint.schema import Link, Milestone, Scorecard, Waiver
 from bsclint.wording import article, listed, short
 
@@ -34,8 +34,7 @@ class Library(Protocol):
         """The paths of the files of the workspace that hold a scorecard called so."""
 
 
-@dataclass(slots=True)
-class Links:
+class Links(Record, frozen=False):
     """A document's references: what each stands for; those that stand for nothing; those that nobody can know.
 
     A reference is `unknown` where it leads into a file that could not be read or is broken.
@@ -62,8 +61,7 @@ def link(document: Document, library: Library) -> Links:
     return _Linker(document, library).run()
 
 
-@dataclass(frozen=True, slots=True)
-class _Failure:
+class _Failure(Record):
     message: str
     help: str
     labels: tuple[Label, ...] = ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 import unicodedata
 from collections.abc import Callable
 from typing import Any
@@ -64,14 +63,16 @@ def text(token: Token) -> str:
     inner = written[width:] if token.type.startswith("OPEN") else written[width:-width]
     if width == 3:
         inner = re.sub(r"\r\n?", "\n", inner)
-        inner = textwrap.dedent(inner.removeprefix("\n"))
+        from textwrap import dedent
+
+        inner = dedent(inner.removeprefix("\n"))
         inner = inner.rstrip(" \t").removesuffix("\n")
     if "\\" not in inner:
         return inner
-    return _ESCAPE.sub(lambda match: _unescape(match, token), inner)
+    return re.sub(_ESCAPE, lambda match: _unescape(match, token), inner)
 
 
-_ESCAPE = re.compile(r"\\(u\{[^}\n]*\}?|.|\n|$)", re.DOTALL)
+_ESCAPE = r"(?s)\\(u\{[^}\n]*\}?|.|\n|$)"
 _ESCAPES = {'"': '"', "\\": "\\", "n": "\n", "t": "\t"}
 
 

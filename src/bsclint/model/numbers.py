@@ -9,7 +9,7 @@ from bsclint.limits import NUMBER_DIGITS
 from bsclint.values import Quantity
 from bsclint.wording import short
 
-_QUANTITY = re.compile(r"(-?[0-9_.]+)[ \t]*(.*)", re.DOTALL)
+_QUANTITY = r"(?s)(-?[0-9_.]+)[ \t]*(.*)"
 _CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
 _SCALES = {
     **dict.fromkeys(("k", "thousand"), "_000"),
@@ -21,7 +21,7 @@ _TIMES = ("h", "hour", "day", "week", "month", "quarter", "year")
 
 def quantity(text: str) -> Quantity | None:
     """The quantity that the NUMBER or QUANTITY `text` writes, or None where it has too many digits."""
-    found = _QUANTITY.fullmatch(text)
+    found = re.fullmatch(_QUANTITY, text)
     if found is None:
         return None
     if len(found[1]) > NUMBER_DIGITS and sum(c.isdigit() for c in found[1]) > NUMBER_DIGITS:
@@ -44,29 +44,29 @@ def meant(text: str) -> tuple[str | None, bool]:
 
     `1,000` may be a thousand or, where the comma is the decimal sign, one.
     """
-    found = _WRITE.fullmatch(how_to_write(text))
+    found = re.fullmatch(_WRITE, how_to_write(text))
     if found is None:
         return None, False
-    return found[1], bool(_ZERO_MISSING.fullmatch(text) or _CERTAIN_COMMAS.fullmatch(text))
+    return found[1], bool(re.fullmatch(_ZERO_MISSING, text) or re.fullmatch(_CERTAIN_COMMAS, text))
 
 
-_WRITE = re.compile("write `([^`]*)`")
-_ZERO_MISSING = re.compile(r"-?\.[0-9]+%?(?:[ \t].*)?")
-_CERTAIN_COMMAS = re.compile(r"-?(?:[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))%?(?:[ \t].*)?")
+_WRITE = "write `([^`]*)`"
+_ZERO_MISSING = r"-?\.[0-9]+%?(?:[ \t].*)?"
+_CERTAIN_COMMAS = r"-?(?:[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))%?(?:[ \t].*)?"
 """Two groups or more, or what cannot be a group."""
 
 
 def how_to_write(text: str) -> str:
     """How the BAD_NUMBER `text` was probably meant to be written."""
     plain = "".join(str(decimal(c)) if c.isdecimal() else c for c in text)
-    if _DATE.fullmatch(plain):
+    if re.fullmatch(_DATE, plain):
         return f"write `{plain}`"
-    if _THIRD_DOT.match(plain):
+    if re.match(_THIRD_DOT, plain):
         return f"a range has two dots: write {quoted(short(f'.. {plain[1:]}'))}"
     sign = next((c for c in plain if c in _CURRENCIES), " ")
     digits, *words = plain.replace(sign, " ", 1).split()
     bare = re.sub(r"\.(?=%?$)", "", re.sub("^[-−]+", "-", digits.lstrip("+")))
-    if _FOREIGN_DATE.fullmatch(bare):
+    if re.fullmatch(_FOREIGN_DATE, bare):
         return "write a date as `2026-12-31`"
     meant = _meant(bare)
     if meant and words and (sign != " " or len(words[0]) > 2) and (scale := _SCALES.get(words[0].lower())):
@@ -78,23 +78,23 @@ def how_to_write(text: str) -> str:
     if meant and len(meant) <= NUMBER_DIGITS:
         unit = "_".join(words).replace("_per_", "/")
         return f"write {quoted(short(f'{meant} {unit}'.rstrip()))}"
-    if _EXPONENT.fullmatch(bare):
+    if re.fullmatch(_EXPONENT, bare):
         return "write the number out, in groups if it is long: `1_000_000`"
     return "write digits, with `_` between groups and `.` before decimals: `250_000`, `-3.5`"
 
 
 def _meant(bare: str) -> str | None:
     """The number, quantity or range that `bare` was probably meant to be."""
-    if _COMMA_GROUPS.fullmatch(bare):
+    if re.fullmatch(_COMMA_GROUPS, bare):
         return re.sub("[,'’]", "_", bare)
-    if _POINT_GROUPS.fullmatch(bare):
+    if re.fullmatch(_POINT_GROUPS, bare):
         return bare.replace(".", "_").replace(",", ".")
-    if _DECIMAL_COMMA.fullmatch(bare):
+    if re.fullmatch(_DECIMAL_COMMA, bare):
         return bare.replace(",", ".")
-    if found := _WITH_LETTERS.fullmatch(bare):
+    if found := re.fullmatch(_WITH_LETTERS, bare):
         scale = _SCALES.get(found[2].lower())
         return found[1] + scale if scale else f"{found[1]} {found[2]}"
-    if found := _DASHED.fullmatch(bare):
+    if found := re.fullmatch(_DASHED, bare):
         sign = found[4] or found[2]
         return f"{found[1]}{sign} .. {found[3]}{sign}"
     if _NUMBER.fullmatch(leading := re.sub(r"^(-?)\.", r"\g<1>0.", bare)):
@@ -102,13 +102,13 @@ def _meant(bare: str) -> str | None:
     return None
 
 
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_THIRD_DOT = re.compile(r"\.[0-9]{4}-")
-_FOREIGN_DATE = re.compile(r"[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}")
-_COMMA_GROUPS = re.compile(r"-?[0-9]{1,3}(?:[,'’][0-9]{3})+(?:\.[0-9]+)?%?")
-_POINT_GROUPS = re.compile(r"-?[0-9]{1,3}(?:(?:\.[0-9]{3}){2,}(?:,[0-9]+)?|(?:\.[0-9]{3})+,[0-9]+)%?")
-_DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]+%?")
-_WITH_LETTERS = re.compile(r"(-?[0-9]+)([A-Za-z]+)")
-_DASHED = re.compile(r"([0-9.]+)(%?)[-–]([0-9.]+)(%?)")
-_EXPONENT = re.compile(r"-?[0-9.]+[eE]-?[0-9]+")
+_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_THIRD_DOT = r"\.[0-9]{4}-"
+_FOREIGN_DATE = r"[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}"
+_COMMA_GROUPS = r"-?[0-9]{1,3}(?:[,'’][0-9]{3})+(?:\.[0-9]+)?%?"
+_POINT_GROUPS = r"-?[0-9]{1,3}(?:(?:\.[0-9]{3}){2,}(?:,[0-9]+)?|(?:\.[0-9]{3})+,[0-9]+)%?"
+_DECIMAL_COMMA = r"-?[0-9]+,[0-9]+%?"
+_WITH_LETTERS = r"(-?[0-9]+)([A-Za-z]+)"
+_DASHED = r"([0-9.]+)(%?)[-–]([0-9.]+)(%?)"
+_EXPONENT = r"-?[0-9.]+[eE]-?[0-9]+"
 _NUMBER = re.compile(r"-?[0-9](?:_?[0-9])*(?:\.[0-9]+)?%?")

@@ -13,7 +13,10 @@ _GAP = (
 # Scripts without spaces between words: each character counts for one.
 _SPACELESS = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _PART = rf"[^{_GAP}%‰{_SPACELESS}]+"
-_WORD = re.compile(rf"[%‰#]|[{_SPACELESS}]|{_PART}(?:['’\-‐‑]{_PART})*")
+WORD = rf"[%‰#]|[{_SPACELESS}]|{_PART}(?:['’\-‐‑]{_PART})*"
+_PLAIN_PART = r"[^\s!-/:-@\[-`{-~‰]+"
+PLAIN_WORD = rf"[%‰#]|{_PLAIN_PART}(?:['\-]{_PLAIN_PART})*"
+"""What `WORD` comes to where a title holds nothing but ASCII and `‰`. To make `WORD` takes `re` longer than a check."""
 
 
 def folded(title: str) -> str:
@@ -23,13 +26,17 @@ def folded(title: str) -> str:
 
 def words(title: str) -> tuple[str, ...]:
     """The words of `title`, folded, without punctuation; `e-commerce` is one word."""
-    return tuple(_WORD.findall(unicodedata.normalize("NFKC", title).casefold()))
+    return tuple(re.findall(_word(title), unicodedata.normalize("NFKC", title).casefold()))
 
 
 def spelled(title: str, number: int = 1) -> str:
     """The first `number` words of `title` as it writes them."""
-    found = list(_WORD.finditer(title))[:number]
+    found = list(re.finditer(_word(title), title))[:number]
     return title[found[0].start() : found[-1].end()] if found else ""
+
+
+def _word(title: str) -> str:
+    return PLAIN_WORD if title.replace("‰", "").isascii() else WORD
 
 
 def beginning(title: Sequence[str], phrases: tuple[str, ...]) -> str | None:

@@ -1,9 +1,11 @@
 """Which mutants of a scorecard a standard notices, and by which rules."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from bsclint.engine import Engine
 from bsclint.finding import Finding
@@ -16,6 +18,7 @@ from bsclint.mutation.mutant import Mutant, Mutation
 from bsclint.mutation.objectives import OBJECTIVES
 from bsclint.mutation.structure import STRUCTURE
 from bsclint.mutation.surgery import Surgeon
+from bsclint.record import Record
 from bsclint.rewrite.scribe import applied
 from bsclint.settle.settling import stamped
 from bsclint.standards import Settings, selection
@@ -27,8 +30,7 @@ MUTATIONS = (*STRUCTURE, *OBJECTIVES, *CAUSALITY, *MEASURES, *INITIATIVES)
 Opener = Callable[[Mapping[str, str]], Workspace]
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Record):
     """One mutant: where it was made, the rules of the standard that found it, and those that would if they ran."""
 
     path: str
@@ -38,8 +40,7 @@ class Trial:
     off: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
+class Tried(Record):
     """A mutation and its trials; none at all where the scorecards have nothing that it could happen to."""
 
     mutation: Mutation
@@ -72,8 +73,7 @@ def trials(settings: Settings, workspace: Opener, paths: Sequence[str], today: d
         yield Tried(mutation, tuple(trial for subject in subjects for trial in known.trials(mutation, subject, places)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
+class _Subject(Record):
     """A scorecard, and the fingerprints of what is found in its file before anything is changed."""
 
     case: Case
@@ -81,15 +81,15 @@ class _Subject:
     before: frozenset[str]
 
 
-@dataclass(slots=True)
-class _Bench:
+class _Bench(Record, slots=False):
     settings: Settings
     workspace: Opener
     today: date
-    every: Settings = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.every = selection(self.settings, extend_select=("ALL",), preview=True)
+    @cached_property
+    def every(self) -> Settings:
+        """All rules that there are."""
+        return selection(self.settings, extend_select=("ALL",), preview=True)
 
     def subjects(self, path: str) -> Iterator[_Subject]:
         workspace = self.workspace({})

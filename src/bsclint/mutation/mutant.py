@@ -1,20 +1,21 @@
 """What a mutation is: a slip that people make, and how to make it in a scorecard."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 
 from bsclint.element import Element
 from bsclint.finding import Edit
 from bsclint.model.case import Case
 from bsclint.mutation.surgery import Surgeon
+from bsclint.record import Record
 from bsclint.rulebook import Thing
 
 E = TypeVar("E", bound=Element)
 
 
-@dataclass(frozen=True, slots=True)
-class Mutant:
+class Mutant(Record):
     """One way to make the slip: the thing that it happens to, and the edits that make it."""
 
     at: Thing
@@ -24,8 +25,7 @@ class Mutant:
 Maker = Callable[[Case, Surgeon], Iterator[Mutant]]
 
 
-@dataclass(frozen=True, slots=True)
-class Mutation:
+class Mutation(Record):
     """A slip: its name, what somebody did in one sentence, and a function that gives every mutant of a scorecard."""
 
     name: str

@@ -1,13 +1,14 @@
 """One report, many formats: a format is a function from the report and how it shall look to text."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from __future__ import annotations
 
+from collections.abc import Callable
+
+from bsclint.record import Record
 from bsclint.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Record):
     """How a report shall look; each format heeds what it has room for.
 
     `color`, `show_waived`, `unsafe_fixes` (show them too) and `quiet` (no notes, no summary) are of the text formats,

@@ -1,12 +1,14 @@
 """The source lines that a finding speaks of, every place underlined and its message beside or below it."""
 
+from __future__ import annotations
+
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate, groupby
 
 from bsclint.display import escape
 from bsclint.finding import Finding, Span
+from bsclint.record import Record
 from bsclint.report import Report
 from bsclint.reporters.color import Paint
 from bsclint.reporters.words import WORKSPACE
@@ -21,8 +23,7 @@ NEAR = 4
 TAB = "    "
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Record):
     """A place on one line, from code point `start` (from 0) to before `end`, and what to say of it."""
 
     line: int
@@ -129,8 +130,7 @@ def _within_reach(marks: list[Mark]) -> list[list[Mark]]:
     return groups
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(Record):
     """As much of a line as is shown, from the code point `offset` on, and the columns of its code points."""
 
     text: str
@@ -138,7 +138,7 @@ class _View:
     columns: list[int]
 
     @classmethod
-    def of(cls, line: str, first: int, last: int) -> "_View":
+    def of(cls, line: str, first: int, last: int) -> _View:
         """The part of `line` around the code points from `first` to `last`, which are all in it."""
         low = max(0, first - WIDTH)
         cells = _cells(line[low : last + WIDTH])

@@ -1,10 +1,12 @@
 """What was not evaluated for one and the same reason."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bsclint.display import escape, quoted
 from bsclint.finding import Finding
+from bsclint.record import Record
 from bsclint.report import Report, Result, State, WaiverEntry
 
 FEW = 6
@@ -12,8 +14,7 @@ FEW = 6
 NO_REASON = "no reason is known"
 
 
-@dataclass(frozen=True, slots=True)
-class Unjudged:
+class Unjudged(Record):
     """Results of one scorecard that were not evaluated for one reason."""
 
     path: str

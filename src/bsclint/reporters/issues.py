@@ -1,11 +1,13 @@
 """What a server shows beside the text: open findings, and before them what could not be judged."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from hashlib import sha256
+from __future__ import annotations
 
+from collections.abc import Iterator
+
+from bsclint.digest import sha256
 from bsclint.display import escape
 from bsclint.finding import Finding, Severity
+from bsclint.record import Record
 from bsclint.report import Report
 from bsclint.reporters.grouping import unjudged
 from bsclint.reporters.words import crashed, in_repository
@@ -14,8 +16,7 @@ CRASHED, NOT_EVALUATED = "crashed", "not-evaluated"
 """The names of issues that are no findings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Record):
     """Something to show at a place; its texts are safe to show.
 
     `code` is a rule's, or None where several rules are meant; `path` is relative to the repository, empty for the

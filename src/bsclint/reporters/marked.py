@@ -4,10 +4,10 @@ import re
 
 from bsclint.display import escape
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>|~&$]")
+_MARKUP = r"[\\`*_\[\]<>|~&$]"
 # What GitHub and GitLab make of plain text after it is rendered, where a backslash is of no help: mentions,
 # numbers of issues, emoji, addresses. Between backquotes they leave it alone.
-_LIVE = re.compile(r"(?<![A-Za-z0-9])@(?=\w)|[#!](?=\d)|:(?=[\w+-]+:)|://(?=\S)|(?<=www)\.(?=\w)")
+_LIVE = r"(?<![A-Za-z0-9])@(?=\w)|[#!](?=\d)|:(?=[\w+-]+:)|://(?=\S)|(?<=www)\.(?=\w)"
 
 
 def plain(text: str) -> str:
@@ -37,10 +37,10 @@ def unmarked(markdown: str) -> str:
 
 def _plain(shown: str) -> str:
     parts, at = [], 0
-    for live in _LIVE.finditer(shown):
-        parts += [_MARKUP.sub(_backslashed, shown[at : live.start()]), f"`{live[0]}`"]
+    for live in re.finditer(_LIVE, shown):
+        parts += [re.sub(_MARKUP, _backslashed, shown[at : live.start()]), f"`{live[0]}`"]
         at = live.end()
-    return "".join([*parts, _MARKUP.sub(_backslashed, shown[at:])])
+    return "".join([*parts, re.sub(_MARKUP, _backslashed, shown[at:])])
 
 
 def _code(shown: str) -> str:

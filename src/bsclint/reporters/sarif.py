@@ -4,12 +4,14 @@ A finding is a result, with a suppression where it is waived or in the baseline.
 notification of the tool, so that nobody takes it for a pass. On demand every other result of the report follows.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from bsclint.display import escape
 from bsclint.finding import Finding, FindingState, Fix, Severity, Span, family
+from bsclint.record import Record
 from bsclint.report import Crash, Report, Result, State
 from bsclint.reporters.grouping import NO_REASON, waiver_of
 from bsclint.reporters.jsonfile import dumps
@@ -44,8 +46,7 @@ def render(report: Report, *, everything: bool = False) -> str:
     return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-@dataclass(frozen=True)
-class _Index:
+class _Index(Record, slots=False):
     """A report, and the number of each of its files, and of each rule (with its name) that there is a word about."""
 
     report: Report
@@ -54,7 +55,7 @@ class _Index:
     paths: dict[str, int]
 
     @classmethod
-    def of(cls, report: Report, everything: bool) -> "_Index":
+    def of(cls, report: Report, everything: bool) -> _Index:
         told = (result for result in report.results if everything or result.state is State.NOT_EVALUATED)
         names = {crash.code: "" for crash in report.crashes}
         names |= {result.code: result.name for result in told}

@@ -1,13 +1,15 @@
 """The report as test cases: one for each result, named so that servers can follow it over the years."""
 
+from __future__ import annotations
+
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from hashlib import sha256
 
+from bsclint.digest import sha256
 from bsclint.display import escape
 from bsclint.errors import InternalError
 from bsclint.finding import Finding, FindingState, Severity, Span, family
+from bsclint.record import Record
 from bsclint.report import Crash, Report, Result, State
 from bsclint.reporters.words import WORKSPACE, accepted, counted, crashed
 
@@ -15,8 +17,7 @@ FEW = 3
 """So many messages of findings stand in the message of a failure; its body has all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Record):
     """Why a case is no plain pass: `tag` is `failure`, `error` or `skipped`, `kind` says of what type."""
 
     tag: str
@@ -25,8 +26,7 @@ class Outcome:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Record):
     """One result as a test case; `output` is what a pass has to say. `path` is empty for the workspace's."""
 
     classname: str
@@ -39,8 +39,7 @@ class Case:
     output: str
 
 
-@dataclass(frozen=True, slots=True)
-class Suite:
+class Suite(Record):
     """The cases of one file, or of the workspace."""
 
     name: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bsclint.errors import InternalError, UserError
 from bsclint.limits import ERRORS_PER_FILE
 from bsclint.model.builder import uncollected
+from bsclint.record import replace
 from bsclint.rewrite.printing import printed
 from bsclint.rewrite.proof import Reading, difference, strays
 from bsclint.rewrite.transforms import arranged

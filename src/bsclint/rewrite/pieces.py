@@ -7,15 +7,13 @@ midst of an entry speaks of the entry, as if it stood above it; in the midst of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from bsclint.record import Record, field
 from bsclint.source import LINE_END
 from bsclint.syntax.tokens import Token
 from bsclint.syntax.tree import Attribute, Block, Entry, Items, Link, Tree
 
 
-@dataclass(slots=True)
-class Note:
+class Note(Record, frozen=False):
     """A comment; `blank`: an empty line stands before it."""
 
     token: Token
@@ -32,16 +30,14 @@ class Note:
         return "bsclint:" in self.token.text
 
 
-@dataclass(slots=True)
-class Beside:
+class Beside(Record, frozen=False):
     """The comments of one item of a list."""
 
     leading: list[Note] = field(default_factory=list)
     trailing: list[Note] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Record, frozen=False):
     """An entry with its comments: those above it, and those beside its end.
 
     `blank`: an empty line stands right before the entry. `breaks`: it begins a line. `items` holds the comments in
@@ -57,8 +53,7 @@ class Piece:
     body: Body | None = None
 
 
-@dataclass(slots=True)
-class Body:
+class Body(Record, frozen=False):
     """What stands between two braces, or in a file: `opening` is beside the first brace, `last` before the second.
 
     `opened`: its first entry begins a line, or it has empty lines.

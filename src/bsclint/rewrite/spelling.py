@@ -10,12 +10,12 @@ from bsclint.source import LINE_END
 from bsclint.syntax.tokens import Token
 from bsclint.syntax.tree import Attribute, Block, Comparison, Dated, Import, Item, Items, Link, Range, Ref, Tbd, Value
 
-_QUANTITY = re.compile(r"(-?[0-9_.]+)[ \t]*(.*)", re.DOTALL)
+_QUANTITY = r"(?s)(-?[0-9_.]+)[ \t]*(.*)"
 
 
 def spelled(token: Token) -> str:
     """`token` as it is written: one blank before a unit, none before `%` and `‰`, everything else as it was."""
-    if token.type == "QUANTITY" and (found := _QUANTITY.fullmatch(token.text)):
+    if token.type == "QUANTITY" and (found := re.fullmatch(_QUANTITY, token.text)):
         number, unit = found.groups()
         return f"{number}{unit}" if unit in ("%", "‰") else f"{number} {unit}"
     return token.text

@@ -7,11 +7,11 @@ the table of the language.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 
 from bsclint.element import KINDS
 from bsclint.model.literals import name_text
+from bsclint.record import replace
 from bsclint.rewrite.pieces import Body, Piece
 from bsclint.schema import SERIES
 from bsclint.syntax.tree import Attribute, Block

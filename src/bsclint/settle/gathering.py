@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from bsclint.digest import sha256
 from bsclint.model.document import Document
 from bsclint.model.exceptions import Grant, Ignore
 from bsclint.model.workspace import Workspace
+from bsclint.record import Record, field
 from bsclint.schema import Scorecard
 from bsclint.settle import baseline, waiver_files
 from bsclint.settle.grants import grants_of
 from bsclint.settle.ignores import ignores_of
-from bsclint.settle.vouching import Before, vouched_grants, vouched_ignores
 from bsclint.source import Source
 from bsclint.standards import Settings
 
+if TYPE_CHECKING:
+    from bsclint.settle.vouching import Before
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exceptions:
+
+class Exceptions(Record, kw_only=True):
     """The exceptions to a run.
 
     `sources` are the texts that exceptions stand in, by path; `digests` what was read of files of waivers and of the
@@ -74,8 +76,13 @@ def gather(
     for document in documents.values():
         own = list(grants_of(document, workspace.links(document), book))
         remarks = list(ignores_of(document, book))
-        inside += vouched_grants(own, document, before) if before and own else own
-        ignores += vouched_ignores(remarks, document, before, book) if before and remarks else remarks
+        if before:
+            from bsclint.settle.vouching import vouched_grants, vouched_ignores
+
+            own = list(vouched_grants(own, document, before)) if own else own
+            remarks = list(vouched_ignores(remarks, document, before, book)) if remarks else remarks
+        inside += own
+        ignores += remarks
     return Exceptions(
         grants=(*inside, *granted),
         ignores=tuple(ignores),

@@ -16,7 +16,7 @@ from bsclint.settle.words import code_of, known, said
 from bsclint.wording import short
 
 _ASIDE = re.compile(r"#[ \t]*bsclint:[ \t]*(?P<asked>.*)")
-_IGNORE = re.compile(r"ignore[ \t]*\[(?P<words>[^\]]*)\][ \t]*(?:(?P<dash>--|—|–)[ \t]*(?P<reason>.*))?")
+_IGNORE = r"ignore[ \t]*\[(?P<words>[^\]]*)\][ \t]*(?:(?P<dash>--|—|–)[ \t]*(?P<reason>.*))?"
 
 
 def ignores_of(document: Document, book: Rulebook) -> Iterator[Ignore]:
@@ -39,7 +39,7 @@ class _Reader:
                 yield from self._ignores(found["asked"].strip(), Span(span.path, found.start(), span.end))
 
     def _ignores(self, asked: str, place: Span) -> Iterator[Ignore]:
-        found = _IGNORE.match(asked)
+        found = re.match(_IGNORE, asked)
         words = [word.strip() for word in found["words"].split(",") if word.strip()] if found else []
         reason = said(found["reason"]) if found else None
         line, card = self._target(place), self._card(place)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import NamedTuple, TypeVar
 
@@ -13,6 +12,7 @@ from bsclint.errors import UserError
 from bsclint.finding import Finding, FindingState, Severity
 from bsclint.globs import weight
 from bsclint.model.exceptions import Grant, Ignore
+from bsclint.record import replace
 from bsclint.source import Source
 from bsclint.standards import LANGUAGE
 from bsclint.verdict import Verdict

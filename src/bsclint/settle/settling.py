@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import itemgetter
 from typing import Any
 
 from bsclint.display import quoted
 from bsclint.finding import Finding, FindingState, Severity
+from bsclint.record import Record, field, replace
 from bsclint.report import Crash, Result, State, WaiverEntry
 from bsclint.settle import baseline
 from bsclint.settle.court import Court
@@ -24,8 +24,7 @@ from bsclint.wording import count
 _NOTHING: Counter[Any] = Counter()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heed:
+class Heed(Record, kw_only=True):
     """Which exceptions count; an auditor wants to see what there is without them."""
 
     waivers: bool = True
@@ -33,8 +32,7 @@ class Heed:
     baseline: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settled:
+class Settled(Record, kw_only=True):
     """What a run comes to.
 
     `stale` are the entries of the baseline that match nothing any more, `unknown` those that might match something in

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import TypeVar
 
 from bsclint.finding import Span
 from bsclint.model.builder import read_document
 from bsclint.model.document import Document
 from bsclint.model.exceptions import Grant, Ignore
+from bsclint.record import replace
 from bsclint.rulebook import Rulebook
 from bsclint.schema import Waiver
 from bsclint.settle.ignores import ignores_of

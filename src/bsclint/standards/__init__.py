@@ -1,12 +1,12 @@
 """Standards: policy as data. Which rules apply, how severe they are, and where that was said."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bsclint.digest import sha256
 from bsclint.errors import ConfigurationError, ContradictionError
+from bsclint.record import replace
 from bsclint.rulebook import Rulebook
 from bsclint.standards.discovery import CONFIGURATION, find, find_root
 from bsclint.standards.exceptions import OVERLONG

@@ -1,9 +1,9 @@
 """What a change makes of the policy that it has to pass, in words."""
 
 from collections.abc import Collection, Hashable, Iterator, Mapping
-from dataclasses import replace
 
 from bsclint.finding import Severity
+from bsclint.record import replace
 from bsclint.standards.exceptions import WAIVER_KEYS
 from bsclint.standards.model import Origin, Override, Settings
 from bsclint.wording import listed

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from bsclint.conditions import Condition, Gap, Template, Thing
 from bsclint.element import KINDS
 from bsclint.model.case import Case
 from bsclint.model.graph import Hop
+from bsclint.record import Record
 from bsclint.rulebook import Problem, Rule, Scope
 from bsclint.wording import listed
 
 LINK = "link"
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Record):
     """What is asked of the elements of one kind: of which of them, what, and what is said where it does not hold."""
 
     when: Condition | None
@@ -24,8 +23,7 @@ class Clause:
     message: Template
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
+class Wording(Record, kw_only=True):
     """What people read of a declared rule; None is what it does not say."""
 
     why: str
@@ -57,8 +55,7 @@ def declared_rule(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Judge:
+class _Judge(Record):
     clauses: Mapping[str, Clause]
     help: str | None
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from bsclint.conditions import JUDGED, BadCondition, Condition, condition, place, template
 from bsclint.display import quoted
 from bsclint.finding import Severity
+from bsclint.record import replace
 from bsclint.rulebook import Rulebook
 from bsclint.standards.declared import Clause, Wording, declared_rule
 from bsclint.standards.extending import Document

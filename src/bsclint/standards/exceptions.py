@@ -1,13 +1,15 @@
 """What a standard says of exceptions: rules that have none, who signs the others, and where they are kept."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from posixpath import normpath
 
 from bsclint import limits
 from bsclint.display import quoted
+from bsclint.record import Record, replace
 from bsclint.rulebook import Rulebook
 from bsclint.standards.extending import Document
 from bsclint.standards.model import LANGUAGE, Origin, Value
@@ -25,11 +27,10 @@ IGNORE_KEYS = ("allow_errors",)
 OVERLONG = "BSC814"
 """The rule whose option `days` is the longest time that a waiver may hold."""
 
-_DRIVE = re.compile(r"[A-Za-z]:")
+_DRIVE = r"[A-Za-z]:"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exceptions:
+class Exceptions(Record, kw_only=True):
     """What one file says of exceptions; None is what it does not say.
 
     `mandatory` holds by code where a rule is made mandatory; `values` what was written, by dotted key, but for the
@@ -143,7 +144,7 @@ def _path(reader: Reader, node: Node, what: str) -> str:
     if "\\" in text:
         raise reader.error(f"{quoted(text)} holds a backslash; paths are written with `/`", node)
     path = PurePosixPath(normpath(text))
-    if path.is_absolute() or _DRIVE.match(text) or ".." in path.parts:
+    if path.is_absolute() or re.match(_DRIVE, text) or ".." in path.parts:
         raise reader.error(f"{quoted(text)} leads out of the workspace", node)
     if path == PurePosixPath("."):
         raise reader.error(f"{quoted(text)} is a folder; {what} is the path of a file", node)

@@ -1,16 +1,19 @@
 """Which files make up a standard: the configuration and all that it extends, in the order of merging."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 
 from bsclint import files, limits, yamlfile
+from bsclint.digest import sha256
 from bsclint.display import escape, quoted
 from bsclint.errors import ConfigurationError, UnreadableFile, UsageError
 from bsclint.nearest import did_you_mean
+from bsclint.record import Record, replace
 from bsclint.resources import resource
 from bsclint.standards.discovery import CONFIGURATION
+from bsclint.standards.parsed import PARSED
 from bsclint.yamlfile import Node, Reader, Scalar
 
 DEFAULT = "recommended"
@@ -23,8 +26,7 @@ _BASE = "base"  # stands below every standard, and is none itself
 _DEPTH = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Record):
     """One file, read but not yet understood.
 
     `path` is what messages call it, `file` where it is, `extends` the files of what it extends, in its order;
@@ -105,7 +107,7 @@ def order(top: Path, extends: Mapping[Path, Sequence[Path]]) -> list[Path]:
     return list(reversed(found))
 
 
-def _assembled(chain: "_Chain") -> list[Document]:
+def _assembled(chain: _Chain) -> list[Document]:
     """What `chain` has visited in the order of merging, above the base, and with the words of its language."""
     documents = [_document(_shipped_path(_BASE), _shipped_name(_BASE)), *reversed(chain.documents)]
     stated = [
@@ -119,7 +121,7 @@ def _assembled(chain: "_Chain") -> list[Document]:
     return documents
 
 
-def _named(word: str, cwd: Path) -> "_Place":
+def _named(word: str, cwd: Path) -> _Place:
     if _is_path(word):
         path = cwd / word
         return _Place(_resolved(path) or path, escape(word), project=path.name == CONFIGURATION)
@@ -128,8 +130,7 @@ def _named(word: str, cwd: Path) -> "_Place":
     raise UsageError(f"there is no standard {quoted(word)}{_hint(word)}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Record):
     """A file to be read, and where that was asked for."""
 
     path: Path
@@ -229,11 +230,21 @@ def _document(path: Path, shown: str, place: _Place | None = None) -> Document:
         data = files.read(path, limits.YAML_BYTES, shown)
     except UnreadableFile as fault:
         raise (_asked_error(place, str(fault)) if place and place.asked else fault) from None
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as fault:
-        raise ConfigurationError(f"the file is not UTF-8: byte {fault.start} is wrong", shown) from None
-    node = yamlfile.read(text, shown)
+    digest = sha256(data)
+    node = _ready(digest.hexdigest()) or yamlfile.read(_decoded(data, shown), shown)
     pairs = () if node is None else Reader(shown).pairs(node, "a standard")
     fields = {key.text: (key, value) for key, value in pairs}
-    return Document(shown, path, bool(place and place.project), fields, sha256(data).digest())
+    return Document(shown, path, bool(place and place.project), fields, digest.digest())
+
+
+def _ready(digest: str) -> Node | None:
+    """What the shipped standard of this SHA-256 says, for which nobody need load a parser of YAML."""
+    data = PARSED.get(digest)
+    return None if data is None else yamlfile.restored(data)
+
+
+def _decoded(data: bytes, shown: str) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        raise ConfigurationError(f"the file is not UTF-8: byte {fault.start} is wrong", shown) from None

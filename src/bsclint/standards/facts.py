@@ -1,14 +1,15 @@
 """The rules that run under a standard, their options, and where these were said."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
 from typing import Any
 
+from bsclint.record import Record
 from bsclint.schema import LEVELS
 from bsclint.standards.model import Origin, Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Record):
     """What `settings` come to. Rules that are off, and preview rules that nobody asked for, are not there."""
 
     settings: Settings

@@ -1,30 +1,30 @@
 """The policy of a protected revision, so that a change under review cannot weaken the gate that it has to pass."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from bsclint import files, git, limits
 from bsclint.display import escape, quoted
 from bsclint.errors import UserError
 from bsclint.files import Scratch
+from bsclint.record import Record, field
 from bsclint.rulebook import Rulebook
 from bsclint.standards import CONFIGURATION, DEFAULT, find, find_root, load
 from bsclint.standards.discovery import upward
 from bsclint.standards.model import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Record):
     """Settings, and the folder to which the paths of waiver files and of the baseline in them are relative."""
 
     root: Path
     settings: Settings
 
 
-@dataclass(frozen=True)
-class Gate:
+class Gate(Record, slots=False):
     """What a revision says of policy (`before`), and what the work tree would put in its place (`after`).
 
     `root` is the workspace's root in the work tree: the folder where the revision has its configuration, `config`.
@@ -38,7 +38,7 @@ class Gate:
     before: Policy
     after: Policy | None
     fault: str | None
-    _scratch: Scratch = field(repr=False)
+    _scratch: Scratch = field(shown=False)
 
     @contextmanager
     def named(self) -> Iterator[None]:

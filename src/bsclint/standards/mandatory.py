@@ -3,14 +3,14 @@
 Options with which a rule can find nothing switch it off too.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from bsclint.errors import ConfigurationError
 from bsclint.finding import Severity
-from bsclint.standards.consistency import idle
+from bsclint.record import Record
 from bsclint.standards.extending import order
-from bsclint.standards.facts import Facts
 from bsclint.standards.merging import merged_overrides, merged_rules
 from bsclint.standards.model import Origin, Override, Settings
 from bsclint.standards.reading import Standard
@@ -25,7 +25,7 @@ def check_mandatory(standards: Sequence[Standard], settings: Settings) -> None:
         demand.check(settings)
 
 
-def _demands(standards: Sequence[Standard], settings: Settings) -> "Iterator[_Demand]":
+def _demands(standards: Sequence[Standard], settings: Settings) -> Iterator[_Demand]:
     base, *_ = standards
     by_file = {standard.file: standard for standard in standards}
     extends = {standard.file: standard.extends for standard in standards}
@@ -44,8 +44,7 @@ def _demands(standards: Sequence[Standard], settings: Settings) -> "Iterator[_De
             yield _Demand(code, named, origin, least, _speaking(overrides, code))
 
 
-@dataclass(frozen=True, slots=True)
-class _Demand:
+class _Demand(Record):
     """A rule that is mandatory, and how severe it is in the standard that makes it so, exceptions included."""
 
     code: str
@@ -56,6 +55,9 @@ class _Demand:
 
     def check(self, settings: Settings) -> None:
         """Raise ConfigurationError where `settings` have the rule off or lower."""
+        from bsclint.standards.consistency import idle
+        from bsclint.standards.facts import Facts
+
         held = _speaking(settings.overrides, self.code)
         gone = [one for one in self.overrides if one.origin not in {other.origin for other in held}]
         severity = settings.rules[self.code].severity

@@ -1,13 +1,13 @@
 """From what each file says to one outcome: later wins, key by key."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from bsclint import limits
 from bsclint.errors import ConfigurationError, ContradictionError
 from bsclint.finding import Severity
 from bsclint.framework import Framework
+from bsclint.record import replace
 from bsclint.rulebook import Rulebook
 from bsclint.standards.exceptions import OVERLONG
 from bsclint.standards.model import Control, Origin, Override, RuleSetting, Settings, Value, WaiverPolicy

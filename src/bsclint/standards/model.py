@@ -1,7 +1,8 @@
 """Standards as plain data: which rules apply, how severe they are, and where that was said."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from bsclint import language
 from bsclint.finding import Severity
 from bsclint.framework import Framework
 from bsclint.globs import name_matches, path_matches
+from bsclint.record import Record, field
 from bsclint.rulebook import PREVIEW, Rule, Rulebook
 
 LANGUAGE: Mapping[str, str] = {code: rule.name for code, rule in language.LANGUAGE.items()}
@@ -30,8 +32,7 @@ class Value(NamedTuple):
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Control:
+class Control(Record):
     """A clause of a written policy, and the codes of the rules that prove it."""
 
     id: str
@@ -40,8 +41,7 @@ class Control:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(Record):
     """Other severities (None: off) where all the conditions given hold; an empty condition always holds."""
 
     paths: tuple[str, ...]
@@ -61,8 +61,7 @@ class Override:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Record):
     """A scorecard that a declared rule finds nothing in, or (`at`) something at an element; judged as of a day."""
 
     text: str
@@ -71,8 +70,7 @@ class Example:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(Record):
     """A rule that a standard declares, the severity that it gives it, and the examples that it must hold to."""
 
     rule: Rule
@@ -81,8 +79,7 @@ class Declared:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class WaiverPolicy:
+class WaiverPolicy(Record):
     """What a standard asks of waivers: how many days they last at most (None: BSC814 says), and who may approve them.
 
     Where no approvers are named, anybody may.
@@ -92,15 +89,14 @@ class WaiverPolicy:
     approvers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class RuleSetting:
+class RuleSetting(Record, slots=False):
     """What the merged standard says of one rule; `severity` None is off, `values` are the options given."""
 
     code: str
     severity: Severity | None
     values: Mapping[str, object]
     origin: Origin
-    book: Rulebook = field(repr=False, compare=False)
+    book: Rulebook = field(shown=False, compared=False)
 
     @cached_property
     def options(self) -> object | None:
@@ -109,8 +105,7 @@ class RuleSetting:
         return None if make is None else make(**self.values)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Settings:
+class Settings(Record, slots=False, kw_only=True):
     """A project's standard, merged with all that it extends.
 
     `book` holds the rules of plugins and standards too, `declared` the latter by code; `preview` is a flag for all
@@ -121,7 +116,7 @@ class Settings:
     `waiver_files` and `baseline` are paths below the root; `line_width` is the formatter's.
     """
 
-    book: Rulebook = field(repr=False, compare=False)
+    book: Rulebook = field(shown=False, compared=False)
     rules: Mapping[str, RuleSetting]
     frameworks: Mapping[str, Framework]
     controls: tuple[Control, ...] = ()

@@ -1,4 +1,4 @@
-"""A rule's options: from a standard's YAML to the types of the rule's own dataclass."""
+"""A rule's options: from a standard's YAML to the types that the rule's own class says."""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal

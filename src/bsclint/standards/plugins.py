@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bsclint.display import escape, quoted
 from bsclint.errors import ConfigurationError
 from bsclint.nearest import did_you_mean
+from bsclint.record import replace
 from bsclint.rulebook import Rule, Rulebook
 from bsclint.standards.model import LANGUAGE, Origin
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 GROUP = "bsclint.rules"
 """The entry-point group in which packages announce modules of rules."""
 
-_CODE = re.compile(r"[A-Z]{2,}[0-9]{3,}")
-_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_CODE = r"[A-Z]{2,}[0-9]{3,}"
+_NAME = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 
 
 def with_plugins(book: Rulebook, named: Iterable[tuple[str, Origin]]) -> Rulebook:
@@ -73,7 +73,7 @@ def _normal(name: str) -> str:
 
 def _check(rule: Rule, plugin: str, origin: Origin, book: Rulebook) -> None:
     what = f"the plugin {quoted(plugin)} has a rule {quoted(rule.code)} ({escape(rule.name)})"
-    if not _CODE.fullmatch(rule.code) or not _NAME.fullmatch(rule.name):
+    if not re.fullmatch(_CODE, rule.code) or not re.fullmatch(_NAME, rule.name):
         why = "a code is capital letters and three digits or more, a name lower-case words with hyphens"
         raise ConfigurationError(f"{what}, but {why}", *origin)
     if rule.code.startswith("BSC"):

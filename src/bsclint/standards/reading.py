@@ -1,8 +1,9 @@
 """What one file of a standard says, checked: no key, word or rule in it that bsclint does not know."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,6 +11,7 @@ from bsclint.display import quoted
 from bsclint.framework import ROLES, SECTORS, VIEWS, Framework, FrameworkPerspective
 from bsclint.limits import LINE_WIDTHS
 from bsclint.nearest import did_you_mean
+from bsclint.record import Record
 from bsclint.rulebook import Rulebook
 from bsclint.schema import LEVELS
 from bsclint.standards import exceptions
@@ -35,13 +37,12 @@ FORMAT_KEYS = ("line_width",)
 CONDITIONS = ("paths", "elements", "sectors", "levels")
 """Where an override may apply; it says one of these at least."""
 
-_NAME = re.compile(r"\w+(-\w+)*")
+_NAME = r"\w+(-\w+)*"
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standard:
+class Standard(Record, kw_only=True):
     """What one file says; None is what it does not say.
 
     `name` comes with the version (`recommended@1`); `file` is where it is, and `extends` where what it extends is;
@@ -176,7 +177,7 @@ def _perspective(reader: Reader, name: Scalar, node: Node) -> FrameworkPerspecti
 
 
 def _word(reader: Reader, key: Scalar, what: str) -> str:
-    if not _NAME.fullmatch(key.text) or key.text[0].isdigit():
+    if not re.fullmatch(_NAME, key.text) or key.text[0].isdigit():
         raise reader.error(f"{what} {quoted(key.text)} is not a name that a scorecard can use", key)
     return key.text
 

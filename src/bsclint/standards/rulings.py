@@ -1,11 +1,13 @@
 """What a standard says of rules: severities and options."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bsclint.display import quoted
 from bsclint.finding import Severity
 from bsclint.nearest import did_you_mean
+from bsclint.record import Record
 from bsclint.rulebook import ALWAYS, Rulebook
 from bsclint.standards.model import LANGUAGE, Origin, Value
 from bsclint.standards.options import read_options
@@ -24,8 +26,7 @@ SEVERITIES = {
 RULING_KEYS = ("severity", "options")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ruling:
+class Ruling(Record, kw_only=True):
     """What one file says of a rule: perhaps a severity (`said`; None is off), perhaps some options.
 
     `written` holds what was written, by key: `severity`, `options.min`.

@@ -1,12 +1,12 @@
 """What the command line makes of a standard: `--select`, `--extend-select`, `--ignore`, `--preview`."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from bsclint.display import escape, quoted
 from bsclint.errors import UsageError
 from bsclint.finding import Severity
 from bsclint.nearest import did_you_mean
+from bsclint.record import replace
 from bsclint.rulebook import ALWAYS, Rulebook
 from bsclint.standards.model import LANGUAGE, Origin, RuleSetting, Settings
 

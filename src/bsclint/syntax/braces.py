@@ -9,11 +9,11 @@ many; a header without a `{`, where that is missing. What is left is closed at t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from bsclint.display import quoted
 from bsclint.element import KINDS
 from bsclint.limits import NESTING
+from bsclint.record import Record
 from bsclint.syntax.shapes import PROMISES, begins_link, column, header_end, is_kind, opens_block
 from bsclint.syntax.slip import Slip
 from bsclint.syntax.tokens import KEYS, STRINGS, Token
@@ -22,8 +22,7 @@ from bsclint.wording import short
 _AT_END = re.compile(r"[\s{}]*\Z")
 
 
-@dataclass(slots=True)
-class Opened:
+class Opened(Record, frozen=False):
     """An open block: its kind (None where unknown), the token that begins its header, and its brace.
 
     `column` is that of its header, `body` that of the first line in it; None where they begin no line.

@@ -62,7 +62,13 @@ def tables() -> dict[str, Any]:
         "ACTIONS": actions,
         "PATTERNS": patterns,
         "KEYWORDS": keywords,
+        "LETTER": _letter(dict(patterns)["NAME"]),
     }
+
+
+def _letter(name: str) -> str:
+    """What a letter is in the pattern of a name: `[^…]`."""
+    return name[name.index("[^") : name.index("]") + 1]
 
 
 def _words(terminals: Any) -> tuple[list[tuple[str, str]], dict[str, str]]:

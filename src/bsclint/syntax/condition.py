@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any, TypeAlias
 
 from bsclint import limits
 from bsclint.display import quoted
+from bsclint.record import Record
 from bsclint.syntax.compiling import conditions
 from bsclint.wording import short
 
@@ -22,32 +22,28 @@ class BadCondition(Exception):
         self.at, self.message = at, message
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(Record):
     """A truth value, a number or a text. `at`, here and below, is an offset into the condition."""
 
     at: int
     value: bool | Decimal | str
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Record):
     """`[a, b]`."""
 
     at: int
     items: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(Record):
     """A name: `self`, `today`, or that of a macro."""
 
     at: int
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Select:
+class Select(Record):
     """`of.key`; `at` is that of the key."""
 
     at: int
@@ -55,8 +51,7 @@ class Select:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Record):
     """`name(given)`, or `of.name(given)`; `at` is that of the name."""
 
     at: int
@@ -65,8 +60,7 @@ class Call:
     given: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Compare:
+class Compare(Record):
     """Two things and a sign between them: `==`, `<`, `in`."""
 
     at: int
@@ -75,16 +69,14 @@ class Compare:
     right: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class Negation:
+class Negation(Record):
     """`!of`."""
 
     at: int
     of: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class Junction:
+class Junction(Record):
     """`a && b && c` (`every`), or `a || b`."""
 
     at: int

@@ -59,7 +59,7 @@ _ALONE = {
     "DOTS": ("this range belongs to no key", "write a key before it: `period: 2026-Q1 .. 2027-Q4`"),
 }
 
-_GROUPS = re.compile(r"[1-9][0-9]{0,2}_[0-9]{3}(?![0-9])(?:[ \t].*)?")
+_GROUPS = r"[1-9][0-9]{0,2}_[0-9]{3}(?![0-9])(?:[ \t].*)?"
 _PLAIN = {";": "", "→": "->", "≥": ">=", "≤": "<=", "：": ":", "，": ",", "｛": "{", "｝": "}", "\u00a0": " "}
 _COUNTS = frozenset(("NUMBER", "QUANTITY"))
 
@@ -243,7 +243,7 @@ def _two_numbers(first: Token, second: Token) -> Slip:
         meant = f"{first.text}_{second.text}"
         whole = certainly(f"write {quoted(short(meant))}", (first.start, second.end, meant))
         return _slip(
-            first, message, f"write {quoted(short(meant))}", second.end, whole if _GROUPS.fullmatch(meant) else None
+            first, message, f"write {quoted(short(meant))}", second.end, whole if re.fullmatch(_GROUPS, meant) else None
         )
     return _slip(second, f"{both} are two values, and one is wanted", "remove one of the two", second.end)
 

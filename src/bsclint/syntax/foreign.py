@@ -33,9 +33,9 @@ _ARROWS = ("->", "=>", "-->", "==>", "--->", "->>", "~>", "–>", "—>", "→",
 _BACKWARDS = ("<-", "<--", "<=", "<==", "←", "⇐", "<", "<<")
 _RANGES = ("-", "--", "–", "—", "…", "...", "....", ".", "~")
 _TO = ("to", "until", "till", "through")
-_QUANTITY_TO = re.compile(rf"(\S+)[ \t]+({'|'.join(_TO)})")
+_QUANTITY_TO = rf"(\S+)[ \t]+({'|'.join(_TO)})"
 _SCALES = {"thousand": "_000", "million": "_000_000", "billion": "_000_000_000"}
-_PERIOD = re.compile(r"[0-9]{4}(?:-[0-9A-Za-z-]+)?")
+_PERIOD = r"[0-9]{4}(?:-[0-9A-Za-z-]+)?"
 _TEXT_ENDS = re.compile(r'"(?=[ \t]*(?:[,{}#\r\n]|\Z|[\w-]+[ \t]*:))|[\r\n]|\Z')
 
 
@@ -167,7 +167,7 @@ class _Translator(Rewriter):
     def _amount(self, index: int) -> None:
         """A number behind which stand words of its unit, or the `to` of a range."""
         number, after = self.tokens[index], self.tokens[index + 1]
-        found = _QUANTITY_TO.fullmatch(number.text)
+        found = re.fullmatch(_QUANTITY_TO, number.text)
         if found and after.type in AMOUNTS and not self._new_line(index + 1):
             at = number.start + found.start(2)
             meant = quoted(short(f"{found[1]} .. {after.text}"))
@@ -216,7 +216,7 @@ class _Translator(Rewriter):
         before = self.tokens[index - 1].type if index else "LBRACE"
         word = string.text[1:-1]
         first = before in ("LBRACE", "RBRACE", "COMMA") or self._new_line(index)
-        if (is_name(word) or _PERIOD.fullmatch(word)) and after.type == "COLON" and first:
+        if (is_name(word) or re.fullmatch(_PERIOD, word)) and after.type == "COLON" and first:
             self._unquote(index, "KEY" if is_name(word) else "PERIOD_KEY")
         elif is_name(word) and not self.in_value and (before == "ARROW" or (after.type == "ARROW" and first)):
             self._unquote(index, "NAME")

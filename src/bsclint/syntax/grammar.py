@@ -4,21 +4,22 @@ A small loop of ours (parser.py) runs them, because it has to mend a file while 
 fast as Lark's own.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from bsclint.record import Record
 from bsclint.syntax.build import BUILD
-from bsclint.syntax.tables import ACTIONS, KEYWORDS, PATTERNS, REDUCTIONS, START
+from bsclint.syntax.tables import ACTIONS, KEYWORDS, LETTER, PATTERNS, REDUCTIONS, START
 from bsclint.syntax.tokens import Scanner
 
 Reduce = tuple[int, Callable[[list[Any]], Any] | None, str]
 Action = int | Reduce
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(Record):
     """The LALR tables: `actions[state][terminal]` is a state to shift to, or (size, what it builds, rule) to reduce.
 
     `actions[state][rule]` is the state after such a reduction.
@@ -36,4 +37,4 @@ def grammar() -> Grammar:
     actions: list[dict[str, Any]] = [
         {word: does if does >= 0 else reductions[-1 - does] for word, does in row.items()} for row in ACTIONS
     ]
-    return Grammar(Scanner(PATTERNS, KEYWORDS), actions, START)
+    return Grammar(Scanner(PATTERNS, KEYWORDS, LETTER), actions, START)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from bsclint.display import quoted
 from bsclint.element import KINDS
+from bsclint.record import Record, replace
 from bsclint.schema import ATTRIBUTE_KEYS, BLOCKS
 from bsclint.syntax.explain import no_name, strange
 from bsclint.syntax.shapes import PROMISES, begins_line
@@ -18,8 +18,7 @@ from bsclint.wording import article, short
 _WORDS = NAMES | STRINGS | KEYS | {"COLON", "DOT", "TBD", "NUMBER", "BAD_NUMBER", "DATE", "BAD"}
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Record):
     """The words from a known kind, at `start`, to a brace. `promised`: a sign before it demands a name or a value."""
 
     tokens: Sequence[Token]

@@ -5,8 +5,7 @@ import re
 from bsclint.limits import ERRORS_PER_FILE
 from bsclint.syntax.slip import Slip
 
-_ILLEGIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-_RUN = re.compile(f"{_ILLEGIBLE.pattern}+")
+_ILLEGIBLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 _BIDI = range(0x202A, 0x206A)
 
 
@@ -19,7 +18,7 @@ def legible(text: str) -> tuple[str, list[Slip]]:
         return " " * len(text), [Slip("BSC009", 0, 1, message, "save it as UTF-8")]
     slips: list[Slip] = []
     byte = last = 0
-    for match in _RUN.finditer(text):
+    for match in re.finditer(f"{_ILLEGIBLE}+", text):
         code = ord(match[0][0])
         byte += len(text[last : match.start()].encode("utf-8", "surrogatepass"))
         last = match.start()
@@ -29,7 +28,7 @@ def legible(text: str) -> tuple[str, list[Slip]]:
         slips.append(Slip("BSC009", match.start(), match.end(), message, help))
         if len(slips) > ERRORS_PER_FILE:
             break
-    return (_ILLEGIBLE.sub(" ", text) if slips else text), slips
+    return (re.sub(_ILLEGIBLE, " ", text) if slips else text), slips
 
 
 def looks_wide(text: str) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bsclint.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Mend:
+class Mend(Record):
     """What to write instead: `puts` are (start, end, text). `safe`: that was certainly meant."""
 
     title: str
@@ -14,8 +13,7 @@ class Mend:
     safe: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Record):
     """One mistake: `start` and `end` are offsets; `labels` are (start, end, words) of other places.
 
     `damages` is an offset inside the block whose meaning the mistake leaves uncertain (by default its start).

@@ -143,3 +143,4 @@ PATTERNS: list[tuple[str, str]] = [
     ('COMMENT', '#[^\r\n]*'),
 ]
 KEYWORDS: dict[str, str] = {'import': 'IMPORT', 'tbd': 'TBD', 'as': 'AS'}
+LETTER: str = '[^\x00-/:-@[-^`{-©«-´¶-¹»-¿×÷\u2000-‾⁁-\u20cf←-⯿⸀-\u2e7f\u3000-〄〈-〠〰︐-\ufe1f︰-\ufe6f\ufeff\uff00-／：-＠［-｀｛-･]'

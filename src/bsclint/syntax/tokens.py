@@ -33,15 +33,23 @@ class Scanner:
     """The lexicon as one expression.
 
     `patterns` are (terminal, expression) in the order in which they are tried; none may hold a group of its own.
-    `keywords` are whole words that are terminals of their own. A character that no pattern knows becomes a token of
-    type BAD.
+    `keywords` are whole words that are terminals of their own; `letter` is the class of letters in the expressions. A
+    character that no pattern knows becomes a token of type BAD.
     """
 
-    def __init__(self, patterns: Sequence[tuple[str, str]], keywords: Mapping[str, str]) -> None:
+    def __init__(self, patterns: Sequence[tuple[str, str]], keywords: Mapping[str, str], letter: str) -> None:
         self._keywords = keywords
         self._kinds = ["", *(name for name, _ in patterns)]
-        self._patterns = patterns
-        self._every = _compile([expression for _, expression in patterns])
+        self._patterns, self._letter = patterns, letter
+
+    @cached_property
+    def _every(self) -> re.Pattern[str]:
+        return _compile([expression for _, expression in self._patterns])
+
+    @cached_property
+    def _ascii(self) -> re.Pattern[str]:
+        """The same for texts in ASCII, with what a letter is there: it is made in half the time."""
+        return _compile([expression.replace(self._letter, "[0-9A-Za-z_]") for _, expression in self._patterns])
 
     @cached_property
     def _without_long(self) -> re.Pattern[str]:
@@ -53,7 +61,8 @@ class Scanner:
         """The tokens of `text`, the last of them $END, and its comments."""
         tokens: list[Token] = []
         comments: list[Token] = []
-        kinds, keywords, match = self._kinds, self._keywords, self._every.match
+        kinds, keywords = self._kinds, self._keywords
+        match = (self._ascii if text.isascii() else self._every).match
         position, length = _after_blanks(text, 0), len(text)
         while position < length:
             found = match(text, position)

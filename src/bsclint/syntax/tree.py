@@ -5,8 +5,7 @@ Nodes hold tokens, so that every word, separator and brace keeps its place. All 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from bsclint.record import Record
 from bsclint.source import Source
 from bsclint.syntax.slip import Slip
 from bsclint.syntax.tokens import Token
@@ -203,8 +202,7 @@ class Lost:
 Entry = Attribute | Block | Link | Import | Lost
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Record):
     """One file: its entries, comments and tokens in order, and the slips in it, by place.
 
     `damaged`: something outside every block could not be read.

@@ -1,7 +1,8 @@
 """BSC705: targets below that do not add up to the target above."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
@@ -11,18 +12,17 @@ from bsclint.element import Stated
 from bsclint.finding import Label
 from bsclint.model import figures
 from bsclint.model.case import Case
+from bsclint.record import Record
 from bsclint.rulebook import PREVIEW, Answer, Problem, Scope, Unknown, rule
 from bsclint.schema import Measure
 from bsclint.values import Aim, Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     tolerance: Annotated[Decimal, "the share of the target by which the sum may be off"] = Decimal("0.01")
 
 
-@dataclass(frozen=True, slots=True)
-class _Sum:
+class _Sum(Record):
     """What is aimed at above by a day, and what the targets below come to by then."""
 
     stated: Stated

@@ -1,18 +1,19 @@
 """BSC707: a scorecard that stands too far down."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
+from bsclint.record import Record
 from bsclint.rulebook import Answer, Problem, Scope, Unknown, rule
 from bsclint.schema import Scorecard
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     max: Annotated[int, "the most levels of a cascade"] = 5
 
 

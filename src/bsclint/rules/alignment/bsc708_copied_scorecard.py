@@ -1,7 +1,8 @@
 """BSC708: a scorecard copied from the one above."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
@@ -9,12 +10,12 @@ from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.model.titles import folded
+from bsclint.record import Record
 from bsclint.rulebook import Answer, Problem, Scope, Unknown, rule
 from bsclint.schema import Objective, Perspective, Scorecard
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     share: Annotated[Decimal, "the share of repeated objectives from which on it is a copy"] = Decimal("0.9")
 
 

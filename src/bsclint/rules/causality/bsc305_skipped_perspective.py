@@ -1,7 +1,8 @@
 """BSC305: a link that leaves out a step of the causal order."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
@@ -9,12 +10,12 @@ from bsclint.finding import Label
 from bsclint.framework import ROLES
 from bsclint.model.case import CONSTRAINT, PROCESS, Case
 from bsclint.model.graph import Hop
+from bsclint.record import Record
 from bsclint.rulebook import Problem, rule
 from bsclint.wording import article
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     max: Annotated[int, "the most ranks between two perspectives that a link may jump over"] = 0
 
 

@@ -1,19 +1,20 @@
 """BSC309: an objective that is said to drive too much."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
+from bsclint.record import Record
 from bsclint.rulebook import PREVIEW, Problem, rule
 from bsclint.schema import Objective, Scorecard
 from bsclint.wording import count
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     max: Annotated[int, "the most objectives that one may drive"] = 6
 
 

@@ -1,7 +1,8 @@
 """BSC313: a link that has been believed for too long."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
@@ -9,14 +10,14 @@ from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.model.cycles import over
 from bsclint.model.graph import Hop
+from bsclint.record import Record
 from bsclint.rulebook import PREVIEW, Problem, rule
 from bsclint.schema import Link
 
 BELIEFS = {"assumed": "is assumed", "expert": "rests on the word of experts"}
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     days: Annotated[int, "the days for which a link may be believed without figures"] = 730
 
 

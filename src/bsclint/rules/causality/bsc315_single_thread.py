@@ -1,18 +1,19 @@
 """BSC315: a result that hangs by one thread."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import APEX, Case
+from bsclint.record import Record
 from bsclint.rulebook import PREVIEW, Answer, Problem, Scope, Unknown, rule
 from bsclint.schema import Objective, Perspective, Scorecard
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     sources: Annotated[int, "how many objectives that nothing drives must lead to the result to make a judgement"] = 4
 
 

@@ -1,21 +1,22 @@
 """BSC804: a scorecard that too few functions built."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.finding import UNSAFE, Label
 from bsclint.model.case import Case
 from bsclint.model.titles import folded
+from bsclint.record import Record
 from bsclint.rulebook import Problem, rule
 from bsclint.rules.stubs import stub
 from bsclint.schema import Scorecard
 from bsclint.wording import count, limit, listed
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     min: Annotated[int, "the fewest functions that a team may have"] = 3
 
 

@@ -1,19 +1,20 @@
 """BSC806: a review that is overdue."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.model.cycles import after, over, review_cycle
+from bsclint.record import Record
 from bsclint.rulebook import Answer, Problem, Scope, Unknown, rule
 from bsclint.schema import Scorecard
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     grace: Annotated[int, "the days by which a review may be late"] = 30
 
 

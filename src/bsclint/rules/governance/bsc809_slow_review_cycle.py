@@ -1,21 +1,22 @@
 """BSC809: a scorecard that is looked at too seldom."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.model.cycles import EVERY, over, review_cycle, slower
+from bsclint.record import Record
 from bsclint.rulebook import PREVIEW, Answer, Problem, Scope, Unknown, rule
 from bsclint.schema import Scorecard
 
 Cycle = Literal["daily", "weekly", "monthly", "quarterly", "semiannual", "annual"]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     slowest: Annotated[Cycle, "the slowest cycle that will do"] = "quarterly"
 
 

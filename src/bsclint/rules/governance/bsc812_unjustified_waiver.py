@@ -1,18 +1,19 @@
 """BSC812: a waiver that nobody could answer for."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.exceptions import REQUIRED, Facts, Grant
+from bsclint.record import Record
 from bsclint.rulebook import Problem, rule
 from bsclint.wording import listed
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     empty: Annotated[tuple[str, ...], "reasons that say nothing"] = (
         *("by design", "todo", "tbd", "fixme", "wip", "n/a", "na", "none", "later", "temporary", "temporarily"),
         *("exception", "waiver", "waived", "accepted", "approved", "ok", "as discussed", "see ticket", "legacy"),

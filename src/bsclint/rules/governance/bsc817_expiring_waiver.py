@@ -1,17 +1,18 @@
 """BSC817: a waiver that will end soon."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.finding import Label
 from bsclint.model.exceptions import Facts, Grant
+from bsclint.record import Record
 from bsclint.rulebook import Problem, rule
 from bsclint.wording import count
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     days: Annotated[int, "how long before its last day one is told, in days"] = 30
 
 

@@ -1,19 +1,20 @@
 """BSC507: an initiative that is to help too many objectives."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
+from bsclint.record import Record
 from bsclint.rulebook import PREVIEW, Answer, Problem, Scope, Unknown, rule
 from bsclint.schema import Initiative, Objective
 from bsclint.wording import count, limit
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     max: Annotated[int, "the most objectives that an initiative may support"] = 4
 
 

@@ -1,19 +1,20 @@
 """BSC508: too many initiatives."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
+from bsclint.record import Record
 from bsclint.rulebook import Problem, Scope, rule
 from bsclint.schema import Initiative, Objective, Scorecard
 from bsclint.wording import count, limit
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     total: Annotated[int, "the most initiatives that a scorecard may have"] = 15
     per_objective: Annotated[int, "the most initiatives that may support one objective"] = 3
 

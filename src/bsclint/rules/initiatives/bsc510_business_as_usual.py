@@ -1,7 +1,8 @@
 """BSC510: an initiative that reads like everyday work."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
@@ -9,12 +10,12 @@ from bsclint.finding import Label
 from bsclint.globs import name_matches
 from bsclint.model.case import Case
 from bsclint.model.titles import words
+from bsclint.record import Record
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Initiative
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     patterns: Annotated[tuple[str, ...], "titles of everyday work: small letters, no punctuation, `*` for any text"] = (
         *("*ongoing*", "*on-going*", "*business as usual*", "*business-as-usual*", "*day-to-day*", "*day to day*"),
         *("continue *", "continue", "continued *", "* continued", "continuing *", "*continuation of *"),

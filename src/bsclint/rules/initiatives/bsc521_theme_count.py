@@ -1,19 +1,20 @@
 """BSC521: too few or too many themes."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
+from bsclint.record import Record
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Scorecard, Theme
 from bsclint.wording import count
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     min: Annotated[int, "the fewest themes that a scorecard with themes may have"] = 2
     max: Annotated[int, "the most themes that a scorecard may have"] = 5
 

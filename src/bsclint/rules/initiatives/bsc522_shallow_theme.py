@@ -1,18 +1,19 @@
 """BSC522: a theme that does not run through the perspectives."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.model.case import Case
+from bsclint.record import Record
 from bsclint.rulebook import Answer, Problem, Scope, Unknown, rule
 from bsclint.schema import Objective, Perspective, Scorecard, Theme
 from bsclint.wording import count, limit, listed
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     min: Annotated[int, "the fewest perspectives that a theme may run through"] = 3
 
 

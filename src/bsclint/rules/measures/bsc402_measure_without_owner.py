@@ -1,20 +1,21 @@
 """BSC402: a measure that nobody answers for."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
+from bsclint.record import Record
 from bsclint.rulebook import Answer, Problem, Unknown, rule
 from bsclint.rules.stubs import stub
 from bsclint.schema import Measure
 from bsclint.wording import listed
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     inherit: Annotated[bool, "whether the owner of an objective that it measures will do"] = True
 
 

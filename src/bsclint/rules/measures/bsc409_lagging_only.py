@@ -1,19 +1,20 @@
 """BSC409: a scorecard that looks back."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.model.case import Case
+from bsclint.record import Record
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Measure, Objective, Perspective, Scorecard
 from bsclint.wording import count, percent
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     min: Annotated[Decimal, "the least share of leading measures among those with a kind"] = Decimal("0.3")
     at_least: Annotated[int, "how many measures must have a kind to judge"] = 4
 

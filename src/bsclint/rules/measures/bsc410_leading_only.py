@@ -1,18 +1,19 @@
 """BSC410: a scorecard that never looks whether it worked."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.model.case import Case
+from bsclint.record import Record
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Measure, Objective, Perspective, Scorecard
 from bsclint.wording import count
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     at_least: Annotated[int, "how many measures must have a kind to judge"] = 4
 
 

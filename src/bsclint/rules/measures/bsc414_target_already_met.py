@@ -1,7 +1,8 @@
 """BSC414: a target that has long been passed."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
@@ -9,13 +10,13 @@ from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.model.figures import DOWN, UP, direction, final_target, in_one_unit, last_actual, oriented, written
+from bsclint.record import Record
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Measure, Series
 from bsclint.wording import percent
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     margin: Annotated[Decimal, "how far the last figure may beat the target, as a share of the target"] = Decimal("0.2")
 
 

@@ -1,7 +1,8 @@
 """BSC420: weights that do not make a whole."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
@@ -9,6 +10,7 @@ from bsclint.display import quoted
 from bsclint.element import Element
 from bsclint.finding import Label
 from bsclint.model.case import Case
+from bsclint.record import Record
 from bsclint.rulebook import Answer, Problem, Unknown, rule
 from bsclint.schema import Measure, Objective, Perspective, Scorecard
 
@@ -19,8 +21,7 @@ WEIGHED: dict[type[Element], tuple[type[Element], ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     tolerance: Annotated[Decimal, "how far the sum may be from 100"] = Decimal("0.5")
 
 

@@ -1,19 +1,20 @@
 """BSC421: one measure for too many objectives."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
+from bsclint.record import Record
 from bsclint.rulebook import PREVIEW, Answer, Problem, Unknown, rule
 from bsclint.schema import Measure
 from bsclint.wording import listed
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     max: Annotated[int, "the most objectives that one measure may measure"] = 2
 
 

@@ -1,8 +1,9 @@
 """BSC423: a measure that counts how busy people are."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated
 
@@ -10,24 +11,22 @@ from bsclint.display import quoted
 from bsclint.globs import name_matches
 from bsclint.model.case import Case
 from bsclint.model.figures import direction, unit
+from bsclint.record import Record
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Measure, Series, Thresholds
 
-_COUNTED = re.compile(
-    r"(?:(?:the|total|average|planned) )*(?:(?:number|no|count)(?: of)? |(?:hours|days) of |how many )?(?:the )?"
-)
+_COUNTED = r"(?:(?:the|total|average|planned) )*(?:(?:number|no|count)(?: of)? |(?:hours|days) of |how many )?(?:the )?"
 _FRAME = (
     *("per", "a", "an", "each", "every", "in", "by", "for", "to", "with", "on", "at", "from", "of"),
     *("during", "this", "across", "within", "among", "through", "vs", "against"),
 )
-_DONE = re.compile(
+_DONE = (
     r" (?:held|conducted|organi[sz]ed|arranged|attended|completed|delivered|given|run|done|performed|made|sent"
     r"|carried out|issued|published|written|produced|prepared|submitted|launched)\Z"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     patterns: Annotated[
         tuple[str, ...], "what is counted where only activity is; whole words in small letters, `*` stands for any text"
     ] = (
@@ -92,11 +91,11 @@ def _open_ended(patterns: tuple[str, ...]) -> tuple[str, ...]:
 def counted(title: str) -> str:
     """What a measure called `title` counts: the words without those that say how, how often and in what frame."""
     words = " ".join(re.findall(r"\w+", title.replace("#", " number ").casefold()))
-    found = _COUNTED.match(words)
+    found = re.match(_COUNTED, words)
     rest = words[found.end() :] if found else words
     head: list[str] = []
     for word in rest.split():
         if head and word in _FRAME:
             break
         head.append(word)
-    return _DONE.sub("", " ".join(head))
+    return re.sub(_DONE, "", " ".join(head))

@@ -1,7 +1,8 @@
 """BSC427: a target far ahead, and nothing on the way to it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
@@ -9,13 +10,13 @@ from bsclint.display import quoted
 from bsclint.finding import Label, Span
 from bsclint.model.case import Case
 from bsclint.model.figures import HELD, MILESTONE, direction
+from bsclint.record import Record
 from bsclint.rulebook import PREVIEW, Problem, rule
 from bsclint.schema import Measure, Targets
 from bsclint.values import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     months: Annotated[int, "how many months after the period's first day a target may be due with none before it"] = 18
 
 

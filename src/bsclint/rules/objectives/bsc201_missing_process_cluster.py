@@ -1,21 +1,22 @@
 """BSC201: a cluster of internal processes without an objective."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.finding import UNSAFE, Label
 from bsclint.model.case import APEX, OUTCOME, PROCESS, Case
 from bsclint.model.intents import AddBlock, Intent, unsafe
+from bsclint.record import Record
 from bsclint.rulebook import Answer, Problem, Unknown, rule
 from bsclint.rules.stubs import open_until
 from bsclint.schema import CLUSTERS, Objective, Perspective, Scorecard
 from bsclint.wording import listed
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     required: Annotated[tuple[str, ...], "the clusters that must have an objective"] = tuple(CLUSTERS)
     levels: Annotated[tuple[str, ...], "the levels of scorecards that are judged"] = ("enterprise", "business_unit")
 

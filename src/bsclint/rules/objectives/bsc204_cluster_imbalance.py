@@ -1,21 +1,22 @@
 """BSC204: a process perspective that is nearly all of one kind."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import PROCESS, Case
+from bsclint.record import Record
 from bsclint.rulebook import Answer, Problem, Scope, Unknown, rule
 from bsclint.schema import CLUSTERS, STRATEGY_CLUSTERS, Objective, Perspective
 from bsclint.wording import listed, percent
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     max: Annotated[Decimal, "the largest share of the clustered objectives that one cluster may have"] = Decimal("0.6")
     at_least: Annotated[int, "how many clustered objectives there must be to judge"] = 4
 

@@ -1,18 +1,19 @@
 """BSC211: an objective with many measures."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
+from bsclint.record import Record
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Measure, Objective, Perspective, Scorecard
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     max: Annotated[int, "the most measures that an objective may have"] = 3
 
 

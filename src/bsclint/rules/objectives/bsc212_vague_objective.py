@@ -1,13 +1,15 @@
 """BSC212: an objective that could be anybody's."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.model.titles import among, words
+from bsclint.record import Record
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Objective
 from bsclint.wording import short
@@ -38,8 +40,7 @@ _VAGUE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     words: Annotated[tuple[str, ...], "titles that any organisation could have, whatever their case"] = _VAGUE
 
 

@@ -1,13 +1,15 @@
 """BSC213: an objective that reads like work to be done."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.model.titles import beginning, words
+from bsclint.record import Record
 from bsclint.rulebook import Answer, Problem, Unknown, rule
 from bsclint.schema import Objective
 
@@ -22,8 +24,7 @@ _WORK = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     patterns: Annotated[tuple[str, ...], "words that a title of an initiative begins with, whatever their case"] = _WORK
 
 

@@ -1,14 +1,16 @@
 """BSC214: an objective that reads like a measure or a target."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.model.titles import beginning, words
+from bsclint.record import Record
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Objective
 
@@ -26,16 +28,15 @@ _TO = (
 _UNITS = ("%", "‰", "percent", "per cent", "percentage points")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     patterns: Annotated[tuple[str, ...], "words that a title of a measure begins with, whatever their case"] = _FIGURES
     before: Annotated[tuple[str, ...], "words that make a target of the number after them"] = _TO
     units: Annotated[tuple[str, ...], "words that make a target of the number before them"] = _UNITS
 
 
 # A number that stands for itself: no part of a word (`5S`), a pair (`24/7`), a day (`31.12.`) or an ordinal (`1st`).
-_NUMBER = re.compile(r"(?<![\w./:-])[-+]?\d+(?:[.,_ ]\d+)*(?![\w/:-]|\.\d)")
-_SIGN = re.compile(r"[<>≤≥=]\s*$")
+_NUMBER = r"(?<![\w./:-])[-+]?\d+(?:[.,_ ]\d+)*(?![\w/:-]|\.\d)"
+_SIGN = r"[<>≤≥=]\s*$"
 _YEARS = range(1900, 2200)
 _REACH = 80  # characters before and after a number that are looked at
 
@@ -87,11 +88,11 @@ def objective_reads_like_measure(objective: Objective, case: Case, options: Opti
 
 def _target(title: str, options: Options) -> str | None:
     """What in `title` looks like a target: a number, with what makes it one."""
-    for number in _NUMBER.finditer(title):
+    for number in re.finditer(_NUMBER, title):
         ahead, behind = title[number.end() :][:_REACH], title[max(0, number.start() - _REACH) : number.start()]
         if unit := beginning(words(ahead), options.units) if not ahead.startswith((",", ";")) else None:
             return f"{number[0].strip()}{'' if unit in '%‰' else ' '}{unit}"
-        if sign := _SIGN.search(behind):
+        if sign := re.search(_SIGN, behind):
             return f"{sign[0].strip()} {number[0]}"
         year = number[0].isdigit() and int(number[0]) in _YEARS
         if (word := _ending(words(behind), options.before)) and not year:

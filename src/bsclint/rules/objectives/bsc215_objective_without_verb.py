@@ -1,13 +1,15 @@
 """BSC215: an objective that does not say what is to be done."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.model.titles import beginning, spelled, words
+from bsclint.record import Record
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Objective
 from bsclint.wording import short
@@ -71,8 +73,7 @@ _ADVERBS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     verbs: Annotated[tuple[str, ...], "the verbs that a title may begin with, whatever their case"] = _VERBS
     also: Annotated[tuple[str, ...], "further verbs, beside those of `verbs`"] = ()
     before: Annotated[tuple[str, ...], "words that may stand before the verb"] = _ADVERBS

@@ -1,20 +1,21 @@
 """BSC216: an objective of which only the title is known."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.finding import UNSAFE, Label
 from bsclint.model.case import Case
+from bsclint.record import Record
 from bsclint.rulebook import Problem, rule
 from bsclint.rules.stubs import stub
 from bsclint.schema import Objective
 from bsclint.wording import count
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     at_least: Annotated[int, "how many characters make a description"] = 20
 
 

@@ -1,20 +1,21 @@
 """BSC217: a strategy in which nearly everything comes first."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
+from bsclint.record import Record
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Objective, Perspective, Scorecard
 from bsclint.wording import percent
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     max: Annotated[Decimal, "the largest share of the objectives with a priority that may be critical"] = Decimal("0.5")
     at_least: Annotated[int, "how many objectives must state a priority to judge"] = 4
 

@@ -1,18 +1,19 @@
 """BSC101: a perspective that the framework requires is absent."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.framework import FrameworkPerspective
 from bsclint.model.case import Case
+from bsclint.record import Record
 from bsclint.rulebook import Answer, Problem, Unknown, rule
 from bsclint.schema import Perspective, Scorecard
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     levels: Annotated[tuple[str, ...], "the levels of scorecards that are judged"] = ("enterprise", "business_unit")
 
 

@@ -1,12 +1,14 @@
 """BSC102: too few or too many measures in a perspective."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Annotated, NamedTuple
 
 from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
+from bsclint.record import Record, field
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Measure, Objective, Perspective
 from bsclint.wording import count, wanted
@@ -17,8 +19,7 @@ class Bounds(NamedTuple):
     max: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     min: Annotated[int, "the fewest measures that a perspective may have"] = 4
     max: Annotated[int, "the most measures that a perspective may have"] = 6
     by_role: Annotated[Mapping[str, Bounds], "other bounds, `{min: 2, max: 4}`, for perspectives of a role"] = field(

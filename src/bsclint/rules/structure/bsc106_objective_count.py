@@ -1,19 +1,20 @@
 """BSC106: too few or too many objectives in a scorecard."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.model.case import Case
+from bsclint.record import Record
 from bsclint.rulebook import Problem, rule
 from bsclint.rules.structure.counting import by_perspective
 from bsclint.schema import Objective, Perspective, Scorecard
 from bsclint.wording import count, wanted
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     min: Annotated[int, "the fewest objectives that a scorecard may have"] = 8
     max: Annotated[int, "the most objectives that a scorecard may have"] = 25
     levels: Annotated[tuple[str, ...], "the levels of scorecards that are judged"] = ("enterprise", "business_unit")

@@ -1,19 +1,20 @@
 """BSC107: too few or too many objectives in a perspective."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
+from bsclint.record import Record
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Objective, Perspective
 from bsclint.wording import count, wanted
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     min: Annotated[int, "the fewest objectives that a perspective may have"] = 2
     max: Annotated[int, "the most objectives that a perspective may have"] = 6
 

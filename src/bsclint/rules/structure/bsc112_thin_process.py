@@ -1,20 +1,21 @@
 """BSC112: a strategy that says little about what the organisation does."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.model.case import PROCESS, Case
+from bsclint.record import Record
 from bsclint.rulebook import Answer, Problem, Unknown, rule
 from bsclint.rules.structure.counting import by_perspective
 from bsclint.schema import Objective, Perspective, Scorecard
 from bsclint.wording import count, percent
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     min: Annotated[Decimal, "the least share of the objectives that process perspectives may hold"] = Decimal("0.3")
 
 

@@ -1,20 +1,21 @@
 """BSC113: a scorecard that looks at money most of the time."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.model.case import Case
+from bsclint.record import Record
 from bsclint.rulebook import Answer, Problem, Unknown, rule
 from bsclint.rules.structure.counting import by_perspective
 from bsclint.schema import Measure, Objective, Perspective, Scorecard
 from bsclint.wording import percent
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     max: Annotated[Decimal, "the largest share of the measures that financial perspectives may hold"] = Decimal("0.4")
 
 

@@ -1,8 +1,9 @@
 """BSC115: two objectives that say nearly the same."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
 from typing import Annotated
@@ -11,6 +12,7 @@ from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.model.titles import words
+from bsclint.record import Record
 from bsclint.rulebook import PREVIEW, Problem, rule
 from bsclint.schema import Objective, Scorecard
 from bsclint.wording import short
@@ -18,8 +20,7 @@ from bsclint.wording import short
 Words = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     overlap: Annotated[Decimal, "the share of all their words from which on two titles say nearly the same"] = Decimal(
         "0.85"
     )

@@ -1,7 +1,8 @@
 """BSC117: text that says nothing."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated
 
@@ -10,6 +11,7 @@ from bsclint.element import KINDS, Element
 from bsclint.finding import UNSAFE, Label, Span
 from bsclint.model.case import Case
 from bsclint.model.titles import folded
+from bsclint.record import Record
 from bsclint.rulebook import Problem, rule
 from bsclint.rules import naming
 from bsclint.rules.stubs import stub
@@ -17,8 +19,7 @@ from bsclint.schema import Waiver
 from bsclint.values import Aim
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     words: Annotated[tuple[str, ...], "texts that say nothing, whatever their case and punctuation"] = (
         *("tbd", "tba", "tbc", "todo", "to do", "to be determined", "to be decided", "to be defined", "to be done"),
         *("n/a", "na", "not applicable", "none", "nil", "x", "xx", "xxx", "placeholder", "lorem ipsum", "fixme"),

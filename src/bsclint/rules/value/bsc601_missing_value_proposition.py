@@ -1,17 +1,18 @@
 """BSC601: a company's scorecard without a value proposition."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.model.case import Case
+from bsclint.record import Record
 from bsclint.rulebook import Answer, Problem, Scope, Unknown, rule
 from bsclint.schema import Perspective, Scorecard
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     levels: Annotated[tuple[str, ...], "the levels of scorecards that are judged"] = ("enterprise", "business_unit")
 
 

@@ -1,0 +1,198 @@
+"""What `bsclint check` does, once it is known what it is asked for. Loads nothing that only other commands need."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bsclint.cli.streams import out, read_stdin, say
+from bsclint.cli.targets import Target, targets_of, write
+from bsclint.cli.words import day, refuse_both, today
+from bsclint.display import escape, quoted
+from bsclint.errors import UsageError
+from bsclint.record import Record, replace
+
+if TYPE_CHECKING:
+    from bsclint.api import Options
+    from bsclint.fixing import Fixed
+    from bsclint.report import Report
+
+_STDIN = "-"
+
+WORDS = {
+    "fail_level": ("error", "warning", "info"),
+    "report": ("listed", "closure", "all"),
+    "color": ("auto", "always", "never"),
+}
+"""The words that an option takes, where it takes only some."""
+
+
+class Request(Record, slots=False, kw_only=True):
+    """What the command line asks for, each option by its name."""
+
+    paths: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    output_format: tuple[str, ...] = ()
+    fail_level: str = "error"
+    as_of: str | None = None
+    statistics: bool = False
+    exit_zero: bool = False
+    config: Path | None = None
+    isolated: bool = False
+    policy_from: str | None = None
+    color: str = "auto"
+    quiet: bool = False
+    verbose: bool = False
+    show_files: bool = False
+    show_settings: bool = False
+    show_waived: bool = False
+    no_waivers: bool = False
+    no_ignores: bool = False
+    no_baseline: bool = False
+    report: str = "listed"
+    allow_empty: bool = False
+    preview: bool = False
+    junit_strict: bool = False
+    sarif_all: bool = False
+    stdin_filename: str | None = None
+    fix: bool = False
+    unsafe_fixes: bool = False
+    diff: bool = False
+    fix_only: bool = False
+
+    @property
+    def fixes(self) -> bool:
+        """Whether fixes are to be made, or shown as if they were."""
+        return self.fix or self.diff or self.fix_only
+
+    @property
+    def from_stdin(self) -> bool:
+        """Whether the text of a scorecard comes from standard input."""
+        return _STDIN in self.paths
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The paths to check; for standard input, what it is taken for."""
+        return (self.stdin_filename or "stdin.bsc",) if self.from_stdin else self.paths
+
+    def refuse_contradictions(self) -> None:
+        """Raise UsageError for options that have no meaning together."""
+        refuse_both(self.config, self.isolated, self.policy_from)
+        if self.quiet and self.verbose:
+            raise UsageError("`--quiet` and `--verbose` contradict each other: leave one of them out")
+        if self.from_stdin and len(self.paths) > 1:
+            raise UsageError("`-` stands for standard input, and for nothing beside it: leave out the other paths")
+        if self.stdin_filename is not None and not self.from_stdin:
+            raise UsageError("`--stdin-filename` names what comes from standard input: add the path `-`")
+        if self.from_stdin and self.fix and not (self.diff or self.fix_only):
+            raise UsageError(
+                "the fixed text of standard input goes where the report would: add `--fix-only` or `--diff`"
+            )
+
+
+def run(request: Request) -> int:
+    """Do what is asked for and return the exit code. Raises UserError where nothing can be judged."""
+    request.refuse_contradictions()
+    targets = targets_of(request.output_format)
+    options = _options(request)
+    if request.show_files or request.show_settings:
+        return _preview(request, options)
+    return _check(request, options, targets)
+
+
+def _options(request: Request) -> Options:
+    from bsclint.finding import Severity
+    from bsclint.project import Options
+    from bsclint.settle.settling import Heed
+
+    return Options(
+        as_of=today() if request.as_of is None else day(request.as_of),
+        select=request.select,
+        ignore=request.ignore,
+        extend_select=request.extend_select,
+        preview=request.preview or None,
+        config=request.config,
+        isolated=request.isolated,
+        policy_from=request.policy_from,
+        fail_level=Severity.of(request.fail_level),
+        report=request.report,
+        allow_empty=request.allow_empty,
+        heed=Heed(waivers=not request.no_waivers, ignores=not request.no_ignores, baseline=not request.no_baseline),
+    )
+
+
+def _preview(request: Request, options: Options) -> int:
+    """Show what a check would look at, or by what it would judge."""
+    from bsclint.project import project, reported
+
+    cwd = Path.cwd()
+    given = [cwd / path for path in request.places] or [cwd]
+    found = project(given, options, cwd)
+    if request.show_settings:
+        from bsclint.cli.settings import as_text
+
+        held = f" of {found.gate.revision}" if found.config and found.gate else ""
+        out(f"workspace: {escape(str(found.root))}\nconfiguration: {escape(str(found.config or 'none'))}{held}\n")
+        out(as_text(found.settings))
+    else:
+        listed = request.places if request.from_stdin else reported(given, found, {})
+        if not listed and not request.allow_empty:
+            raise UsageError("no scorecard file would be checked; `--allow-empty` makes that no error")
+        out("".join(f"{escape(path)}\n" for path in listed))
+    return 0
+
+
+def _check(request: Request, options: Options, targets: list[Target]) -> int:
+    from bsclint.api import check
+    from bsclint.cli.progress import Progress
+
+    given = read_stdin() if request.from_stdin else None
+    if given is not None:
+        options = replace(options, overlay={Path(request.places[0]): given})
+    with Progress(wanted=not request.quiet) as progress:
+        if not request.fixes:
+            report = check(request.places, options, progress=progress)
+        else:
+            from bsclint.fixing import fix
+
+            options = options if given is None else replace(options, report="listed")
+            fixed = fix(request.places, options, unsafe=request.unsafe_fixes, progress=progress)
+    return _deliver(request, fixed, given, targets) if request.fixes else _show(request, report, targets)
+
+
+def _deliver(request: Request, fixed: Fixed, given: str | None, targets: list[Target]) -> int:
+    """Show the fixes, or make them and report what is left."""
+    from bsclint.cli import fixes
+
+    report = fixed.run.report
+    if request.diff:
+        fixes.show(fixed)
+        return 2 if report.crashes else int(bool(fixed.files) and not request.exit_zero)
+    fixes.put(fixed, given)
+    if not request.fix_only:
+        return _show(request, report, targets)
+    fixes.tell(fixed)
+    return 2 if report.crashes else 0
+
+
+def _show(request: Request, report: Report, targets: list[Target]) -> int:
+    if request.verbose:
+        for path in sorted({result.path for result in report.results}):
+            say(f"checked {quoted(path)}")
+        say(f"judged by {', '.join(report.standards)} as of {report.as_of}")
+    if report.crashes:
+        from bsclint.cli.faults import crashes
+
+        for sentence in crashes(report):
+            say(sentence)
+    look = {
+        "show_waived": request.show_waived,
+        "quiet": request.quiet,
+        "unsafe_fixes": request.unsafe_fixes,
+        "strict": request.junit_strict,
+        "sarif_all": request.sarif_all,
+    }
+    write(report, targets, request.color, statistics=request.statistics, **look)
+    return 0 if request.exit_zero and report.exit_code == 1 else report.exit_code
