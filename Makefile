@@ -7,7 +7,8 @@ SCHEMAS := .cache/junit-10.xsd .cache/oscal-1.2.3.json
 CASES := fixtures/cases
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt lint types unit wheel bench bench-quick growth peers grammar standards hook formats pipelines docs fuzz vscode clean
+.PHONY: help run test check fmt lint types unit wheel bench bench-quick growth peers grammar standards hook formats \
+    pipelines diagrams docs fuzz vscode clean
 
 help:
 	@echo "make run     check the example scorecards and show the findings"
@@ -24,6 +25,7 @@ help:
 	@echo "make hook    try the pre-commit hook in a repository of its own"
 	@echo "make formats have other programs read the reports"
 	@echo "make pipelines hold the pipelines of docs/ci.md to schemas of the servers"
+	@echo "make diagrams  have strategy maps read by Mermaid (needs npm) and drawn by Graphviz"
 	@echo "make vscode  build and test the extension for VS Code (with npm)"
 	@echo "make clean   remove everything that make has made"
 
@@ -137,6 +139,12 @@ formats: $(READY)
 pipelines: $(READY)
 	@echo "== pipelines of docs/ci.md, by the schemas of their servers"
 	@$(PYTHON) tools/pipelines_check.py
+
+diagrams: $(READY)
+	@echo "== strategy maps, by those who draw them"
+	@mkdir -p .cache/mermaid
+	@npm install --silent --no-audit --no-fund --ignore-scripts --prefix .cache/mermaid mermaid@11 jsdom@26
+	@$(PYTHON) -m pytest -q -n 0 tests/exchange/test_diagrams.py
 
 vscode: $(READY)
 	@echo "== extension for VS Code"

@@ -125,10 +125,16 @@ def judging(rounds: int) -> Iterator[Figure]:
     """T3: every rule of `strict` on a scorecard of 1,000 lines that is read already, against reading it."""
     text = scorecard(1000, SEED)
     settings = standard("strict", Path(), Rulebook.shipped())
-    workspace = Workspace(Path(), settings.frameworks, lambda: ("a.bsc",), {"a.bsc": text})
-    workspace.links(workspace.document("a.bsc"))
+
+    def read() -> Workspace:
+        workspace = Workspace(Path(), settings.frameworks, lambda: ("a.bsc",), {"a.bsc": text})
+        workspace.links(workspace.document("a.bsc"))
+        return workspace
+
+    fresh = [read() for _ in range(rounds + 1)]  # nothing of it was asked anything before
 
     def judged() -> Settled:
+        workspace = fresh.pop()
         with uncollected():  # as every run does
             outcome = Engine(workspace, settings, TODAY).run(["a.bsc"])
             exceptions = gather(outcome.documents, workspace, settings, Path(), whole=False)

@@ -14,6 +14,7 @@ LIBRARIES = {
     "lark": ("syntax/",),
     "lsprotocol": ("lsp/asked.py", "lsp/convert.py", "lsp/features.py", "lsp/server.py"),
     "networkx": ("model/",),
+    "openpyxl": ("exchange/tables/template.py", "exchange/tables/workbook.py"),
     "pygments": ("highlighting.py",),
     "re2": ("conditions/patterns.py",),
     "pygls": ("lsp/asked.py", "lsp/convert.py", "lsp/features.py", "lsp/server.py"),
@@ -31,7 +32,7 @@ LIBRARIES = {
 
 FILES = ("files.py", "resources.py")
 CALLS = {
-    "open": FILES,
+    "open": (*FILES, "exchange/tables/workbook.py"),  # there it opens what is in an archive, and no file
     "read_bytes": FILES,
     "read_text": (*FILES, "syntax/compiling.py"),  # the grammar is bsclint's own, no user's file
     "write_bytes": FILES,

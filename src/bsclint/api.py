@@ -162,7 +162,7 @@ def judge(
             *_revision(found),
             *exceptions.digests.items(),
         ),
-        notes=(*_notes(found), *remarks(settled, exceptions, found.settings)),
+        notes=(*_notes(found, wanted), *remarks(settled, exceptions, found.settings)),
         folder=_folder(found.root),
         about=lambda code: _about(code, found.settings),
     )
@@ -235,10 +235,12 @@ def _revision(found: Project) -> Iterator[tuple[str, str]]:
         yield "policy", found.gate.revision.commit
 
 
-def _notes(found: Project) -> Iterator[str]:
-    """Where the policy is from, and what the work tree would make of it."""
+def _notes(found: Project, wanted: Sequence[str]) -> Iterator[str]:
+    """Where the policy is from, what the work tree would make of it, and what scorecards it has lost."""
     if found.gate:
         yield from found.gate.notes()
+        if absent := found.gate.absent(set(wanted)):
+            yield absent
         if found.gate.after:
             yield from _changes(found.gate.before, found.gate.after)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from itertools import chain
 
 from bsclint.element import Element
 from bsclint.finding import Finding, Severity
@@ -15,8 +16,8 @@ from bsclint.model.graph import Hop
 from bsclint.model.workspace import Workspace
 from bsclint.record import Record, field
 from bsclint.report import Crash
-from bsclint.rewrite.fixes import fix_of
-from bsclint.rulebook import ALWAYS, Problem, Rule, Thing, Unknown
+from bsclint.rewrite.fixes import remedy
+from bsclint.rulebook import ALWAYS, Answer, Problem, Rule, Thing, Unknown
 from bsclint.schema import Scorecard
 from bsclint.standards.model import Settings
 from bsclint.verdict import Verdict
@@ -95,7 +96,7 @@ class Engine:
             kind=element.kind if element else "file",
             help=flaw.help,
             labels=flaw.labels,
-            fix=fix_of(flaw.fix, document.source),
+            remedy=remedy(flaw.fix, document.source),
             controls=self.settings.controls_of(flaw.code),
             discriminator=flaw.message,
         )
@@ -125,26 +126,29 @@ class Engine:
                 f"the scorecard is one of level {case.level}, and the rule speaks of {', '.join(levels)}"
             )
             return
-        varies = self.settings.varies(rule.code)
+        varies, when, over, check = self.settings.varies(rule.code), rule.when, rule.over, rule.check
+        vulnerable = bool(rule.intact and case.damaged)
         for element in _elements(rule, case):
             if varies and self._severity(rule.code, case, element) is None:
                 continue
             try:
-                self._look(rule, element, case, given, verdict)
+                if when and not when(element, *given):
+                    continue
+                if vulnerable and (damaged := _damaged(rule, case, element)):
+                    verdict.unknown = f"something in `{damaged.qualified}` could not be read"
+                    continue
+                count = over(element, *given) if over else 1
+                if over and count < rule.at_least:
+                    continue
+                answers = list(check(element, *given))
             except Unknowable as gap:
                 verdict.unknown = str(gap)
+                continue
+            if not answers or self._understood(answers, rule, case, verdict):
+                verdict.evaluated += count
 
-    def _look(self, rule: Rule, element: Thing, case: Case, given: tuple[object, ...], verdict: Verdict) -> None:
-        """Have `rule` look at one element. Raises Unknowable where it asks for what nobody can know."""
-        if rule.when and not rule.when(element, *given):
-            return
-        if case.damaged and (damaged := _damaged(rule, case, element)):
-            verdict.unknown = f"something in `{damaged.qualified}` could not be read"
-            return
-        count = rule.over(element, *given) if rule.over else 1
-        if rule.over and count < rule.at_least:
-            return
-        answers = list(rule.check(element, *given))
+    def _understood(self, answers: list[Answer], rule: Rule, case: Case, verdict: Verdict) -> bool:
+        """Note what `rule` has found in one element; whether nothing of it remains unknown."""
         unknown = None
         for answer in answers:
             if isinstance(answer, Unknown):
@@ -152,11 +156,12 @@ class Engine:
             elif not isinstance(answer, Problem):
                 raise TypeError(f"it answered {answer!r}, which is neither a Problem nor Unknown")
             elif finding := self._problem(rule, case, answer):
+                if rule.code in self.settings.book.plugins and finding.remedy:
+                    finding.remedy.fix  # noqa: B018 - now, while it is known whose fault it is if that fails
                 verdict.findings.append(finding)
         if unknown:
             verdict.unknown = unknown.reason
-        else:
-            verdict.evaluated += count
+        return unknown is None
 
     def _severity(self, code: str, case: Case, thing: Thing) -> Severity | None:
         if not self.settings.varies(code):
@@ -181,7 +186,7 @@ class Engine:
             help=problem.help,
             ask=rule.ask or None,
             labels=problem.labels,
-            fix=fix_of(problem.fix, self.workspace.document(case.scorecard.path).source) if problem.fix else None,
+            remedy=remedy(problem.fix, self.workspace.document(case.scorecard.path).source),
             controls=self.settings.controls_of(rule.code),
             discriminator=problem.discriminator,
         )
@@ -192,22 +197,24 @@ def _line(document: Document, card: Scorecard | None) -> int:
     return document.source.position(card.place.start)[0] if card else 1
 
 
-def _elements(rule: Rule, case: Case) -> Iterator[Thing]:
+def _elements(rule: Rule, case: Case) -> Iterable[Thing]:
     """What `rule` looks at in the scorecard, in the order of the text for each kind."""
-    for kind in rule.on:
-        if kind is Scorecard:
-            yield case.scorecard
-        elif kind is Hop:
-            yield from case.graph.hops
-            yield from case.graph.feedback if rule.with_feedback else ()
-        else:
-            yield from case.of_kind(kind)
+    kinds = [_of_kind(kind, rule, case) for kind in rule.on]
+    return kinds[0] if len(kinds) == 1 else chain.from_iterable(kinds)
+
+
+def _of_kind(kind: type, rule: Rule, case: Case) -> Iterable[Thing]:
+    if kind is Scorecard:
+        return (case.scorecard,)
+    if kind is Hop:
+        return (*case.graph.hops, *case.graph.feedback) if rule.with_feedback else case.graph.hops
+    return case.of_kind(kind)
 
 
 def _damaged(rule: Rule, case: Case, element: Thing) -> Element | None:
     """What of the things that `rule` needs could not be read whole."""
     around = case.scorecard if Scorecard in rule.intact else element.link if isinstance(element, Hop) else element
-    if not rule.intact or not isinstance(around, Element):
+    if not isinstance(around, Element):
         return None
     damaged = case.damaged if around is case.scorecard else (e for e in (around, *around.within(Element)) if e.damaged)
     return next((element for element in damaged if isinstance(element, rule.intact)), None)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum, IntEnum
 from typing import NamedTuple
 
 from bsclint.digest import sha256
-from bsclint.record import Record
+from bsclint.record import Record, field
 
 FAMILIES = {
     "0": "language",
@@ -86,6 +87,30 @@ class Fix(Record):
     edits: tuple[Edit, ...]
 
 
+class Remedy:
+    """A fix that is worked out when somebody first asks for it."""
+
+    __slots__ = ("_fix", "_make")
+
+    def __init__(self, make: Callable[[], Fix | None]) -> None:
+        self._make: Callable[[], Fix | None] | None = make
+        self._fix: Fix | None = None
+
+    @property
+    def fix(self) -> Fix | None:
+        """The fix; None where the text cannot be changed so."""
+        if self._make is not None:
+            self._fix, self._make = self._make(), None
+        return self._fix
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _known, (self.fix,)
+
+
+def _known(fix: Fix | None) -> Remedy:
+    return Remedy(lambda: fix)
+
+
 class FindingState(Enum):
     """Whether a finding counts: `open`, or accepted by a waiver, or known in the baseline."""
 
@@ -115,13 +140,18 @@ class Finding(Record, kw_only=True):
     help: str | None = None
     ask: str | None = None
     labels: tuple[Label, ...] = ()
-    fix: Fix | None = None
+    remedy: Remedy | None = field(default=None, compared=False, shown=False)
     controls: tuple[str, ...] = ()
     state: FindingState = FindingState.OPEN
     waiver: str | None = None
     justification: str | None = None
     discriminator: str = ""
     twin: int = 0
+
+    @property
+    def fix(self) -> Fix | None:
+        """The change that removes it, where there is one."""
+        return self.remedy.fix if self.remedy else None
 
     @property
     def fingerprint(self) -> str:

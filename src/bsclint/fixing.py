@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from difflib import unified_diff
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from bsclint import files
@@ -14,7 +13,7 @@ from bsclint.record import Record, field, replace
 from bsclint.report import Report, State
 from bsclint.rewrite.choosing import compatible
 from bsclint.rewrite.scribe import applied
-from bsclint.source import LINE_END, Source
+from bsclint.source import Source
 
 ROUNDS = 10
 """So many times fixes are made and their result is checked, since one may make way for another."""
@@ -35,20 +34,6 @@ class Rewritten(Record):
     def whole(self, text: str) -> str:
         """`text` with the byte order mark that the file begins with, if it does."""
         return "\ufeff" * self.before.bom + text
-
-    def diff(self) -> Iterator[str]:
-        """The difference, line by line without line ends, as `patch` reads it."""
-        path = self.before.path
-        for line in unified_diff(_lines(self.before.text), _lines(self.after), path, path):
-            yield line.rstrip("\r\n")
-            if not line.endswith(("\r", "\n")):
-                yield "\\ No newline at end of file"
-
-
-def _lines(text: str) -> list[str]:
-    """`text` in lines, each with its line end."""
-    ends = [found.end() for found in LINE_END.finditer(text)]
-    return [text[start:end] for start, end in zip([0, *ends], [*ends, len(text)], strict=True) if start < end]
 
 
 class Fixed(Record):
@@ -79,11 +64,24 @@ def fix(
 ) -> Fixed:
     """Fix what is found in `paths`, as far as that is safe, or also what is not. Writes nothing.
 
-    Every fix is kept only if its finding is gone afterwards and no error has come instead. Raises UserError where
-    nothing can be judged.
+    Raises UserError where nothing can be judged.
     """
-    paths = list(paths)
-    bench = _Bench(paths, options, cwd or Path.cwd(), unsafe, run(paths, options, cwd, progress))
+    paths, cwd = list(paths), cwd or Path.cwd()
+    first = run(paths, options, cwd, progress)
+
+    def judged(texts: Mapping[str, str]) -> Run:
+        overlay = {first.project.root / path: text for path, text in texts.items()}
+        return run(paths, replace(options, overlay={**options.overlay, **overlay}), cwd)
+
+    return mend(first, judged, unsafe=unsafe)
+
+
+def mend(first: Run, judged: Callable[[Mapping[str, str]], Run], *, unsafe: bool = False) -> Fixed:
+    """Fix what `first` has found; `judged` gives the same run with other texts, by path. Writes nothing.
+
+    Every fix is kept only if its finding is gone afterwards and no error has come instead.
+    """
+    bench = _Bench(judged, unsafe, first)
     for _ in range(ROUNDS):
         if not bench.round():
             break
@@ -93,9 +91,7 @@ def fix(
 class _Bench(Record, frozen=False):
     """Where fixes are tried; `run` is what the texts of the moment come to."""
 
-    paths: Sequence[str | Path]
-    options: Options
-    cwd: Path
+    judged: Callable[[Mapping[str, str]], Run]
     unsafe: bool
     run: Run
     made: int = 0
@@ -141,8 +137,7 @@ class _Bench(Record, frozen=False):
         return self._kept(chosen[middle:], kept, made)
 
     def _tried(self, findings: Sequence[Finding]) -> Run:
-        overlay = {self.run.project.root / path: text for path, text in (self.texts | self._changed(findings)).items()}
-        return run(self.paths, replace(self.options, overlay={**self.options.overlay, **overlay}), self.cwd)
+        return self.judged(self.texts | self._changed(findings))
 
     def _changed(self, findings: Sequence[Finding]) -> dict[str, str]:
         edits: dict[str, list[Edit]] = {}
@@ -170,7 +165,8 @@ class _Bench(Record, frozen=False):
     def fixed(self) -> Fixed:
         report = self.run.report
         findings = tuple(
-            replace(f, fix=None) if f.fix and (_matter(f), f.fix.title) in self.given_up else f for f in report.findings
+            replace(f, remedy=None) if f.fix and (_matter(f), f.fix.title) in self.given_up else f
+            for f in report.findings
         )
         changed = (Rewritten(self.originals[path], text) for path, text in sorted(self.texts.items()))
         return Fixed(

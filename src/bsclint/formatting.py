@@ -25,11 +25,15 @@ _MARK = "\ufeff"
 
 
 class Form(Record, kw_only=True):
-    """How to format: lines of `line_width` characters, or of as many as the configuration says; which that is."""
+    """How to format: lines of `line_width` characters, or of as many as the configuration says; which that is.
+
+    With `allow_empty` it is no error that there is nothing to format.
+    """
 
     line_width: int | None = None
     config: Path | None = None
     isolated: bool = False
+    allow_empty: bool = False
 
 
 class Outcome(Record):
@@ -67,7 +71,7 @@ def format_files(
     given = [cwd / path for path in paths] or [cwd]
     found = _project(given, form, cwd)
     listed = reported(given, found, {})
-    if not listed:
+    if not listed and not form.allow_empty:
         where = ", ".join(quoted(str(path)) for path in paths) or "this folder"
         raise UsageError(f"there is no scorecard file ({SUFFIX}) in {where}")
     return (_file(path, found, form, write) for path in listed)

@@ -15,6 +15,7 @@ from bsclint.errors import UnreadableFile, UsageError, UserError
 from bsclint.record import Record
 
 _FILES = ("100644", "100755")  # not a link (120000), nor a submodule (160000)
+_SUBMODULE = "160000"
 _SECONDS = 60
 _HARDENED = (
     "--no-optional-locks",
@@ -72,6 +73,15 @@ class Revision(Record):
         """The same for a scorecard: its text, with marks for what is not UTF-8, without a byte order mark."""
         data = self.read(path, limits.FILE_BYTES)
         return None if data is None else data.decode("utf-8", "replace").removeprefix("\ufeff")
+
+    def files(self, folder: Path) -> Iterator[str]:
+        """The files and links that the commit holds below `folder` of the work tree, relative to it, with `/`."""
+        below = "" if folder == self.top else f"{folder.relative_to(self.top).as_posix()}/"
+        listed = _asked(self.top, "ls-tree", "-r", "-z", self.commit, *filter(None, ["--", below]))
+        for entry in listed.decode("utf-8", "surrogateescape").split("\0"):
+            mode, _, path = entry.partition(" ")
+            if path and mode != _SUBMODULE:
+                yield path.partition("\t")[2].removeprefix(below)
 
     def _entry(self, path: Path) -> str:
         relative = path.relative_to(self.top).as_posix()

@@ -56,3 +56,27 @@ CONDITION_STEPS = 100_000
 
 LINE_WIDTHS = range(40, 401)
 """How long the lines of a formatted scorecard may be set to be, in characters."""
+
+TABLE_ROWS = 50_000
+"""Most rows of a table that is imported."""
+
+TABLE_COLUMNS = 200
+"""Most columns of a table that is imported."""
+
+CELL_CHARACTERS = 32_767
+"""Most characters of a cell that is imported, as in Excel."""
+
+TABLE_ELEMENTS = 5_000
+"""Most perspectives, objectives, measures and initiatives in a table that is imported."""
+
+WORKBOOK_CELLS = 100_000
+"""Most cells of a workbook that is imported, empty ones with a format of their own included."""
+
+ARCHIVE_MEMBERS = 200
+"""Most files in a workbook."""
+
+ARCHIVE_BYTES = 50 * 1024 * 1024
+"""Most bytes that a workbook unpacks to."""
+
+ARCHIVE_RATIO = 100
+"""How many times its size a file in a workbook may unpack to."""

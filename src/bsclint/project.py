@@ -131,7 +131,7 @@ def reported(paths: Iterable[Path], found: Project, overlay: Mapping[str, str]) 
             listed.add(place)
         elif path.is_dir():
             inside = (relative(file, found.root) for file in files.walk(path.resolve()))
-            listed.update(file for file in inside if _included(file, found.settings))
+            listed.update(file for file in inside if found.settings.included(file))
             listed.update(file for file in overlay if place == "." or file.startswith(f"{place}/"))
         elif path.exists():
             listed.add(place)
@@ -155,12 +155,6 @@ def refuse_idle_globs(listed: Sequence[str], found: Project) -> None:
 def _shown(path: Path) -> str:
     """`path` as somebody in the current folder would write it."""
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
-
-
-def _included(path: str, settings: Settings) -> bool:
-    return any(path_matches(glob, path) for glob in settings.include) and not any(
-        path_matches(glob, path) for glob in settings.exclude
-    )
 
 
 def relative(path: Path, root: Path) -> str:

@@ -6,9 +6,10 @@ attribute is one line here and nowhere else; on an element it is its typed value
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, cast
 
-from bsclint.element import KINDS, Attribute, Element, Point, Reference
+from bsclint.element import KINDS, Attribute, E, Element, Point, Reference
 from bsclint.framework import ROLES, VIEWS
 from bsclint.values import Aim, Period, Quantity, Window
 
@@ -116,7 +117,7 @@ def either(type: str, doc: str) -> Attribute[str | Quantity]:
 class Scorecard(Element, kind="scorecard", stands_in=("file",)):
     """An organisation's strategy on one page: perspectives, objectives, measures, and how one drives the other."""
 
-    __slots__ = ()
+    __slots__ = ("_below",)
     framework = Attribute[str](
         "framework", "The framework whose perspectives it follows; `private` where it states none."
     )
@@ -138,6 +139,18 @@ class Scorecard(Element, kind="scorecard", stands_in=("file",)):
     approved_on = day("When it was approved.")
     cascades_from = name_of("The scorecard that it is derived from.", "scorecard")
     description = text("Anything that a reader should know.")
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self._below: dict[type[Element], list[Element]] = {}
+
+    def within(self, kind: type[E]) -> Iterator[E]:
+        """The elements of `kind` in it, in the order of the text: everybody asks, so that it is gone through once."""
+        if Element not in self._below:
+            self._below[Element] = list(super().within(Element))
+        if kind not in self._below:
+            self._below[kind] = [element for element in self._below[Element] if isinstance(element, kind)]
+        return iter(cast("list[E]", self._below[kind]))
 
 
 class ValueProposition(Element, kind="value_proposition", stands_in=("scorecard", "perspective"), named=False):
@@ -203,7 +216,7 @@ class Objective(Element, kind="objective", stands_in=("perspective",)):
 class Measure(Element, kind="measure", stands_in=("objective", "perspective")):
     """How one knows whether an objective is reached."""
 
-    __slots__ = ()
+    __slots__ = ("facts",)  # what rules have worked out of it
     measured_kind = Attribute[str](
         "word", "Whether it foretells the result or reports it.", key="kind", words=("leading", "lagging")
     )
@@ -227,6 +240,10 @@ class Measure(Element, kind="measure", stands_in=("objective", "perspective")):
     pay_linked = flag("Whether somebody's pay depends on it.")
     status = word("The status as reported.", "green", "amber", "red")
     commentary = text("What is to be said about the figures.")
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.facts: dict[str, Any] = {}
 
     @property
     def targets(self) -> tuple[Point, ...]:

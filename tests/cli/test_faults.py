@@ -168,7 +168,7 @@ def test_a_fault_of_ours_says_so(run: Run, monkeypatch: pytest.MonkeyPatch, faul
     def check(*_args: object, **_facts: object) -> None:
         raise fault
 
-    monkeypatch.setattr(api, "check", check)
+    monkeypatch.setattr(api, "run", check)
     outcome = run("check")
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err.startswith("bsclint: this is a fault of bsclint, not yours")
@@ -200,5 +200,5 @@ def test_an_interruption_is_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> No
     def check(*_args: object, **_facts: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(api, "check", check)
+    monkeypatch.setattr(api, "run", check)
     assert run("check") == (130, "", "")

@@ -1,6 +1,7 @@
 """`bsclint check --fix` and its like: what is written, what is shown, and the number that it ends with."""
 
 import io
+import json
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -43,6 +44,13 @@ def test_diff_shows_and_writes_nothing(card: Path, run: Run) -> None:
     assert card.read_text("utf-8") == SLIP
     card.write_text(MENDED, "utf-8")
     assert run("check", "--diff") == (0, "", "")
+
+
+def test_json_says_how_many_findings_were_fixed(card: Path, run: Run) -> None:
+    assert [json.loads(run("check", "--fix", "--output-format", "json").out)["summary"]["fixed"] for _ in "12"] == [
+        1,
+        0,
+    ]
 
 
 def test_fix_only_reports_nothing(card: Path, run: Run) -> None:

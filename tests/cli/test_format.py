@@ -79,6 +79,23 @@ def test_a_diff_of_nothing_but_line_ends_says_so(run: Run, folder: Path) -> None
     assert run("format", "--diff", "-q") == (1, "acme.bsc: line ends differ\n", "")
 
 
+def test_nothing_to_format_is_no_error_if_somebody_says_so(run: Run, folder: Path) -> None:
+    (folder / "empty").mkdir()
+    assert run("format", "empty").code == 2
+    assert run("format", "empty", "--allow-empty") == (0, "there is nothing to format\n", "")
+    assert run("format", "empty", "--allow-empty", "-q") == (0, "", "")
+    assert run("format", "--allow-empty", "missing.bsc").code == 2
+
+
+def test_both_differences_keep_tabs_and_leave_marks_out(run: Run, folder: Path) -> None:
+    (folder / "acme.bsc").write_bytes(b'\xef\xbb\xbfscorecard acme {\n  vision: "To\tfly"\n  team: "A",\n}\n')
+    assert '   vision: "To\tfly"\n-  team: "A",\n+  team: "A"\n' in run("check", "--diff").out
+    (folder / "acme.bsc").write_bytes(b'\xef\xbb\xbfscorecard acme {\n  vision: "To\tfly"\n  team : "A"\n}\n')
+    assert run("format", "--diff", "-q").out.startswith(
+        "--- acme.bsc\n+++ acme.bsc\n@@ -1,4 +1,4 @@\n scorecard acme {\n"
+    )
+
+
 def test_a_failure_outweighs_a_change(run: Run, several: Path) -> None:
     assert run("format", "--check").code == 2
     assert run("format", "--diff").code == 2

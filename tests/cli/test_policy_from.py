@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import BAD, Outcome
+from tests.cli.conftest import BAD, GOOD, Outcome
 from tests.repositories import NEUTRAL, Repository
 
 Run = Callable[..., Outcome]
@@ -61,6 +61,44 @@ def test_a_waiver_that_the_revision_has_counts(run: Run, made: Repository) -> No
     report = json.loads(outcome.out)
     assert outcome.code == 0
     assert [(f["state"], f["waiver"]) for f in report["findings"] if f["code"] == "BSC104"] == [("waived", "W-1")]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"a.bsc": "a.BSC"},
+        {"a.bsc": "old/.hidden/a.bsc"},
+        {"a.bsc": "a.txt"},
+        {"a.bsc": None},
+    ],
+)
+def test_a_scorecard_that_goes_away_does_not_go_in_silence(
+    run: Run, made: Repository, change: dict[str, str | None]
+) -> None:
+    made.commit({"a.bsc": BAD.replace("acme", "beta"), ".hidden/b.bsc": BAD, "sub/c.bsc": GOOD})
+    for old, new in change.items():
+        made.put({new: (made.folder / old).read_text("utf-8")} if new else {})
+        (made.folder / old).unlink()
+    said = (
+        f"1 scorecard file of {made.git('rev-parse', '--short=7', 'main')} (`main`) is not judged, "
+        "for it was deleted, renamed or moved: `a.bsc`"
+    )
+    gate = ["check", *DAY, "--policy-from", "main"]
+    assert f"note: {said}\n" in run(*gate).out
+    assert said in json.loads(run(*gate, "--output-format", "json").out)["notes"]
+    for quietly in (["-q"], ["--output-format", "junit:out/report.xml"], ["--diff"], ["--statistics"]):
+        assert run(*gate, *quietly).err == f"bsclint: {said}\n"
+    assert said not in str(run(*gate, "sub")) + str(run(*gate, "acme.bsc"))
+
+
+def test_a_scorecard_that_the_revision_leaves_out_is_not_missed(run: Run, made: Repository) -> None:
+    made.commit({".bsclint.yaml": POLICY + "exclude: [old/]\n", "old/a.bsc": BAD})
+    (made.folder / "old/a.bsc").unlink()
+    made.put({".bsclint.yaml": POLICY + "include: [new/*.bsc]\n", "new/b.bsc": BAD})
+    out = run("check", *DAY, "--policy-from", "main").out
+    assert "not judged" not in out
+    assert "new/b.bsc" in out
+    assert "acme.bsc" in out
 
 
 def test_every_format_says_where_the_policy_is_from_and_what_does_not_count(run: Run, made: Repository) -> None:

@@ -32,9 +32,16 @@ def test_an_edit_makes_the_one_form(blanks: list[tuple[int, str]]) -> None:
 def test_line_ends_are_never_parted() -> None:
     text = UNIT.replace(" {", "   {").replace("\n", "\r\n")
     view = alone(text)
+    edits = format_edits(view)
+    assert len(edits) > 1
+    assert applied(text, edits) == format_text(text)
+    assert all(text[at - 1 : at + 1] != "\r\n" for edit in edits for at in edit.span[1:])
+
+
+def test_only_the_lines_that_differ_are_edited() -> None:
+    view = alone(format_text(UNIT).replace("drives: margin", "drives:   margin"))
     (edit,) = format_edits(view)
-    assert applied(text, [edit]) == format_text(text)
-    assert all(text[at - 1 : at + 1] != "\r\n" for at in (edit.span.start, edit.span.end))
+    assert view.text[edit.span.start : edit.span.end] == "      drives:   margin\n"
 
 
 def test_what_has_its_form_is_not_edited() -> None:

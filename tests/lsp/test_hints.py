@@ -4,7 +4,7 @@ import pytest
 from tests.lsp.conftest import TODAY, UNIT, Project
 
 from bsclint.api import Options, check
-from bsclint.finding import Applicability, Edit, Finding, FindingState, Fix, Severity, Span
+from bsclint.finding import Applicability, Edit, Finding, FindingState, Fix, Remedy, Severity, Span
 from bsclint.lsp.actions import Action, actions
 from bsclint.lsp.hints import hints, lenses
 from bsclint.lsp.renaming import applied
@@ -15,8 +15,8 @@ def test_hints_count_measures_and_name_effects(project: Project) -> None:
     view = project.view()
     found = {view.text[: hint.offset].split()[-1]: hint.text for hint in hints(view, 0, len(view.text))}
     assert found == {
-        '"Owners"': "no measure of 4–6",
-        '"Processes"': "1 measure of 4–6",
+        '"Owners"': "no measure, 4–6 wanted",
+        '"Processes"': "1 measure, 4–6 wanted",
         'time"': "→ margin",
     }
     assert hints(view, 0, 10) == []
@@ -25,9 +25,9 @@ def test_hints_count_measures_and_name_effects(project: Project) -> None:
 @pytest.mark.parametrize(
     ("rules", "text"),
     [
-        ("perspective-measure-count: {options: {min: 1, max: 3}}", "1 measure of 1–3"),
-        ("perspective-measure-count: {options: {min: 2, max: 2}}", "1 measure of 2"),
-        ("perspective-measure-count: {options: {by_role: {process: {max: 9}}}}", "1 measure of 4–9"),
+        ("perspective-measure-count: {options: {min: 1, max: 3}}", "1 measure, 1–3 wanted"),
+        ("perspective-measure-count: {options: {min: 2, max: 2}}", "1 measure, 2 wanted"),
+        ("perspective-measure-count: {options: {by_role: {process: {max: 9}}}}", "1 measure, 4–9 wanted"),
         ("perspective-measure-count: off", "1 measure"),
         ("perspective-measure-count: {options: {levels: [enterprise]}}", "1 measure"),
     ],
@@ -110,8 +110,8 @@ def test_a_fix_is_offered_before_an_ignore(project: Project) -> None:
     edit = Edit(Span("unit.bsc", 0, 0), "# x\n")
     fixed = Finding(
         **{name: getattr(first, name) for name in first.__slots__}
-        | {"fix": Fix("Mend it", Applicability.SAFE, (edit,))}
+        | {"remedy": Remedy(lambda: Fix("mend it", Applicability.SAFE, (edit,)))}
     )
     view.__dict__["findings"] = [fixed]
     mend, *_ = actions(view, first.span.start, first.span.start)
-    assert (mend.title, mend.edits, mend.mends, mend.preferred) == ("Mend it", (edit,), True, True)
+    assert (mend.title, mend.edits, mend.mends, mend.preferred) == ("Mend it (BSC101)", (edit,), True, True)

@@ -43,6 +43,7 @@ class Editor(LanguageClient):
     kind: str
     encoding: str
     found: types.InitializeResult
+    refreshed: asyncio.Event
 
     def open(self, name: str, text: str) -> str:
         uri = (self.root / name).as_uri()
@@ -82,6 +83,10 @@ def make_editor() -> Editor:
     def register(params: types.RegistrationParams) -> None:
         """Take note of nothing."""
 
+    @client.feature(types.WORKSPACE_CODE_LENS_REFRESH)
+    def refresh(*_: object) -> None:
+        client.refreshed.set()
+
     return client
 
 
@@ -95,6 +100,7 @@ async def editor(lsp_client: Editor, request: pytest.FixtureRequest, tmp_path: P
     (lsp_client.root / "unit.bsc").write_text(PLANES, "utf-8")
     capabilities, lsp_client.encoding = EDITORS[request.param]
     lsp_client.kind = request.param
+    lsp_client.refreshed = asyncio.Event()
     params = types.InitializeParams(capabilities=capabilities(), root_uri=lsp_client.root.as_uri())
     lsp_client.found = await lsp_client.initialize_session(params)
     yield
@@ -177,7 +183,7 @@ async def asked_about_the_whole(editor: Editor, uri: str) -> None:
     assert coloured(editor, list(tokens.data))[:6] == ["import", '"group.bsc"', "as", "top", "scorecard", "unit"]
     everything = types.Range(types.Position(0, 0), types.Position(99, 0))
     hints = await editor.text_document_inlay_hint_async(types.InlayHintParams(document, everything))
-    assert [hint.label for hint in hints or ()] == ["no measure of 4–6", "1 measure of 4–6", "→ margin"]
+    assert [hint.label for hint in hints or ()] == ["no measure, 4–6 wanted", "1 measure, 4–6 wanted", "→ margin"]
     lenses = await editor.text_document_code_lens_async(types.CodeLensParams(document))
     assert [lens.command.title for lens in lenses or () if lens.command] == [
         "1 driver, no outcome",
@@ -185,10 +191,31 @@ async def asked_about_the_whole(editor: Editor, uri: str) -> None:
     ]
     context = types.CodeActionContext(diagnostics=editor.diagnostics[uri])
     actions = await editor.text_document_code_action_async(types.CodeActionParams(document, everything, context))
-    assert bool(actions) is (editor.kind != "minimal")
-    assert all(isinstance(one, types.CodeAction) and one.diagnostics for one in actions or ())
+    found = [one for one in actions or () if isinstance(one, types.CodeAction)]
+    assert bool(found) is (editor.kind != "minimal")
+    assert all(one.diagnostics for one in found if one.kind is types.CodeActionKind.QuickFix)
     context.only = [types.CodeActionKind.RefactorExtract]
     assert not await editor.text_document_code_action_async(types.CodeActionParams(document, everything, context))
+    for kind in ("source", types.CodeActionKind.SourceFixAll):
+        await fixed(editor, types.CodeActionParams(document, everything, types.CodeActionContext([], [kind])))
+
+
+async def fixed(editor: Editor, params: types.CodeActionParams) -> None:
+    """All safe fixes at once: worked out as they are asked for where the editor can wait for them."""
+    actions = await editor.text_document_code_action_async(params)
+    if editor.kind == "minimal":
+        assert not actions
+        return
+    (action,) = actions or ()
+    assert isinstance(action, types.CodeAction)
+    assert (action.kind, action.edit) == (types.CodeActionKind.SourceFixAll, None)
+    action = await editor.code_action_resolve_async(action)
+    assert action.edit is not None
+    (edits,) = (action.edit.changes or {}).values()
+    assert [(editor.word(PLANES, one.range), one.new_text) for one in edits] == [("      drives: margin\n", "")]
+    params.context = types.CodeActionContext([], trigger_kind=types.CodeActionTriggerKind.Automatic)
+    kinds = {one.kind for one in await editor.text_document_code_action_async(params) or ()}
+    assert kinds == {types.CodeActionKind.QuickFix}
 
 
 def coloured(editor: Editor, data: list[int]) -> list[str]:
@@ -240,3 +267,5 @@ async def test_a_broken_configuration_is_told_once(editor: Editor) -> None:
     editor.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([change]))
     assert await editor.told(config.as_uri()) == []
     assert None not in {one.code for one in editor.diagnostics[uri]}
+    async with asyncio.timeout(30):
+        await editor.refreshed.wait()

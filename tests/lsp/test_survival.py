@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.lsp.conftest import TODAY, UNIT
+from tests.lsp.conftest import TODAY, UNIT, Project
 
 from bsclint.lsp.frames import LONGEST, Frames
 from bsclint.lsp.server import make_server, serve
@@ -228,6 +228,56 @@ def test_a_fault_of_ours_is_logged_once_and_answered_with_nothing(monkeypatch: p
     assert [answer["result"] for answer in answers if answer.get("id") in (2, 3)] == [None, None]
     logged = [answer["params"]["message"] for answer in answers if answer.get("method") == "window/logMessage"]
     assert logged == ["bsclint: ZeroDivisionError: a bad day"]
+
+
+@pytest.mark.parametrize("params", [None, 5, [], {}, {"textDocument": {"uri": 5}}, {"textDocument": {"uri": GOOD}}])
+def test_a_question_that_makes_no_sense_is_told_so(params: object) -> None:
+    sent = [message("initialize", START, 1), message("textDocument/hover", params, "odd")]
+    _, answers = talk(b"".join([*sent, message("shutdown", None, 2)]))
+    (answer,) = (answer for answer in answers if answer.get("id") == "odd")
+    assert answer["error"] == {
+        "code": -32602,
+        "message": "bsclint does not understand the parameters of `textDocument/hover`",
+    }
+
+
+ASKING: dict[str, Any] = {
+    "workspace": {"diagnostics": {"refreshSupport": True}},
+    "textDocument": {"diagnostic": {"relatedDocumentSupport": True}},
+}
+
+
+def test_an_editor_that_cannot_be_told_asks(project: Project) -> None:
+    (project.root / "waivers.yaml").write_text("- id: W-9\n  rule: BSC402\n  scorecard: unit\n", "utf-8")
+    (project.root / ".bsclint.yaml").write_text("waiver_files: [waivers.yaml]\n", "utf-8")
+    uris = [(project.root / name).as_uri() for name in ("unit.bsc", "gone.bsc")]
+    sent = [
+        message("initialize", {**START, "capabilities": ASKING}, 1),
+        notes("didOpen", uris[0]),
+        *(message("textDocument/diagnostic", {"textDocument": {"uri": uri}}, uri) for uri in uris),
+        message("shutdown", None, 2),
+    ]
+    _, answers = talk(b"".join(sent))
+    by_number = {answer["id"]: answer["result"] for answer in answers if "result" in answer}
+    assert by_number[1]["capabilities"]["diagnosticProvider"]["interFileDependencies"]
+    report = by_number[uris[0]]
+    assert report["kind"] == "full"
+    assert {"BSC104", "BSC402"} <= {one["code"] for one in report["items"]}
+    ((waivers, shown),) = report["relatedDocuments"].items()
+    assert waivers == (project.root / "waivers.yaml").as_uri()
+    assert {one["code"] for one in shown["items"]} == {"BSC812"}
+    assert by_number[uris[1]]["items"] == []
+    assert not any(answer.get("method") == "textDocument/publishDiagnostics" for answer in answers)
+
+
+@pytest.mark.parametrize("texts", [{}, {"publishDiagnostics": {}}, {"publishDiagnostics": {}, "diagnostic": {}}])
+def test_an_editor_that_can_be_told_is_not_asked_to_ask(texts: dict[str, Any]) -> None:
+    start = {**START, "capabilities": {"textDocument": texts}}
+    sent = [message("initialize", start, 1), message("textDocument/diagnostic", {"textDocument": {"uri": GOOD}}, 2)]
+    _, answers = talk(b"".join([*sent, message("shutdown", None, 3)]))
+    by_number = {answer["id"]: answer for answer in answers}
+    assert "diagnosticProvider" not in by_number[1]["result"]["capabilities"]
+    assert by_number[2]["error"]["code"] == -32601
 
 
 def test_it_trusts_whom_the_editor_trusts() -> None:

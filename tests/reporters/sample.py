@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bsclint.finding import Applicability, Edit, Finding, FindingState, Fix, Label, Severity, Span
+from bsclint.finding import Applicability, Edit, Finding, FindingState, Fix, Label, Remedy, Severity, Span
 from bsclint.report import About, Crash, Report, Result, State, WaiverEntry
 from bsclint.source import Source
 
@@ -112,6 +112,10 @@ def finding(code: str, at: Span, message: str, **rest: Any) -> Finding:
     return Finding(code=code, name=NAMES[code], span=at, message=message, **(facts | rest))
 
 
+def remedied(title: str, applicability: Applicability, edits: tuple[Edit, ...]) -> Remedy:
+    return Remedy(lambda: Fix(title, applicability, edits))
+
+
 def findings() -> list[Finding]:
     return [*_of_acme(), *_of_others()]
 
@@ -144,7 +148,7 @@ def _of_acme() -> Iterable[Finding]:
             Label(acme("Flights"), "above it"),
         ),
         help="remove one of them",
-        fix=Fix("remove the second `loyalty`", Applicability.SAFE, (Edit(acme(", loyalty", 1), ""),)),
+        remedy=remedied("remove the second `loyalty`", Applicability.SAFE, (Edit(acme(", loyalty", 1), ""),)),
     )
     yield finding(
         "BSC212",
@@ -165,7 +169,7 @@ def _of_acme() -> Iterable[Finding]:
         severity=Severity.WARNING,
         element="acme.empty",
         help="say which objective it measures",
-        fix=Fix("remove `empty`", Applicability.UNSAFE, (Edit(acme("measure empty"), ""),)),
+        remedy=remedied("remove `empty`", Applicability.UNSAFE, (Edit(acme("measure empty"), ""),)),
     )
     yield finding(
         "BSC301",

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reporters import sample
 
-from bsclint.finding import Applicability, Edit, Fix, Span
+from bsclint.finding import Applicability, Edit, Fix, Remedy, Span
 from bsclint.record import replace
 from bsclint.report import Report
 from bsclint.reporters.rdjson import render
@@ -77,7 +77,7 @@ def test_a_range_counts_bytes(text: str, ends: tuple[int, int]) -> None:
     start, end = sorted(min(end, len(text)) for end in ends)
     source = Source("a.bsc", text)
     report = one(
-        replace(sample.report(), sources={"a.bsc": source}), span=Span("a.bsc", start, end), labels=(), fix=None
+        replace(sample.report(), sources={"a.bsc": source}), span=Span("a.bsc", start, end), labels=(), remedy=None
     )
     [diagnostic] = json.loads(render(report))["diagnostics"]
     assert cut(text, diagnostic["location"]["range"])[1] == bytes_of(text[start:end])
@@ -90,7 +90,8 @@ def test_a_suggestion_does_what_all_edits_do(text: str, ends: list[int], new: tu
     edits = (Edit(Span("a.bsc", a, b), new[0]), Edit(Span("a.bsc", c, d), new[1]))
     fix = Fix("both", Applicability.SAFE, edits)
     sources = {"a.bsc": Source("a.bsc", text)}
-    report = one(replace(sample.report(), sources=sources), span=Span("a.bsc", a, d), labels=(), fix=fix)
+    remedy = Remedy(lambda: fix)
+    report = one(replace(sample.report(), sources=sources), span=Span("a.bsc", a, d), labels=(), remedy=remedy)
     [diagnostic] = json.loads(render(report))["diagnostics"]
     [suggestion] = diagnostic["suggestions"]
     before, _, after = cut(text, suggestion["range"])
@@ -100,7 +101,7 @@ def test_a_suggestion_does_what_all_edits_do(text: str, ends: list[int], new: tu
 def test_the_byte_order_mark_takes_its_bytes(report: Report) -> None:
     sources = {"a.bsc": Source("a.bsc", "x\ny", bom=True)}
     for offset, column in ((0, 4), (2, 1)):
-        told = one(replace(report, sources=sources), span=Span("a.bsc", offset, offset), labels=(), fix=None)
+        told = one(replace(report, sources=sources), span=Span("a.bsc", offset, offset), labels=(), remedy=None)
         [diagnostic] = json.loads(render(told))["diagnostics"]
         assert diagnostic["location"]["range"]["start"]["column"] == column
 

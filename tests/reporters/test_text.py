@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.reporters import sample
 
 from bsclint.display import escape
-from bsclint.finding import Applicability, Finding, Fix, Label, Severity, Span
+from bsclint.finding import Applicability, Finding, Fix, Label, Remedy, Severity, Span
 from bsclint.record import replace
 from bsclint.report import Report, Result, State
 from bsclint.reporters.text import concise, full, statistics
@@ -209,7 +209,7 @@ def test_nothing_checked_is_said() -> None:
     ],
 )
 def test_the_summary_says_what_can_be_fixed(applicability: Applicability, words: str) -> None:
-    finding = replace(found(0, 1), fix=Fix("do it", applicability, ()))
+    finding = replace(found(0, 1), remedy=Remedy(lambda: Fix("do it", applicability, ())))
     assert full(report_of("abc", finding), color=False).endswith(f"{words}\n")
 
 

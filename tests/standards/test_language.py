@@ -92,3 +92,17 @@ def test_words_for_a_rule_that_is_not_there_are_refused(project: Project, shippe
     (shipped / "words/nl.yaml").write_text("rules: {BSC999: {options: {words: [x]}}}\n", "utf-8")
     with pytest.raises(ConfigurationError, match=r"words/nl\.yaml:1: there is no rule `BSC999`"):
         project("language: nl\n")
+
+
+def test_a_mandatory_rule_looks_for_words_of_the_language_of_its_standard(project: Project, refusal: Refusal) -> None:
+    own = "language: {}\nrules: {{BSC102: info, BSC101: error}}\nmandatory: [{}]\n"
+    text = "language: {}\nextends: [own.yaml]\n"
+    for language, other in (("nl", "da"), ("da", "en"), ("en", "nl")):
+        files = {"own.yaml": own.format(language, "BSC102")}
+        project("extends: [own.yaml]\n", **files)
+        project(text.format(language), **files)
+        assert refusal(text.format(other), **files) == (
+            ".bsclint.yaml:1: `BSC102` (perspective-measure-count) is mandatory by own.yaml:3: "
+            "the language of its words cannot be changed here"
+        )
+        project(text.format(other), **{"own.yaml": own.format(language, "BSC101")})

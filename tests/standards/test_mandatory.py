@@ -1,4 +1,4 @@
-"""What a standard makes mandatory stays as severe as that standard says, whatever extends it."""
+"""What a standard makes mandatory stays as that standard says, or becomes more severe, whatever extends it."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -51,17 +51,69 @@ def test_both_places_are_named(refusal: Refusal, rules: str, line: int, said: st
     assert refusal(text, **{"corporate.yaml": CORPORATE}) == f".bsclint.yaml:{line}: {said.format(BY)}"
 
 
+def refused(folder: Path, text: str, corporate: str) -> str:
+    """What is said of a configuration that extends `corporate`, with the rules that ship; nothing if all is well."""
+    (folder / "corporate.yaml").write_text(corporate, "utf-8")
+    config = folder / ".bsclint.yaml"
+    config.write_text(f"extends: [./corporate.yaml]\n{text}\n", "utf-8")
+    try:
+        load(config, folder, Rulebook.shipped())
+    except ConfigurationError as fault:
+        return str(fault)
+    return ""
+
+
 @pytest.mark.parametrize("option", ["levels: []", "required: []"])
 def test_options_cannot_silence_it(tmp_path: Path, option: str) -> None:
-    corporate = "extends: []\nrules: {BSC201: error}\nmandatory: [BSC201]\n"
-    (tmp_path / "corporate.yaml").write_text(corporate, "utf-8")
-    config = tmp_path / ".bsclint.yaml"
-    config.write_text(f"extends: [./corporate.yaml]\nrules:\n  BSC201: {{options: {{{option}}}}}\n", "utf-8")
-    with pytest.raises(ConfigurationError) as caught:
-        load(config, tmp_path, Rulebook.shipped())
-    assert str(caught.value) == (
-        f".bsclint.yaml:3: `BSC201` (missing-process-cluster) {BY}3, and can find nothing with `{option}`"
+    corporate = f"extends: []\nrules:\n  BSC201: {{severity: error, options: {{{option}}}}}\nmandatory: [BSC201]\n"
+    assert refused(tmp_path, "", corporate) == (
+        f"corporate.yaml:3: `BSC201` (missing-process-cluster) {BY}4, and can find nothing with `{option}`"
     )
+
+
+COUNTED = "rules:\n  BSC102: {severity: error, options: {min: 3}}\nmandatory: [BSC102]\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "changed"),
+    [
+        ("min: 0, max: 9999", "min"),
+        ("min: 4", "min"),  # stricter, and a change
+        ("max: 9999", "max"),
+        ("levels: [team]", "levels"),
+        ("min: 3, max: 6", None),  # what holds already
+    ],
+)
+def test_its_options_stay(tmp_path: Path, options: str, changed: str | None) -> None:
+    said = refused(tmp_path, f"rules:\n  BSC102: {{options: {{{options}}}}}", COUNTED)
+    rule = "`BSC102` (perspective-measure-count)"
+    assert said == (f".bsclint.yaml:3: {rule} {BY}3: its option `{changed}` cannot be changed here" if changed else "")
+
+
+def test_nobody_between_changes_them_either(tmp_path: Path) -> None:
+    (tmp_path / "plant.yaml").write_text("rules: {BSC102: {options: {max: 9}}}", "utf-8")
+    said = refused(tmp_path, "", COUNTED.replace("rules:", "extends: []\nrules:"))
+    assert said == ""
+    (tmp_path / ".bsclint.yaml").write_text("extends: [./corporate.yaml, ./plant.yaml]", "utf-8")
+    with pytest.raises(
+        ConfigurationError, match=r"^plant\.yaml:1: `BSC102` .* its option `max` cannot be changed here$"
+    ):
+        load(tmp_path / ".bsclint.yaml", tmp_path, Rulebook.shipped())
+
+
+CITY = "frameworks: {city: {sector: public, perspectives: {citizens: {title: Citizens, role: apex}}}}\n"
+LAX = CITY.replace("role: apex", "role: apex, required: false")
+
+
+def test_its_frameworks_stay(tmp_path: Path) -> None:
+    corporate = f"{CITY}mandatory: [BSC101]\nrules: {{BSC101: error}}\n"
+    why = "corporate.yaml:2 makes rules mandatory that judge by it"
+    for name in ("city", "private"):
+        said = refused(tmp_path, LAX.replace("city", name), corporate)
+        assert said == f".bsclint.yaml:2: the framework `{name}` cannot be changed here: {why}"
+    assert refused(tmp_path, CITY, corporate) == ""
+    assert refused(tmp_path, LAX.replace("city", "town"), corporate) == ""
+    assert refused(tmp_path, LAX, CITY) == ""
 
 
 WORDS = ("off", "info", "warning", "error")
@@ -133,14 +185,6 @@ def test_a_preview_rule_is_mandatory_only_where_it_runs(project: Project, refusa
     said = refusal(text)
     assert said.startswith(".bsclint.yaml:2: `BSC306` (redundant-link) is a preview rule, and mandatory only where")
     assert list(project(f"{text}\npreview: [BSC306]").mandatory) == ["BSC306"]
-
-
-def test_its_options_may_change(project: Project) -> None:
-    settings = project(
-        "extends: [./own.yaml]\nrules: {BSC102: {options: {max: 9}}}",
-        **{"own.yaml": "rules: {BSC102: info}\nmandatory: [BSC102]"},
-    )
-    assert settings.rules["BSC102"].values == {"max": 9}
 
 
 OWN = "rules: {BSC301: warning}\noverrides: [{sectors: [public], rules: {BSC301: error}}]\nmandatory: [BSC301]\n"

@@ -16,6 +16,16 @@ function anything(known = {}) {
   });
 }
 
+class CodeActionKind {
+  static Empty = new CodeActionKind("");
+  constructor(value) {
+    this.value = value;
+  }
+  append(parts) {
+    return new CodeActionKind(this.value ? `${this.value}.${parts}` : parts);
+  }
+}
+
 class Disposable {
   static from = () => new Disposable();
   dispose() {}
@@ -40,6 +50,7 @@ exports.extension = function (path, { isTrusted, documents = [], seen }) {
   const known = {
     version: "1.82.0",
     CancellationTokenSource,
+    CodeActionKind,
     Disposable,
     EventEmitter,
     Uri: { parse: (text) => ({ toString: () => text }) },

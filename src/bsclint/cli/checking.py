@@ -13,7 +13,7 @@ from bsclint.errors import UsageError
 from bsclint.record import Record, replace
 
 if TYPE_CHECKING:
-    from bsclint.api import Options
+    from bsclint.api import Options, Run
     from bsclint.fixing import Fixed
     from bsclint.report import Report
 
@@ -145,7 +145,7 @@ def _preview(request: Request, options: Options) -> int:
 
 
 def _check(request: Request, options: Options, targets: list[Target]) -> int:
-    from bsclint.api import check
+    from bsclint.api import run
     from bsclint.cli.progress import Progress
 
     given = read_stdin() if request.from_stdin else None
@@ -153,13 +153,24 @@ def _check(request: Request, options: Options, targets: list[Target]) -> int:
         options = replace(options, overlay={Path(request.places[0]): given})
     with Progress(wanted=not request.quiet) as progress:
         if not request.fixes:
-            report = check(request.places, options, progress=progress)
+            made = run(request.places, options, progress=progress)
         else:
             from bsclint.fixing import fix
 
             options = options if given is None else replace(options, report="listed")
             fixed = fix(request.places, options, unsafe=request.unsafe_fixes, progress=progress)
-    return _deliver(request, fixed, given, targets) if request.fixes else _show(request, report, targets)
+            made = fixed.run
+    if absent := _absent(request, made, targets):
+        say(absent)
+    return _deliver(request, fixed, given, targets) if request.fixes else _show(request, made.report, targets)
+
+
+def _absent(request: Request, made: Run, targets: list[Target]) -> str | None:
+    """What there is to say of scorecards that the policy's revision had, where standard output says nothing of it."""
+    said = not (request.quiet or request.diff or request.fix_only or request.statistics)
+    if made.project.gate is None or (said and any(target.path is None for target in targets)):
+        return None
+    return made.project.gate.absent({result.path for result in made.report.results})
 
 
 def _deliver(request: Request, fixed: Fixed, given: str | None, targets: list[Target]) -> int:

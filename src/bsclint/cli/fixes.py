@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from bsclint.cli.streams import out, out_file, say
-from bsclint.display import escape
-from bsclint.fixing import Fixed, Rewritten
+from bsclint.cli.difference import show_difference
+from bsclint.cli.streams import out_file, say
+from bsclint.fixing import Fixed
 from bsclint.wording import count
 
 
 def show(fixed: Fixed) -> None:
     """Show how the texts would change, and write nothing."""
     for file in fixed.files:
-        show_diff(file)
+        show_difference(file.before.path, file.before.text, file.after)
     _excuse(fixed)
-
-
-def show_diff(file: Rewritten) -> None:
-    """Show how the text of a file changes, as `patch` reads it."""
-    out("".join(f"{_visible(line)}\n" for line in file.diff()))
 
 
 def put(fixed: Fixed, given: str | None) -> None:
@@ -41,8 +36,3 @@ def tell(fixed: Fixed) -> None:
 def _excuse(fixed: Fixed) -> None:
     for sentence in fixed.given_up:
         say(sentence)
-
-
-def _visible(line: str) -> str:
-    """A line of a difference: tabs are as harmless as blanks, and `patch` wants them as they are."""
-    return "\t".join(map(escape, line.split("\t")))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from bsclint.cli.commands import Command
+from bsclint.cli.difference import show_difference
 from bsclint.cli.parameters import project_options
 from bsclint.cli.streams import out, out_file, read_stdin, say
 from bsclint.cli.words import refuse_both
@@ -37,6 +38,7 @@ class _Request(Record, slots=False, kw_only=True):
     config: Path | None
     isolated: bool
     stdin_filename: str | None
+    allow_empty: bool
     quiet: bool
 
     @property
@@ -65,6 +67,7 @@ class _Request(Record, slots=False, kw_only=True):
 @click.option("--line-width", type=int, metavar="N", help="How long lines are.  [default: 100, or as configured]")
 @project_options
 @click.option("--stdin-filename", metavar="PATH", help="What to take standard input for.  [default: stdin.bsc]")
+@click.option("--allow-empty", is_flag=True, help="No scorecard at all is no error.")
 @click.option("-q", "--quiet", is_flag=True, help="Show only what went wrong.")
 def command(**given: Any) -> int:
     """Format scorecards: files, folders with all below them, or `-` for standard input to standard output.
@@ -77,7 +80,12 @@ def command(**given: Any) -> int:
 
     request = _Request(**given)
     request.refuse_contradictions()
-    form = Form(line_width=request.line_width, config=request.config, isolated=request.isolated)
+    form = Form(
+        line_width=request.line_width,
+        config=request.config,
+        isolated=request.isolated,
+        allow_empty=request.allow_empty,
+    )
     return _stdin(request, form) if request.from_stdin else _files(request, form)
 
 
@@ -114,7 +122,7 @@ def _told(request: _Request, outcomes: Iterable[Outcome]) -> int:
         elif outcome.changed and not request.writes:
             code = max(code, 1)
             if request.diff:
-                out("".join(f"{line}\n" for line in _diff(outcome)))
+                show_difference(outcome.path, outcome.before, outcome.after)
             elif not request.quiet:
                 _line(f"would be reformatted: {escape(outcome.path)}")
     return code
@@ -134,28 +142,7 @@ def _summary(outcomes: list[Outcome], request: _Request) -> str:
         "could not be formatted": faults,
     }
     told = [(number, what) for what, number in numbers.items() if number]
+    if not told:
+        return "there is nothing to format"
     first, *others = told
     return ", ".join([f"{count(first[0], 'file')} {first[1]}", *(f"{number} {what}" for number, what in others)])
-
-
-_NO_END = "\n\\ No newline at end of file"
-
-
-def _diff(outcome: Outcome) -> Iterator[str]:
-    """The lines of a unified diff."""
-    from difflib import unified_diff
-
-    path = escape(outcome.path)
-    before, after = _lines(outcome.before), _lines(outcome.after)
-    if before == after:
-        yield f"{path}: line ends differ"
-    for line in unified_diff(before, after, path, path, lineterm=""):
-        shown, no_end, _ = line.partition(_NO_END)
-        yield shown[:1] + escape(shown[1:]) + no_end
-
-
-def _lines(text: str) -> list[str]:
-    from bsclint.source import LINE_END
-
-    *lines, rest = LINE_END.split(text)
-    return [*lines, rest + _NO_END] if rest else lines

@@ -88,7 +88,7 @@ def command(source: str, output: Path | None, kind: str | None, report: Path | N
 def _put_into(brought: Brought, output: Path, write: bool) -> tuple[Brought, bool]:
     """Put what was brought into the file `output`, which need not be there yet, and show what changes in it."""
     from bsclint import files, limits
-    from bsclint.cli.fixes import show_diff
+    from bsclint.cli.difference import show_difference
     from bsclint.exchange.transfer import into
     from bsclint.fixing import Rewritten
     from bsclint.source import Source
@@ -102,7 +102,7 @@ def _put_into(brought: Brought, output: Path, write: bool) -> tuple[Brought, boo
     before = Source(str(output), text.removeprefix(_MARK), text.startswith(_MARK))
     after = brought if new else into(brought, before)
     rewritten = Rewritten(before, after.text)
-    show_diff(rewritten)
+    show_difference(str(output), before.text, after.text)
     if write and new:
         files.create(output, after.text)
     elif write and after.text != before.text:

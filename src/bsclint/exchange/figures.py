@@ -14,25 +14,63 @@ ERRORS = ("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!", "#
 """What a cell of a workbook shows that is broken."""
 
 _OPEN = re.compile(
-    r"\W*(?:tbd|tba|tbc|to be (?:determined|decided|defined|confirmed|announced|established|set)|"
-    r"establish(?:ing)? (?:a |the )?baseline|baseline to be (?:established|determined|set)|not yet (?:set|determined)|"
-    r"nader te bepalen|n\.?t\.?b\.?|noch (?:festzulegen|offen)|offen|à (?:déterminer|définir)|"
-    r"por (?:determinar|definir))\W*",
+    r"\W*(?:(?:target|date|value|owner|amount)s?\W+)?(?:is |are )?(?:t\.?b\.?[adc]\.?|"
+    r"(?:still |yet )?to be (?:determined|decided|defined|confirmed|announced|established|set|agreed|developed)|"
+    r"(?:set|develop|determine|establish)(?:ing)? (?:a |the )?baseline|(?:in )?baseline (?:year|to be \w+)|"
+    r"not yet (?:set|determined|defined|known|agreed|established)|under (?:development|review)|pending|\?+|"
+    r"nader te bepalen|nog te bepalen|n\.?t\.?b\.?|noch (?:festzulegen|offen|zu bestimmen|nicht festgelegt)|offen|"
+    r"n\.n\.|à (?:déterminer|définir|préciser|fixer)|a (?:determinar|definir)|por (?:determinar|definir|confirmar))\W*",
     re.IGNORECASE,
 )
 _SIGNS = (
-    (">=", r">=|≥|=>|at least|no less than|not less than|minimum(?: of)?|min\.?"),
-    ("<=", r"<=|≤|=<|at most|no more than|not more than|up to|maximum(?: of)?|max\.?"),
-    (">", r">|more than|greater than|above|over"),
-    ("<", r"<|less than|fewer than|below|under"),
-    ("=", r"=|exactly"),
+    (
+        ">=",
+        (
+            r">=|≥|⩾|=>|at least|no less than|not less than|minimum(?: of)?|min\.?|"
+            r"minstens|ten minste|minimaal|mindestens|au moins|minimum de|al menos|por lo menos|mínimo(?: de)?"
+        ),
+    ),
+    (
+        "<=",
+        (
+            r"<=|≤|⩽|=<|at most|no more than|not more than|up to|maximum(?: of)?|max\.?|"
+            r"hoogstens|ten hoogste|maximaal|höchstens|au plus|maximum de|como máximo|máximo(?: de)?|no máximo"
+        ),
+    ),
+    (
+        ">",
+        (
+            r">|more than|greater than|higher than|above|over|meer dan|hoger dan|boven|mehr als|über|"
+            r"plus de|supérieur à|más de|mayor (?:a|que)|mais de"
+        ),
+    ),
+    (
+        "<",
+        (
+            r"<|less than|fewer than|lower than|below|under|minder dan|lager dan|onder|weniger als|unter|"
+            r"moins de|inférieur à|menos de|menor (?:a|que)"
+        ),
+    ),
+    ("=", r"=|exactly|precies|genau|exactement|exactamente"),
 )
 _SIGNED = tuple((sign, re.compile(rf"(?:{words})\s*(?=[-+$€£¥\d.])", re.IGNORECASE)) for sign, words in _SIGNS)
+_OR_MORE = (
+    (
+        ">=",
+        re.compile(
+            r"(.*\d.*?)\s*(?:\+|(?:or|and) (?:more|higher|above|better)|of meer|oder mehr|ou plus|o más)", re.IGNORECASE
+        ),
+    ),
+    (
+        "<=",
+        re.compile(r"(.*\d.*?)\s*(?:or|of|oder|ou|o) (?:less|fewer|lower|minder|weniger|moins|menos)", re.IGNORECASE),
+    ),
+)
 _CURRENCIES = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
 _SCALES = {
-    **dict.fromkeys(("k", "thousand"), 3),
-    **dict.fromkeys(("m", "mn", "mio", "million", "millions"), 6),
-    **dict.fromkeys(("b", "bn", "billion", "billions"), 9),
+    **dict.fromkeys(("k", "thousand", "duizend", "tausend", "tsd", "mille", "mil"), 3),
+    **dict.fromkeys(("m", "mn", "mln", "mio", "million", "millions", "miljoen", "millionen", "millones"), 6),
+    **dict.fromkeys(("b", "bn", "billion", "billions", "mrd", "mld", "miljard", "milliarden", "milliards"), 9),
 }
 _FIGURE = re.compile(
     r"(?P<minus>[-−–(]?)\s*(?P<before>(?:US)?[$€£¥])?\s*(?P<sign>[-−])?(?P<digits>\d[\d.,'’\u00a0\u202f ]*\d|\d|\.\d+)"
@@ -115,12 +153,18 @@ def unit_word(text: str) -> str | None:
 def aim(text: str, decimal: str | None = None) -> Aim | None:
     """The figure, comparison or range that `text` writes; None where it writes none: it may be a target in words."""
     plain = text.strip()
+    for sign, words in _OR_MORE:
+        if found := words.fullmatch(plain):
+            low = quantity(found[1], decimal)
+            return Aim(sign, low) if low else None
     for sign, words in _SIGNED:
         if found := words.match(plain):
             low = quantity(plain[found.end() :], decimal)
             return Aim(sign, low) if low else None
     if only := quantity(plain, decimal):
         return Aim(None, only)
+    if plain.endswith("..") and (low := quantity(plain[:-2], decimal)):
+        return Aim(None, low, ranged=True)
     ends = _BETWEEN.split(plain)
     if len(ends) != 2:
         return None
@@ -141,6 +185,8 @@ def period(text: str) -> Period | None:
     plain = text.strip()
     if found := dates.period(plain):
         return found
+    if found := _named_month(plain):
+        return found
     for pattern, form in _PERIODS:
         if match := pattern.fullmatch(plain):
             return dates.period(form.format(**{key: int(value) for key, value in match.groupdict().items()}))
@@ -152,6 +198,79 @@ def period(text: str) -> Period | None:
     return None
 
 
+def _named_month(plain: str) -> Period | None:
+    """`Dec 2026`, `31 December 2026`, `March 3, 2026`, `1er mars 2026`, `5 de mayo de 2026`."""
+    words = [word for word in re.split(r"[\s,.\-/]+", plain.casefold()) if word not in ("", "de", "of", "del")]
+    months = [_MONTHS[word] for word in words if word in _MONTHS]
+    rest = [re.sub(r"(?<=\d)(?:st|nd|rd|th|er|º)$", "", word) for word in words if word not in _MONTHS]
+    years = [word for word in rest if re.fullmatch(r"(?:19|20)\d\d", word)]
+    days = [word for word in rest if re.fullmatch(r"\d{1,2}", word)]
+    if len(months) != 1 or len(years) + len(days) != len(rest) or len(days) > 1 or len(years) > 1:
+        return None
+    if years:
+        return dates.period(f"{years[0]}-{months[0]:02}" + (f"-{int(days[0]):02}" if days else ""))
+    # `Jan-26` is a month, and `26 Jan` a day of no year.
+    return (
+        dates.period(f"20{days[0]}-{months[0]:02}") if days and plain.endswith(days[0]) and len(days[0]) == 2 else None
+    )
+
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan januari januar jänner janvier janv enero ene janeiro",
+            "february feb februari februar février févr fév febrero fevereiro fev",
+            "march mar maart mrt märz mrz mär mars marzo março",
+            "april apr avril avr abril abr",
+            "may mei mai mayo maio",
+            "june jun juni juin junio junho",
+            "july jul juli juillet juil julio julho",
+            "august aug augustus août aout agosto ago",
+            "september sep sept septembre septiembre setembro set",
+            "october oct okt oktober octobre octubre outubro out",
+            "november nov novembre noviembre novembro",
+            "december dec dez dezember décembre déc diciembre dic dezembro",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+
+
+def fiscal_year(text: str) -> int | None:
+    """The year in which the fiscal year that `text` names ends: 2022 for `2021-22`, `2021/2022`, `FY22`, `21-22`."""
+    plain = re.sub(
+        r"^(?:fy|sy|py|gj|fiscal year|school year|boekjaar|geschäftsjahr|exercice)\W*(?=\d)",
+        "~",
+        text.strip(),
+        flags=re.IGNORECASE,
+    )
+    if found := re.fullmatch(r"~?((?:20)?\d\d)\s?[-–/]\s?((?:20)?\d\d)", plain):
+        first, last = int(found[1]) % 100, int(found[2]) % 100
+        in_words = plain.startswith("~") or len(found[2]) == 4 or len(found[1]) == 2 or last > 12
+        return 2000 + last if last == first + 1 and in_words else None
+    if found := re.fullmatch(r"~((?:20)?\d\d)", plain):
+        return 2000 + int(found[1]) % 100
+    return None
+
+
+def target(text: str, decimal: str | None = None) -> Aim | None:
+    """As `aim`, also with the date by which it is to be reached: `95% by Q4 2027`, `>= 3 by end of 2026`."""
+    if only := aim(text, decimal):
+        return only
+    if found := _BY.fullmatch(text.strip()):
+        when, what = period(found[2].strip("()")), aim(found[1], decimal)
+        if when and what:
+            return replace(what, by=when)
+    return None
+
+
+_BY = re.compile(
+    r"(.+?)[\s,;:]*[\s(](?:by|before|until|till|on|in|per|tegen|vóór|voor|bis|d'ici|avant|en|para|até|em)\s+"
+    r"(?:the )?(?:end of |year-end |eind |ende |fin |(?:el )?fin de |finales de )?(.+)",
+    re.IGNORECASE,
+)
 _PERIODS = (
     (re.compile(r"Q(?P<part>[1-4])[ /-]?(?P<year>\d{4})", re.IGNORECASE), "{year:04}-Q{part}"),
     (re.compile(r"(?P<year>\d{4})[ /]?Q(?P<part>[1-4])", re.IGNORECASE), "{year:04}-Q{part}"),

@@ -18,7 +18,7 @@ class Asked(Record, kw_only=True):
 
     `mapping` is a file that says which column means what; `sheet` the one sheet of a workbook that is wanted;
     `goals` what the goals of StratML become, `perspective` or `theme`; `carry`: what the other format has no place
-    for is put where it keeps other things, so that it can come back.
+    for is put where it keeps other things, so that it can come back; `initiatives`: a strategy map shows them.
     """
 
     source: str
@@ -26,6 +26,7 @@ class Asked(Record, kw_only=True):
     sheet: str | None = None
     goals: str = "perspective"
     carry: bool = False
+    initiatives: bool = False
 
 
 class Reader(Protocol):
@@ -60,7 +61,7 @@ TITLES: Mapping[str, str] = {
     "csv": "CSV",
     "markdown": "Markdown table",
     "stratml": "StratML",
-    "archimate": "ArchiMate Open Exchange",
+    "archimate": "ArchiMate",
     "mermaid": "Mermaid",
     "dot": "Graphviz",
 }

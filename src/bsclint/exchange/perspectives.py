@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bsclint.exchange.naming import name_of
 
 _KNOWN = {
@@ -20,6 +22,10 @@ _KNOWN = {
         "financiera",
         "financiero",
         "finanzas",
+        "financeira",
+        "financeiro",
+        "finanças",
+        "fin",
     ),
     "customer": (
         "customer",
@@ -32,6 +38,13 @@ _KNOWN = {
         "kunden",
         "cliente",
         "clientes",
+        "cliënten",
+        "customer_value",
+        "stakeholder",
+        "stakeholders",
+        "customers_and_stakeholders",
+        "customer_and_stakeholder",
+        "mercado_y_clientes",
     ),
     "process": (
         "process",
@@ -55,6 +68,16 @@ _KNOWN = {
         "processus_interne",
         "procesos",
         "procesos_internos",
+        "processos",
+        "processos_internos",
+        "internal_operations",
+        "operations",
+        "operational_processes",
+        "internal_perspective",
+        "processus_métier",
+        "intern",
+        "interno",
+        "internal_business_processes_and_operations",
     ),
     "learning": (
         "learning",
@@ -75,6 +98,29 @@ _KNOWN = {
         "apprentissage_et_développement",
         "aprendizaje",
         "aprendizaje_y_crecimiento",
+        "aprendizado",
+        "aprendizado_e_crescimento",
+        "aprendizaje_y_desarrollo",
+        "l_g",
+        "learning_and_development",
+        "learning_and_innovation",
+        "innovation_and_learning",
+        "innovation_learning",
+        "employee_learning_and_growth",
+        "people_learning_and_growth",
+        "people_and_learning",
+        "growth_and_learning",
+        "growth",
+        "formación_y_crecimiento",
+        "organisational_learning",
+        "organizational_learning",
+        "innovatie_en_leren",
+        "lernen_und_innovation",
+        "potenziale",
+        "potenzial",
+        "mitarbeiter",
+        "personas",
+        "medewerkers",
     ),
 }
 _BY_NAME = {known: name for name, many in _KNOWN.items() for known in many}
@@ -82,6 +128,23 @@ _FRAMES = ("perspective", "perspectief", "perspektive", "perspectiva")
 
 
 def well_known(title: str) -> str | None:
-    """The name by which frameworks know the perspective of this title: `learning` for `Lernen & Entwicklung`."""
-    words = [word for word in name_of(title).split("_") if word not in _FRAMES and word not in ("the", "de", "la")]
-    return _BY_NAME.get("_".join(words)) or _BY_NAME.get("_".join(w for w in words if w not in ("and", "en", "und")))
+    """The name by which frameworks know the perspective of this title: `learning` for `Lernen & Entwicklung`.
+
+    Of a title such as `Customer / Market` the parts are asked, and one has to be known, and no other as something else.
+    """
+    if name := _known(title):
+        return name
+    parts = {_known(part) for part in re.split("[/()|,–:-]", title)} - {None}
+    return parts.pop() if len(parts) == 1 and len(title) < _LONGEST else None
+
+
+_LONGEST = 60
+_WORDS = ("the", "de", "la", "der", "die", "du", "del", "bsc", "our")
+
+
+def _known(title: str) -> str | None:
+    words = [word for word in name_of(title).split("_") if word not in _FRAMES and word not in _WORDS]
+    return _BY_NAME.get("_".join(words)) or _BY_NAME.get("_".join(w for w in words if w not in _AND))
+
+
+_AND = ("and", "en", "und", "et", "y", "e")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bsclint.finding import Applicability, Edit, Finding, Severity, Span
+from bsclint.lsp.difference import difference
 from bsclint.lsp.view import View
 from bsclint.record import Record
 from bsclint.rulebook import ALWAYS
@@ -31,10 +32,26 @@ def actions(view: View, start: int, end: int) -> Iterator[Action]:
     for finding in view.findings_at(start, end):
         if fix := finding.fix:
             safe = fix.applicability is Applicability.SAFE
-            yield Action(fix.title, finding, fix.edits, mends=True, preferred=safe)
+            yield Action(
+                f"{fix.title[:1].upper()}{fix.title[1:]} ({finding.code})",
+                finding,
+                fix.edits,
+                mends=True,
+                preferred=safe,
+            )
     for finding in view.findings_at(start, end):
         if may_be_ignored(finding, view) and (edit := _comment(finding, view)):
             yield Action(f"Ignore {finding.code} {finding.name} here, with a reason", finding, (edit,))
+
+
+def may_be_fixed(view: View) -> bool:
+    """Whether there is a safe fix for something in the file; it may turn out that it does not hold."""
+    return any(finding.fix and finding.fix.applicability is Applicability.SAFE for finding in view.findings)
+
+
+def fix_all(view: View) -> list[Edit]:
+    """All fixes of the file that are safe and hold. Raises UserError where it cannot be judged."""
+    return difference(view.source, view.mended())
 
 
 def may_be_ignored(finding: Finding, view: View) -> bool:

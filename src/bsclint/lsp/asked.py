@@ -26,6 +26,7 @@ class Asked(Record, slots=False):
     """A question about a file: the file as it stands now, and how the editor counts in it."""
 
     server: Server
+    uri: str
     path: Path
     view: View
     positions: Positions
@@ -80,7 +81,7 @@ def answering(answer: Answer, server: Server) -> Callable[[Any], Any]:
     """`answer` for pygls: None where the file cannot be read, an error where something is refused."""
 
     def about_a_file(params: Any) -> Any:
-        asked = _asked(server, params.text_document.uri)
+        asked = asked_about(server, params.text_document.uri)
         return answer(asked, params) if asked else None
 
     return guarded(about_a_file, server)
@@ -101,10 +102,11 @@ def guarded(answer: Callable[[Any], Any], server: Server) -> Callable[[Any], Any
     return handle
 
 
-def _asked(server: Server, uri: str) -> Asked | None:
+def asked_about(server: Server, uri: str) -> Asked | None:
+    """A question about the file that the editor calls `uri`; None where that cannot be read."""
     path = server.path(uri)
     view = server.session.view(path)
     if view is None:
         return None
     snapshot = server.session.snapshot(server.session.place(path).desk)
-    return Asked(server, path, view, server.session.positions(snapshot, view.source))
+    return Asked(server, uri, path, view, server.session.positions(snapshot, view.source))

@@ -65,7 +65,9 @@ def uri_of(path: Path, session: Session) -> str:
 
 
 def to_diagnostic(
-    one: Diagnostic, session: Session, client: types.PublishDiagnosticsClientCapabilities | None
+    one: Diagnostic,
+    session: Session,
+    client: types.PublishDiagnosticsClientCapabilities | types.DiagnosticClientCapabilities | None,
 ) -> types.Diagnostic:
     """`one`, with what the `client` can show of it."""
     related = [

@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from bsclint import limits
-from bsclint.api import judge
+from bsclint.api import Run, judge
 from bsclint.display import quoted
 from bsclint.errors import UnreadableFile, UserError
 from bsclint.finding import Finding
+from bsclint.fixing import mend
 from bsclint.language import LANGUAGE
 from bsclint.lsp.view import View
 from bsclint.model.builder import build_document, uncollected
@@ -133,7 +134,9 @@ class Snapshot:
         except UnreadableFile:
             return None
         tree, today = self.desk.tree(document.source), self.options.as_of
-        return View(path, self.workspace, self.desk.project.settings, tree, today, lambda: self._findings(path))
+        settings = self.desk.project.settings
+        judged, mended = (lambda: self._findings(path)), (lambda: self._mended(path))
+        return View(path, self.workspace, settings, tree, today, judged, mended)
 
     def _findings(self, path: str) -> Sequence[Finding]:
         return [finding for finding in self.check(path).findings if finding.span.path == path]
@@ -155,10 +158,28 @@ class Snapshot:
         try:
             if self.desk.fault is not None:
                 raise self.desk.fault
-            report = judge(self.desk.project, self.workspace, [path], self.options).report
+            report = self._judged(path, self.workspace).report
         except UserError as fault:
             return Checked(tuple(_language_findings(document)), {path: document.source}, fault=fault)
         return Checked(report.open_findings, report.sources, report.crashes)
+
+    def _judged(self, path: str, workspace: Workspace) -> Run:
+        return judge(self.desk.project, workspace, [path], self.options)
+
+    def _mended(self, path: str) -> str:
+        """The text of the file at `path` after all fixes that are safe and hold, as `bsclint check --fix` makes them.
+
+        Raises UserError where it cannot be judged.
+        """
+        if self.desk.fault is not None:
+            raise self.desk.fault
+
+        def judged(texts: Mapping[str, str]) -> Run:
+            return self._judged(path, _Workspace(self.desk, {**self.overlay, **texts}))
+
+        first = self._judged(path, self.workspace)
+        changed = {file.before.path: file.after for file in mend(first, judged).files}
+        return changed.get(path, self.workspace.document(path).source.text)
 
     def importers(self, paths: Sequence[str]) -> list[str]:
         """The other files of the workspace that import one of `paths`, or a file that does."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from lsprotocol import types
 
-from bsclint.finding import Span
-from bsclint.lsp import actions, colours, completion, hints, hover, navigation, outline, renaming
+from bsclint.lsp import colours, completion, hints, hover, mending, navigation, outline, renaming
 from bsclint.lsp.asked import Answer, Asked, answering, guarded
-from bsclint.lsp.convert import SYMBOLS, to_item, to_range, uri_of
+from bsclint.lsp.convert import SYMBOLS, to_diagnostic, to_item, to_range, uri_of
+from bsclint.lsp.diagnostics import diagnostics
 from bsclint.lsp.format import format_edits
 from bsclint.lsp.server import Server
 from bsclint.reporters.marked import unmarked
@@ -20,7 +21,8 @@ def register(server: Server) -> None:
     """Have `server` answer all questions."""
     for method, (answer, options) in _ANSWERS.items():
         server.feature(method, options)(answering(answer, server))
-    server.feature(types.WORKSPACE_SYMBOL)(guarded(lambda params: _search(server, params), server))
+    for name, (reply, options) in _REPLIES.items():
+        server.feature(name, options)(guarded(partial(reply, server), server))
 
 
 def _hover(asked: Asked, params: types.HoverParams) -> types.Hover | None:
@@ -150,32 +152,20 @@ def _lenses(asked: Asked, _: object) -> list[types.CodeLens]:
     ]
 
 
-def _actions(asked: Asked, params: types.CodeActionParams) -> list[types.CodeAction]:
-    client = asked.client.code_action
-    only = params.context.only
-    if not (client and client.code_action_literal_support) or (only and not any(map(_asks_for_fixes, only))):
-        return []
-    start, end = asked.offset(params.range.start), asked.offset(params.range.end)
-    return [
-        types.CodeAction(
-            action.title,
-            types.CodeActionKind.QuickFix,
-            diagnostics=[
-                one for one in params.context.diagnostics if _same(one, action.finding.code, asked, action.finding.span)
-            ],
-            is_preferred=action.preferred or None,
-            edit=asked.workspace_edit([(asked.view.source, action.edits)]),
-        )
-        for action in actions.actions(asked.view, start, end)
-    ]
-
-
-def _asks_for_fixes(kind: str) -> bool:
-    return types.CodeActionKind.QuickFix.value.startswith(str(getattr(kind, "value", kind)))
-
-
-def _same(diagnostic: types.Diagnostic, code: str, asked: Asked, span: Span) -> bool:
-    return diagnostic.code == code and diagnostic.range == asked.range(span)
+def _pulled(server: Server, params: types.DocumentDiagnosticParams) -> types.RelatedFullDocumentDiagnosticReport:
+    session, path = server.session, server.path(params.text_document.uri)
+    texts = server.client_capabilities.text_document
+    client = texts.diagnostic if texts else None
+    found = {
+        file: [to_diagnostic(one, session, client) for one in shown]
+        for file, shown in diagnostics(session.turn(path), session).items()
+    }
+    report = types.RelatedFullDocumentDiagnosticReport(found.pop(path))
+    if client and client.related_document_support:
+        report.related_documents = {
+            uri_of(file, session): types.FullDocumentDiagnosticReport(shown) for file, shown in found.items()
+        }
+    return report
 
 
 _ANSWERS: dict[str, tuple[Answer, Any]] = {
@@ -195,9 +185,13 @@ _ANSWERS: dict[str, tuple[Answer, Any]] = {
     types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL: (_colours, types.SemanticTokensLegend(colours.SORTS, ["declaration"])),
     types.TEXT_DOCUMENT_INLAY_HINT: (_hints, None),
     types.TEXT_DOCUMENT_CODE_LENS: (_lenses, None),
-    types.TEXT_DOCUMENT_CODE_ACTION: (
-        _actions,
-        types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix]),
-    ),
+    types.TEXT_DOCUMENT_CODE_ACTION: (mending.offered, mending.OPTIONS),
 }
 """Every question about a file, and what is said of its answer beforehand."""
+
+_REPLIES: dict[str, tuple[Callable[[Server, Any], Any], Any]] = {
+    types.WORKSPACE_SYMBOL: (_search, None),
+    types.CODE_ACTION_RESOLVE: (mending.resolved, None),
+    types.TEXT_DOCUMENT_DIAGNOSTIC: (_pulled, types.DiagnosticOptions(True, workspace_diagnostics=False)),
+}
+"""Every other question, and what is said of its answer beforehand."""

@@ -53,7 +53,7 @@ def _wanted(view: View, case: Case, perspective: Perspective) -> str:
         fewest, most = options.bounds(case.role(perspective))
     except Unknowable:
         return ""
-    return f" of {fewest}–{most}" if fewest < most else f" of {most}"
+    return f", {fewest}–{most} wanted" if fewest < most else f", {most} wanted"
 
 
 def _effects(case: Case) -> Iterator[Hint]:

@@ -21,6 +21,7 @@ from bsclint.lsp.convert import from_range, to_diagnostic, uri_of
 from bsclint.lsp.diagnostics import Board, Diagnostic, diagnostics
 from bsclint.lsp.frames import Frames
 from bsclint.lsp.positions import UTF16
+from bsclint.lsp.protocol import Protocol
 from bsclint.lsp.session import Session, Turn
 from bsclint.project import SUFFIX
 from bsclint.version import bsclint_version
@@ -30,20 +31,26 @@ DELAY = 0.2
 
 LANGUAGE_ID = "bsc"
 
+_WATCHED = (f"**/*{SUFFIX}", "**/*.yaml", "**/*.yml", "**/*.jsonl")  # scorecards, policy, waivers, the baseline
+
 _EDITS = 20  # without a pause, after which garbage is looked for all the same
 
 
 class Server(LanguageServer):
-    """bsclint for one editor. `ordered`: the editor has asked it to stop."""
+    """bsclint for one editor.
+
+    `asks`: the editor asks for diagnostics, for it cannot be told. `ordered`: it has asked the server to stop.
+    """
 
     def __init__(self, today: Callable[[], date], trusted: bool = False, delay: float = DELAY) -> None:
-        super().__init__("bsclint", bsclint_version())
+        super().__init__("bsclint", bsclint_version(), protocol_cls=Protocol)
         self.session = Session(today, trusted=trusted)
         self.board = Board()
-        self.delay, self.ordered = delay, False
+        self.delay, self.asks, self.ordered = delay, False, False
         self.edits = 0
         self._timer: asyncio.TimerHandle | None = None
         self._judging: asyncio.Task[None] | None = None
+        self._outdated = False
         self._said: set[str] = set()
 
     # What the editor calls a file
@@ -82,6 +89,11 @@ class Server(LanguageServer):
             self._judging.cancel()
         self._timer = asyncio.get_running_loop().call_later(self.delay, self._begin, first)
 
+    def look_again(self, first: Path | None = None) -> None:
+        """Judge the open texts, and have the editor ask anew for what else depends on the disk."""
+        self._outdated = True
+        self.judge_soon(first)
+
     def _begin(self, first: Path | None) -> None:
         self._judging = asyncio.ensure_future(self._judge(first))
 
@@ -97,9 +109,12 @@ class Server(LanguageServer):
             self.report_server_error(fault, None)
         else:
             self._publish(self.board.keep(judged))
+            self._refresh()
         gc.collect()  # now that nobody waits
 
     def _publish(self, changed: dict[Path, list[Diagnostic]]) -> None:
+        if self.asks:
+            return
         capabilities = self.client_capabilities.text_document
         client = capabilities.publish_diagnostics if capabilities else None
         for path, found in changed.items():
@@ -111,6 +126,18 @@ class Server(LanguageServer):
                     buffer.version if buffer and client and client.version_support else None,
                 )
             )
+
+    def _refresh(self) -> None:
+        """Have the editor ask anew for what the last edits do not explain."""
+        if self._outdated and (client := self.client_capabilities.workspace):
+            for kind, refresh in (
+                (client.inlay_hint, self.workspace_inlay_hint_refresh),
+                (client.code_lens, self.workspace_code_lens_refresh),
+                (client.diagnostics if self.asks else None, self.workspace_diagnostic_refresh),
+            ):
+                if kind and kind.refresh_support:
+                    refresh(None)
+        self._outdated = False
 
     def _tell(self, turn: Turn) -> None:
         """Say what has not to do with the text itself."""
@@ -162,6 +189,10 @@ def _initialize(server: Server, params: types.InitializeParams) -> None:
     uris = [folder.uri for folder in params.workspace_folders or ()] or list(filter(None, (params.root_uri,)))
     server.session.folders = [server.path(uri) for uri in uris if to_fs_path(uri)]
     server.session.buffers.encoding = types.PositionEncodingKind(server.workspace.position_encoding or UTF16).value
+    texts = params.capabilities.text_document
+    server.asks = bool(texts and texts.diagnostic and not texts.publish_diagnostics)
+    if not server.asks:  # an editor that is offered both shows everything twice
+        server.protocol.fm.features.pop(types.TEXT_DOCUMENT_DIAGNOSTIC, None)
     options = params.initialization_options
     if isinstance(options, dict) and options.get("trusted") is True:
         server.session.trusted = True
@@ -171,7 +202,7 @@ def _initialized(server: Server, _: object) -> None:
     workspace = server.client_capabilities.workspace
     watched = workspace.did_change_watched_files if workspace else None
     if watched and watched.dynamic_registration:
-        globs = [types.FileSystemWatcher(glob) for glob in (f"**/*{SUFFIX}", "**/*.yaml", "**/*.yml")]
+        globs = [types.FileSystemWatcher(glob) for glob in _WATCHED]
         options = types.DidChangeWatchedFilesRegistrationOptions(globs)
         registration = types.Registration("files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
         server.client_register_capability(types.RegistrationParams([registration]))
@@ -207,7 +238,7 @@ def _close(server: Server, params: types.DidCloseTextDocumentParams) -> None:
 
 def _save(server: Server, params: types.DidSaveTextDocumentParams) -> None:
     server.session.reload()
-    server.judge_soon(server.path(params.text_document.uri))
+    server.look_again(server.path(params.text_document.uri))
 
 
 def _files(server: Server, params: types.DidChangeWatchedFilesParams) -> None:
@@ -215,7 +246,7 @@ def _files(server: Server, params: types.DidChangeWatchedFilesParams) -> None:
         server.session.touched()
     else:
         server.session.reload()
-    server.judge_soon()
+    server.look_again()
 
 
 def _folders(server: Server, params: types.DidChangeWorkspaceFoldersParams) -> None:
@@ -223,7 +254,7 @@ def _folders(server: Server, params: types.DidChangeWorkspaceFoldersParams) -> N
     come = [server.path(folder.uri) for folder in params.event.added]
     server.session.folders = [folder for folder in server.session.folders if folder not in gone] + come
     server.session.reload()
-    server.judge_soon()
+    server.look_again()
 
 
 def _configuration(server: Server, _: object) -> None:

@@ -124,6 +124,11 @@ class Session:
             for path in snapshot.importers(own):
                 yield self._turn(snapshot, path)
 
+    def turn(self, path: Path) -> Turn:
+        """Judge the file at `path`."""
+        place = self.place(path)
+        return self._turn(self.snapshot(place.desk), place.path)
+
     def _turn(self, snapshot: Snapshot, path: str) -> Turn:
         return Turn(snapshot.root / path, snapshot, snapshot.check(path))
 

@@ -22,14 +22,18 @@ from bsclint.syntax.tree import Tree
 
 
 class View(Record, slots=False):
-    """The file at `path` of a workspace, in one state of all open texts. `judged` gives the open findings in it."""
+    """The file at `path` of a workspace, in one state of all open texts.
+
+    `judged` gives the open findings in it, `mended` its text after all fixes that are safe.
+    """
 
     path: str
     workspace: Workspace
     settings: Settings
     tree: Tree
     today: date
-    judged: Callable[[], Sequence[Finding]] = tuple
+    judged: Callable[[], Sequence[Finding]]
+    mended: Callable[[], str]
 
     @cached_property
     def document(self) -> Document:

@@ -71,7 +71,8 @@ class Alignment:
     def naming(self, element: Element, key: str) -> list[Element]:
         """The elements of other scorecards whose `key`, one of `UPWARDS`, names `element`; in the order of paths."""
         self._importing(element.path)
-        return sorted(self._naming.get((element, key), ()), key=lambda one: one.place)
+        found = self._naming.get((element, key), [])
+        return sorted(found, key=lambda one: one.place) if len(found) > 1 else found
 
     def doubt(self, path: str, key: str) -> str | None:
         """Why not every `key` that leads into the file at `path` may be known, or None where all are."""
@@ -98,6 +99,8 @@ class Alignment:
                 text = self._shelf.text(path)
             except UnreadableFile:
                 found.unreadable.append(path)
+                continue
+            if "import" not in text:
                 continue
             folder = posixpath.dirname(path)
             names = {match[1] for match in re.finditer(_IMPORT, text)}
@@ -133,9 +136,9 @@ class Alignment:
                         self._doubts[document.path, key, self._head(document, reference)] = (
                             f"{quoted(document.path)} names {quoted(reference.text)}, which could not be found"
                         )
+        damaged = {type(e) for card in document.scorecards for e in (card, *card.within(Element)) if e.damaged}
         for key, kinds in UPWARDS.items():
-            elements = (element for card in document.scorecards for element in (card, *card.within(Element)))
-            if document.broken or any(element.damaged and isinstance(element, kinds) for element in elements):
+            if document.broken or any(issubclass(kind, kinds) for kind in damaged):
                 self._doubts[document.path, key, ""] = f"{quoted(document.path)} has errors"
 
     def _head(self, document: Document, reference: Reference) -> str:
@@ -148,9 +151,9 @@ class Alignment:
 def _upwards(card: Scorecard) -> Iterator[tuple[Element, str, Sequence[Reference]]]:
     """The elements of `card` that state one of `UPWARDS`, the key, and what is named there."""
     for element in (card, *card.within(Element)):
-        for key in UPWARDS:
-            stated = element.stated.get(key)
-            if stated and isinstance(stated.value, Reference):
+        for key in UPWARDS.keys() & element.stated.keys():
+            stated = element.stated[key]
+            if isinstance(stated.value, Reference):
                 yield element, key, (stated.value,)
-            elif stated and isinstance(stated.value, tuple):
+            elif isinstance(stated.value, tuple):
                 yield element, key, stated.value

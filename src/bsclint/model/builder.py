@@ -27,10 +27,11 @@ from bsclint.source import Source
 from bsclint.syntax import tree as syntax
 from bsclint.syntax.parser import parse
 from bsclint.syntax.slip import Mend
-from bsclint.syntax.tokens import NAMES, Token
+from bsclint.syntax.tokens import NAMES, Token, is_name
 from bsclint.wording import short
 
 _WORD = r"\w+(?:-\w+)*"
+_WORDS_OF_A_NAME = 4
 _SINGLE = ("targets", "actuals", "thresholds")
 
 
@@ -67,6 +68,7 @@ class _Builder:
         self.imports: list[ImportLine] = []
         self.lost: set[str] = set()
         self.nameless: set[str] = set()
+        self.names: set[str] = set()
         self.guesses = Guesses()
         self.points: dict[str, Attribute[Any]] = {}
 
@@ -221,8 +223,25 @@ class _Builder:
         if kind.named != (name is not None):
             self.nameless |= {kind.kind} if kind.named else set()
         if kind.named != (name is not None) and not _is_open(block.title):
-            self._flaw("BSC001", name.span if name else element.word, complaints.misnamed(element), element)
+            self._flaw(
+                "BSC001",
+                name.span if name else element.word,
+                complaints.misnamed(element),
+                element,
+                fix=self._named(element),
+            )
         return element
+
+    def _named(self, element: Element) -> Intent | None:
+        """That `element` is called as its title says, or has no name where it may have none."""
+        if element.name:
+            return unsafe("remove the name", Replace(element.name.span._replace(start=element.word.end), ""))
+        self.names = self.names or set(map(name_text, syntax.names(self.tree.entries)))
+        name = "_".join(re.findall(r"\w+", (element.title or "").casefold())[:_WORDS_OF_A_NAME])
+        if not is_name(name) or name in self.names or element.kind == "waiver":
+            return None
+        self.names.add(name)
+        return unsafe(f"call it {quoted(name)}", Replace(element.word._replace(start=element.word.end), f" {name}"))
 
     def _fill(self, element: Element, entries: list[syntax.Entry]) -> None:
         """Give `element` what its block holds."""

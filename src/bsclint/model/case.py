@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
-from typing import cast
 
 from bsclint.display import quoted
 from bsclint.element import E, Element, Reference, Stated
@@ -382,14 +381,6 @@ class Case:
         fed = [objective for objective in self.objectives if self.contributors(objective)]
         return self.graph.gates(fed) if fed else alone
 
-    @cached_property
-    def elements(self) -> dict[type[Element], list[Element]]:
-        """Everything in it by kind, in the order of the text."""
-        found: dict[type[Element], list[Element]] = {}
-        for element in self.everything:
-            found.setdefault(type(element), []).append(element)
-        return found
-
     def of_kind(self, kind: type[E]) -> list[E]:
         """The elements of `kind`, in the order of the text."""
-        return cast("list[E]", self.elements.get(kind, []))
+        return list(self.scorecard.within(kind))

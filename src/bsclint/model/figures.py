@@ -6,9 +6,9 @@ Texts have no arithmetic, and no unit is ever converted into another.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from bsclint.element import Point, Stated
 from bsclint.finding import Span
@@ -18,6 +18,24 @@ from bsclint.values import Aim, Quantity
 UP, DOWN, BAND, MILESTONE = "up", "down", "band", "milestone"
 HELD = ("hold_above", "hold_below", BAND)
 """The directions of measures that are to stay where they are."""
+
+T = TypeVar("T")
+
+
+def _once(ask: Callable[[Measure], T]) -> Callable[[Measure], T]:
+    """What many rules `ask` of a measure, worked out when the first of them does."""
+    name = ask.__name__
+
+    def asked(measure: Measure) -> T:
+        facts = measure.facts
+        if name not in facts:
+            facts[name] = ask(measure)
+        found: T = facts[name]
+        return found
+
+    asked.__doc__ = ask.__doc__
+    return asked
+
 
 _IMPLIED = {">=": UP, ">": UP, "<=": DOWN, "<": DOWN}
 
@@ -96,6 +114,7 @@ def meets(actual: Aim, target: Aim, direction: str | None) -> bool | None:
     return found.low > wanted.near or (found.low == wanted.near and not wanted.low_open)
 
 
+@_once
 def direction(measure: Measure) -> str | None:
     """Which way is better: as stated, else as a comparison or range among the targets implies; None where unknown."""
     stated = measure.stated.get("direction")
@@ -108,7 +127,7 @@ def aims(measure: Measure) -> Iterator[Aim]:
     """What `measure` is to reach: its target, then its targets by period, the last one first."""
     if measure.target:
         yield measure.target
-    yield from (point.stated.value for point in reversed(in_time(measure.targets)) if point.stated.value)
+    yield from (point.stated.value for point in reversed(targets_in_time(measure)) if point.stated.value)
 
 
 def _implied(aim: Aim) -> str | None:
@@ -122,14 +141,22 @@ def in_time(points: Iterable[Point]) -> list[Point]:
     return sorted(points, key=lambda point: (point.period.end, point.period.start))
 
 
+@_once
+def targets_in_time(measure: Measure) -> list[Point]:
+    """The targets by period, in the order of their ends."""
+    return in_time(measure.targets)
+
+
+@_once
 def final_target(measure: Measure) -> Stated | None:
     """The target, else the last of the targets by period; None where that is open or cannot be read."""
     found = measure.stated.get("target")
     if found is None and measure.targets:
-        found = in_time(measure.targets)[-1].stated
+        found = targets_in_time(measure)[-1].stated
     return found if found and found.value else None
 
 
+@_once
 def last_actual(measure: Measure) -> Stated | None:
     """The latest of the figures that are known."""
     return next((point.stated for point in reversed(in_time(measure.actuals)) if point.stated.value), None)
@@ -140,25 +167,30 @@ def thresholds(measure: Measure) -> Thresholds | None:
     return next((child for child in measure.children if isinstance(child, Thresholds)), None)
 
 
-def stated_values(measure: Measure) -> Iterator[Stated]:
+def stated_values(measure: Measure) -> list[Stated]:
     """Everything on `measure` that may be a quantity, also where it is open or cannot be read."""
-    for key in ("baseline", "target", "benchmark"):
-        if stated := measure.stated.get(key):
-            yield stated
-    for points in (measure.targets, measure.actuals):
-        for point in points:
-            yield point.stated
-    if limits := thresholds(measure):
-        for key in ("green", "amber", "red"):
-            if stated := limits.stated.get(key):
-                yield stated
+    own, limits = measure.stated, thresholds(measure)
+    found = [own[key] for key in ("baseline", "target", "benchmark") if key in own]
+    found += [point.stated for points in (measure.targets, measure.actuals) for point in points]
+    if limits:
+        found += [limits.stated[key] for key in ("green", "amber", "red") if key in limits.stated]
+    return found
 
 
-def figures(measure: Measure) -> Iterator[Figure]:
+@_once
+def figures(measure: Measure) -> list[Figure]:
     """Every quantity that `measure` states."""
+    found = []
     for stated in stated_values(measure):
-        for quantity in quantities(stated.value):
-            yield Figure(stated.key, quantity, stated.span)
+        value = stated.value
+        if isinstance(value, Aim):
+            if value.low:
+                found.append(Figure(stated.key, value.low, stated.span))
+            if value.high:
+                found.append(Figure(stated.key, value.high, stated.span))
+        elif isinstance(value, Quantity):
+            found.append(Figure(stated.key, value, stated.span))
+    return found
 
 
 def quantities(value: object) -> list[Quantity]:
@@ -168,12 +200,14 @@ def quantities(value: object) -> list[Quantity]:
     return [value] if isinstance(value, Quantity) else []
 
 
+@_once
 def unit(measure: Measure) -> str | None:
     """What `measure` is counted in, as compared; `share` is written in `%`."""
     written = written_unit(measure)
     return "%" if written == measure.unit == "share" else compared(written) if written else None
 
 
+@_once
 def written_unit(measure: Measure) -> str | None:
     """What `measure` is counted in: as stated, else as its values say."""
     return measure.unit or next((figure.quantity.unit for figure in figures(measure) if figure.quantity.unit), None)

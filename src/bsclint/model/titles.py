@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from bsclint.model.kept import kept
+
 # What stands between words: spaces and punctuation, but `%`, `‰` and `#`, which are words.
 _GAP = (
     r"\s!-$&-/:-@\[-`{-~\u00a1-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u060c\u061b\u061f\u0964\u0965"
@@ -24,8 +26,9 @@ def folded(title: str) -> str:
     return " ".join(unicodedata.normalize("NFC", title.casefold()).split())
 
 
+@lru_cache(maxsize=1024)
 def words(title: str) -> tuple[str, ...]:
-    """The words of `title`, folded, without punctuation; `e-commerce` is one word."""
+    """The words of `title`, folded, without punctuation; `e-commerce` is one word. Several rules ask for them."""
     return tuple(re.findall(_word(title), unicodedata.normalize("NFKC", title).casefold()))
 
 
@@ -53,7 +56,7 @@ def among(title: Sequence[str], phrases: tuple[str, ...]) -> str | None:
     return _phrases(phrases)[0].get(tuple(title))
 
 
-@lru_cache(maxsize=64)
+@kept
 def _phrases(phrases: tuple[str, ...]) -> tuple[Mapping[tuple[str, ...], str], int]:
     """`phrases` by their words, and how many words the longest has."""
     known = {words(phrase): phrase for phrase in phrases}

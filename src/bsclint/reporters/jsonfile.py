@@ -41,6 +41,7 @@ def _summary(report: Report) -> dict[str, int]:
         **{state.value: report.states[state] for state in STATES},
         **{f"{word}s": count for word, count in by_severity(report.severities).items()},
         "fixable": report.fixable,
+        "fixed": report.fixed,
     }
 
 

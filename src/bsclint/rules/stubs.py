@@ -10,6 +10,8 @@ from bsclint.model.intents import Intent, SetAttribute, unsafe
 _QUESTIONS = {
     "baseline": "Where did it stand before?",
     "budget": "What may it cost?",
+    "cluster": "What kind of process is it?",
+    "counter": "What would suffer if it were gamed?",
     "description": "What will be different, and for whom?",
     "direction": "Which way is better?",
     "evidence": "How do we know?",

@@ -11,7 +11,7 @@ from bsclint.element import Element
 from bsclint.finding import Finding, Severity
 from bsclint.model.exceptions import Facts, Grant, Ignore, People
 from bsclint.report import Crash, WaiverEntry
-from bsclint.rewrite.fixes import fix_of
+from bsclint.rewrite.fixes import remedy
 from bsclint.rulebook import ALWAYS, Problem, Rule
 from bsclint.settle.gathering import Exceptions
 from bsclint.settle.matching import Findings, Row
@@ -214,7 +214,7 @@ class Court:
             help=problem.help,
             ask=rule.ask,
             labels=problem.labels,
-            fix=fix_of(problem.fix, source) if (source := self.exceptions.sources.get(home[0])) else None,
+            remedy=remedy(problem.fix, source) if (source := self.exceptions.sources.get(home[0])) else None,
             controls=self.settings.controls_of(rule.code),
             discriminator=problem.discriminator,
         )

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from operator import itemgetter
-from typing import Any
 
 from bsclint.display import quoted
 from bsclint.finding import Finding, FindingState, Severity
@@ -20,8 +19,6 @@ from bsclint.settle.matching import misread
 from bsclint.standards import Settings
 from bsclint.verdict import Verdict
 from bsclint.wording import count
-
-_NOTHING: Counter[Any] = Counter()
 
 
 class Heed(Record, kw_only=True):
@@ -104,18 +101,23 @@ def stamped(verdicts: Sequence[Verdict], known: AbstractSet[baseline.Entry] = fr
 
 
 def _result(verdict: Verdict, fail_level: Severity) -> Result:
-    states = opened = _NOTHING
-    if verdict.findings:  # most have none, and there are a hundred to a scorecard
-        states = Counter(finding.state for finding in verdict.findings)
-        opened = Counter(f.severity for f in verdict.findings if f.state is FindingState.OPEN)
+    opened: Counter[Severity] = Counter()
+    waived = baselined = 0
+    for finding in verdict.findings:
+        if finding.state is FindingState.OPEN:
+            opened[finding.severity] += 1
+        elif finding.state is FindingState.WAIVED:
+            waived += 1
+        else:
+            baselined += 1
     reason = None
     if any(severity >= fail_level for severity in opened):
         state = State.FAILED
     elif verdict.unknown:
         state, reason = State.NOT_EVALUATED, verdict.unknown
-    elif states[FindingState.WAIVED]:
+    elif waived:
         state = State.WAIVED
-    elif states[FindingState.BASELINED]:
+    elif baselined:
         state = State.BASELINED
     elif not verdict.evaluated and not verdict.findings:
         state, reason = State.NOT_APPLICABLE, verdict.inapplicable
@@ -130,8 +132,8 @@ def _result(verdict: Verdict, fail_level: Severity) -> Result:
         state=state,
         evaluated=verdict.evaluated,
         open=opened,
-        waived=states[FindingState.WAIVED],
-        baselined=states[FindingState.BASELINED],
+        waived=waived,
+        baselined=baselined,
         reason=reason,
     )
 

@@ -57,6 +57,14 @@ def languages() -> tuple[str, ...]:
     return (ENGLISH, *sorted(path.stem for path in (resource("rules") / "words").glob("*.yaml")))
 
 
+def worded(language: str) -> frozenset[str]:
+    """The codes of the rules for which there are words of `language`; English ones come with the rules themselves."""
+    if language == ENGLISH:
+        return frozenset()
+    document = _document(_shipped_path(f"words/{language}"), _shipped_name(f"words/{language}"))
+    return frozenset(key.text for key, _ in document.reader.pairs(document.fields["rules"][1], "`rules`"))
+
+
 def gather(config: Path | None, root: Path, fetch: Callable[[Path], None] = lambda path: None) -> list[Document]:
     """The base, what `config` extends (None: the default standard), and `config`, in order of merging.
 

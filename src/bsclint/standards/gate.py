@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from bsclint.rulebook import Rulebook
 from bsclint.standards import CONFIGURATION, DEFAULT, find, find_root, load
 from bsclint.standards.discovery import upward
 from bsclint.standards.model import Settings
+from bsclint.wording import count, listed
 
 
 class Policy(Record):
@@ -29,7 +30,8 @@ class Gate(Record, slots=False):
 
     `root` is the workspace's root in the work tree: the folder where the revision has its configuration, `config`.
     `before` lies in a private folder that lasts as long as this object. `after` is None where the configuration of
-    the work tree cannot be used, and `fault` then says why.
+    the work tree cannot be used, and `fault` then says why. `looked_for` are the scorecard files that the revision
+    has where the run was asked to look, relative to the root.
     """
 
     revision: git.Revision
@@ -38,6 +40,7 @@ class Gate(Record, slots=False):
     before: Policy
     after: Policy | None
     fault: str | None
+    looked_for: tuple[str, ...]
     _scratch: Scratch = field(shown=False)
 
     @contextmanager
@@ -49,6 +52,17 @@ class Gate(Record, slots=False):
     def text(self, path: str) -> str | None:
         """The text of the file that the revision holds at `path`, relative to the root; None where there is none."""
         return self.revision.text(self.root / path)
+
+    def absent(self, judged: Collection[str]) -> str | None:
+        """A sentence on the scorecard files that the revision has, and that are not among those that are `judged`."""
+        gone = [path for path in self.looked_for if path not in judged]
+        if not gone:
+            return None
+        it = "it was" if len(gone) == 1 else "they were"
+        what = f"{count(len(gone), 'scorecard file')} of {self.revision}"
+        return (
+            f"{what} {'is' if len(gone) == 1 else 'are'} not judged, for {it} deleted, renamed or moved: {listed(gone)}"
+        )
 
     def notes(self) -> Iterator[str]:
         """What the report says of where its policy is from."""
@@ -73,7 +87,17 @@ def guard(word: str, paths: Sequence[Path], cwd: Path, book: Rulebook) -> Gate:
         root, scratch = config.parent if config else revision.top, Scratch()
         settings = _settings(revision, root, config, scratch, book)
     after, fault = _after(paths, cwd, book)
-    return Gate(revision, root, config, Policy(scratch.path, settings), after, fault, scratch)
+    looked_for = tuple(_looked_for(revision, root, settings, [cwd / path for path in paths] or [cwd]))
+    return Gate(revision, root, config, Policy(scratch.path, settings), after, fault, looked_for, scratch)
+
+
+def _looked_for(revision: git.Revision, root: Path, settings: Settings, places: Sequence[Path]) -> Iterator[str]:
+    """The scorecard files of the revision that a run over the folders among `places` would judge."""
+    folders = [place.resolve() for place in places if place.is_dir()]
+    for path in sorted(revision.files(root)) if folders else ():
+        hidden = any(part.startswith(".") for part in path.split("/")[:-1])
+        if not hidden and settings.included(path) and any((root / path).is_relative_to(folder) for folder in folders):
+            yield path
 
 
 def _refuse_nested(revision: git.Revision, cwd: Path) -> None:

@@ -179,6 +179,11 @@ class Settings(Record, slots=False, kw_only=True):
         """Whether the severity of the rule may differ from one element to the next."""
         return code in self._overriding
 
+    def included(self, path: str) -> bool:
+        """Whether a run over the folder of `path`, relative to the root with `/`, looks at it."""
+        wanted = any(path_matches(glob, path) for glob in self.include)
+        return wanted and not any(path_matches(glob, path) for glob in self.exclude)
+
     def controls_of(self, code: str) -> tuple[str, ...]:
         """The identifiers of the controls that the rule proves."""
         return self._proving.get(code, ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bsclint.display import quoted
 from bsclint.element import KINDS
@@ -11,11 +11,13 @@ from bsclint.record import Record, replace
 from bsclint.schema import ATTRIBUTE_KEYS, BLOCKS
 from bsclint.syntax.explain import no_name, strange
 from bsclint.syntax.shapes import PROMISES, begins_line
-from bsclint.syntax.slip import Slip, certainly
+from bsclint.syntax.slip import Mend, Slip, certainly, perhaps
 from bsclint.syntax.tokens import KEYS, NAMES, STRINGS, Token, is_name
 from bsclint.wording import article, short
 
 _WORDS = NAMES | STRINGS | KEYS | {"COLON", "DOT", "TBD", "NUMBER", "BAD_NUMBER", "DATE", "BAD"}
+
+_NAMELESS = "some_name"
 
 
 class Header(Record):
@@ -55,7 +57,9 @@ class Header(Record):
         shown = " ".join(token.text for token in (kind, *name, *titles[:1]))
         help = f"write {quoted(short(shown) + ' {')}"
         if in_quotes:
-            slip = _at(in_quotes, f"the name of {article(kind.text)} is one word, without quotes", help)
+            message = f"the name of {article(kind.text)} is one word, without quotes"
+            mend = None if name[0].text == _NAMELESS else self._mend(shown, f"call it {quoted(name[0].text)}")
+            slip = replace(_at(in_quotes, message, help), mend=mend)
         else:
             slip = self._slip(kind, names, titles, help)
         meant = [Token("NAME", token.text, token.start) for token in (kind, *name)]
@@ -81,14 +85,22 @@ class Header(Record):
             message = f"{quoted(kind.text)} has a second title here"
             return _at(titles[1], message, "keep one of the two titles")
         if len(names) < 2:
-            return _at(names[0], f"the name of {article(kind.text)} stands before its title", help)
+            shown = " ".join(token.text for token in (kind, names[0], *titles))
+            first = self._mend(shown, "put the name first", certainly) if KINDS[kind.text].named else None
+            return replace(_at(names[0], f"the name of {article(kind.text)} stands before its title", help), mend=first)
         return self._left_over(kind, names, titles)
 
     def _dotted(self, kind: Token, names: list[Token], titles: list[Token], dot: Token) -> Slip:
         first, last = (names[0], names[-1]) if names else (dot, dot)
-        meant = " ".join((kind.text, "_".join(name.text for name in names), *(title.text for title in titles[:1])))
+        name = "_".join(name.text for name in names)
+        meant = " ".join((kind.text, name, *(title.text for title in titles[:1])))
         help = f"write {quoted(short(meant.rstrip()) + ' {')}"
-        return Slip("BSC001", first.start, last.end, "a name has no dots where it is given", help)
+        mend = (
+            self._mend(meant.rstrip(), f"call it {quoted(short(name))}")
+            if self._plain(names) and len(titles) < 2
+            else None
+        )
+        return Slip("BSC001", first.start, last.end, "a name has no dots where it is given", help, mend=mend)
 
     def _left_over(self, kind: Token, names: list[Token], titles: list[Token]) -> Slip:
         extra = names[1:]
@@ -99,7 +111,17 @@ class Header(Record):
             meant = f"{kind.text} {'_'.join(word.text for word in names)} {title}".rstrip()
         else:
             meant = f'{kind.text} {names[0].text} "{words}"'
-        return Slip("BSC001", extra[0].start, extra[-1].end, message, f"write {quoted(short(meant) + ' {')}")
+        help = f"write {quoted(short(meant) + ' {')}"
+        mend = self._mend(meant, help) if self._plain(names) else None
+        return Slip("BSC001", extra[0].start, extra[-1].end, message, help, mend=mend)
+
+    def _plain(self, names: list[Token]) -> bool:
+        """Whether `names`, joined, are the name of a kind that has one."""
+        return KINDS[self.tokens[self.start].text].named and bool(names) and all(n.type in NAMES for n in names)
+
+    def _mend(self, meant: str, title: str, how: Callable[..., Mend] = perhaps) -> Mend:
+        """That `meant` stands in place of the header."""
+        return how(title, (self.tokens[self.start].start, self.words[-1].end, meant))
 
 
 def header_before(tokens: Sequence[Token], brace: int, text: str) -> Header | None:
@@ -130,7 +152,7 @@ def _promised(tokens: Sequence[Token], start: int) -> bool:
 def _unquoted(title: Token) -> Token:
     """The name that `title`, which stands in the place of one, was probably meant to be."""
     words = re.findall(r"\w+", title.text)
-    name = "_".join(words) if words and is_name(words[0]) else "some_name"
+    name = "_".join(words) if words and is_name(words[0]) else _NAMELESS
     return Token("NAME", name, title.start)
 
 

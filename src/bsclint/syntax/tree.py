@@ -5,6 +5,8 @@ Nodes hold tokens, so that every word, separator and brace keeps its place. All 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from bsclint.record import Record
 from bsclint.source import Source
 from bsclint.syntax.slip import Slip
@@ -214,3 +216,12 @@ class Tree(Record):
     comments: list[Token]
     slips: list[Slip]
     damaged: bool = False
+
+
+def names(entries: Iterable[Entry]) -> Iterator[Token]:
+    """The names that are given by the blocks among `entries` and in them."""
+    for entry in entries:
+        if isinstance(entry, Block):
+            if entry.name:
+                yield entry.name
+            yield from names(entry.entries)

@@ -12,7 +12,7 @@ from bsclint.rules.arrows import turned
 
 
 def _ranked(hop: Hop, case: Case) -> bool:
-    return not {case.role(hop.source), case.role(hop.target)} & {None, CONSTRAINT}
+    return case.role(hop.source) not in (None, CONSTRAINT) and case.role(hop.target) not in (None, CONSTRAINT)
 
 
 @rule(

@@ -20,7 +20,7 @@ class Options(Record):
 
 
 def _ranked(hop: Hop, case: Case, options: Options) -> bool:
-    return not {case.role(hop.source), case.role(hop.target)} & {None, CONSTRAINT}
+    return case.role(hop.source) not in (None, CONSTRAINT) and case.role(hop.target) not in (None, CONSTRAINT)
 
 
 @rule(
@@ -51,6 +51,8 @@ def skipped_perspective(hop: Hop, case: Case, options: Options) -> Iterator[Prob
     Causal and logical links between perspectives with a place in the order.
     """
     low, high = ROLES.index(case.role(hop.source) or ""), ROLES.index(case.role(hop.target) or "")
+    if low - high - 1 <= options.max:
+        return
     perspectives = case.framework.perspectives.values()
     skipped = [role for role in reversed(ROLES[high + 1 : low]) if any(one.role == role for one in perspectives)]
     saves = _may_lower_costs(hop, case) and hop.target.lever == "productivity"

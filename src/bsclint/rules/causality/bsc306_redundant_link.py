@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
-from bsclint.finding import Label
+from bsclint.finding import UNSAFE, Applicability, Label
 from bsclint.model.case import Case
 from bsclint.model.graph import Hop
+from bsclint.record import replace
 from bsclint.rulebook import PREVIEW, Problem, rule
+from bsclint.rules.arrows import without
 from bsclint.schema import Link
 
 
@@ -21,6 +23,7 @@ def _unexplained(hop: Hop, case: Case) -> bool:
     when=_unexplained,
     intact=(Link,),
     status=PREVIEW,
+    fixes=UNSAFE,
     ask="Is there an effect that does not go the longer way?",
 )
 def redundant_link(hop: Hop, case: Case) -> Iterator[Problem]:
@@ -40,6 +43,7 @@ def redundant_link(hop: Hop, case: Case) -> Iterator[Problem]:
     Causal and logical links that state nothing.
     """
     if around := case.graph.implied.get(hop):
+        gone = without(hop, case)
         example = quoted(f'{hop.qualified} {{ hypothesis: "…" }}')
         yield Problem(
             hop,
@@ -47,4 +51,5 @@ def redundant_link(hop: Hop, case: Case) -> Iterator[Problem]:
             "and nothing is said of the direct link",
             f"remove the link, or say what the direct effect is: {example}",
             (Label(around.arrives, "the longer way"),),
+            fix=replace(gone, applicability=Applicability.UNSAFE) if gone else None,
         )

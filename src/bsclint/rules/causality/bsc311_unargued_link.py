@@ -36,8 +36,8 @@ def unargued_link(hop: Hop, case: Case) -> Iterator[Problem]:
     ## Evidence
     Causal and logical links.
     """
-    example = quoted(f'{hop.qualified} {{ hypothesis: "…" }}')
     if hop.link is None or case.lacks(hop.link, "hypothesis"):
+        example = quoted(f'{hop.qualified} {{ hypothesis: "…" }}')
         yield Problem(
             hop,
             f"nothing says why {quoted(hop.source.id)} should lead to {quoted(hop.target.id)}",

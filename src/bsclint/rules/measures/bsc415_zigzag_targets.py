@@ -7,7 +7,7 @@ from bsclint.display import quoted
 from bsclint.element import Point
 from bsclint.finding import Label
 from bsclint.model.case import Case
-from bsclint.model.figures import DOWN, UP, direction, in_one_unit, in_time, oriented, written
+from bsclint.model.figures import DOWN, UP, direction, in_one_unit, oriented, targets_in_time, written
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Measure, Targets
 from bsclint.values import Period
@@ -16,7 +16,7 @@ from bsclint.values import Period
 def _steps(measure: Measure) -> Iterator[tuple[Point, Point]]:
     """Each target by period and the next one of a period as long."""
     by_length: dict[int, list[Point]] = {}
-    for point in in_time(measure.targets):
+    for point in targets_in_time(measure):
         if point.stated.value:
             by_length.setdefault(_months(point.period), []).append(point)
     for points in by_length.values():
@@ -31,8 +31,10 @@ def _months(period: Period) -> int:
 
 
 def _on_a_way(measure: Measure, case: Case) -> bool:
+    if len(measure.targets) < 2 or direction(measure) not in (UP, DOWN):
+        return False
     values = [point.stated.value for point in measure.targets if point.stated.value]
-    return direction(measure) in (UP, DOWN) and any(_steps(measure)) and in_one_unit(measure, *values)
+    return any(_steps(measure)) and in_one_unit(measure, *values)
 
 
 @rule(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from bsclint.display import quoted
-from bsclint.globs import name_matches
+from bsclint.globs import is_glob, name_matches
 from bsclint.model.case import Case
 from bsclint.model.figures import direction, unit
+from bsclint.model.kept import kept
 from bsclint.record import Record
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Measure, Series, Thresholds
@@ -75,7 +75,8 @@ def activity_measure(measure: Measure, case: Case, options: Options) -> Iterator
     if unit(measure) in ("%", "‰") or direction(measure) in ("down", "hold_below"):
         return
     what = counted(measure.title or "")
-    if what in options.patterns or any(name_matches(pattern, what) for pattern in _open_ended(options.patterns)):
+    known = _patterns(options.patterns)
+    if what in known.plain or what.endswith(known.endings) or any(name_matches(glob, what) for glob in known.others):
         yield Problem(
             measure,
             f"{quoted(measure.id)} counts activity ({quoted(measure.title or '')}), and not what comes of it",
@@ -83,9 +84,19 @@ def activity_measure(measure: Measure, case: Case, options: Options) -> Iterator
         )
 
 
-@lru_cache(maxsize=8)
-def _open_ended(patterns: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(pattern for pattern in patterns if "*" in pattern)
+class _Patterns(NamedTuple):
+    """Patterns by how they are compared: as they stand, by their endings, and one by one."""
+
+    plain: frozenset[str]
+    endings: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+@kept
+def _patterns(patterns: tuple[str, ...]) -> _Patterns:
+    endings = tuple(one[1:] for one in patterns if one.startswith("*") and not is_glob(one[1:]))
+    others = tuple(one for one in patterns if "*" in one and (not one.startswith("*") or is_glob(one[1:])))
+    return _Patterns(frozenset(patterns), endings, others)
 
 
 def counted(title: str) -> str:

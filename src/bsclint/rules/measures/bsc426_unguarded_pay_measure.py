@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
-from bsclint.finding import Label
+from bsclint.finding import UNSAFE, Label
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import Measure
 
 
@@ -20,6 +21,7 @@ def _pays(measure: Measure, case: Case) -> bool:
     when=_pays,
     intact=(Measure,),
     sources=("IL",),
+    fixes=UNSAFE,
     ask="How would you reach this figure if you cared about nothing else?",
 )
 def unguarded_pay_measure(measure: Measure, case: Case) -> Iterator[Problem]:
@@ -48,4 +50,5 @@ def unguarded_pay_measure(measure: Measure, case: Case) -> Iterator[Problem]:
                 Label(case.span(measure, "pay_linked"), "pay depends on it"),
                 *case.overdue_labels(measure.stated.get("counter")),
             ),
+            fix=stub(case, measure, "counter", instead=itself),
         )

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
-from bsclint.finding import Label
+from bsclint.finding import UNSAFE, Label
 from bsclint.model.case import PROCESS, Case
 from bsclint.rulebook import Problem, rule
+from bsclint.rules.stubs import stub
 from bsclint.schema import CLUSTERS, Objective
 from bsclint.wording import listed
 
@@ -21,6 +22,7 @@ def _process(objective: Objective, case: Case) -> bool:
     when=_process,
     intact=(Objective,),
     sources=("PAS",),
+    fixes=UNSAFE,
     ask="What kind of process is this about?",
 )
 def unclustered_objective(objective: Objective, case: Case) -> Iterator[Problem]:
@@ -52,4 +54,5 @@ def unclustered_objective(objective: Objective, case: Case) -> Iterator[Problem]
                 *case.overdue_labels(objective.stated.get("cluster")),
                 Label(case.span(example, "cluster"), "stated here, for example"),
             ),
+            fix=stub(case, objective, "cluster"),
         )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Annotated
 
 from bsclint.display import quoted
 from bsclint.element import KINDS, Element
 from bsclint.finding import UNSAFE, Label, Span
 from bsclint.model.case import Case
+from bsclint.model.kept import kept
 from bsclint.model.titles import folded
 from bsclint.record import Record
 from bsclint.rulebook import Problem, rule
@@ -26,11 +26,14 @@ class Options(Record):
     )
 
 
-_WORDY = frozenset(("text", "texts", "target", "baseline", "benchmark", "version"))
-"""The types of attributes that may be words."""
+_TYPES = frozenset(("text", "texts", "target", "baseline", "benchmark", "version"))
+_WORDY = {
+    kind: {key for key, attribute in kind.attributes.items() if attribute.type in _TYPES} for kind in KINDS.values()
+}
+"""The attributes of each kind that may be words."""
 
 
-@lru_cache(maxsize=8)
+@kept
 def _nothing(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(("", *map(folded, words)))
 
@@ -39,13 +42,14 @@ def _texts(element: Element) -> Iterator[tuple[str, str, Span]]:
     """What `element` says in words: its title, and its attributes that are texts, lists of them, or aims in words."""
     if element.title is not None and element.title_span:
         yield "title", element.title, element.title_span
+    wordy = _WORDY[type(element)]
     for key, stated in element.stated.items():
-        attribute = element.attributes.get(key)
-        if attribute and attribute.type in _WORDY:
+        if key in wordy:
             value = stated.value.text if isinstance(stated.value, Aim) else stated.value
-            for text in value if isinstance(value, tuple) else (value,):
-                if isinstance(text, str):
-                    yield key, text, stated.span
+            if isinstance(value, str):
+                yield key, value, stated.span
+            elif isinstance(value, tuple):
+                yield from ((key, text, stated.span) for text in value)
 
 
 def _says_something(element: Element, case: Case, options: Options) -> bool:
@@ -77,8 +81,9 @@ def placeholder_text(element: Element, case: Case, options: Options) -> Iterator
     ## Evidence
     Elements with a title or a text, targets and baselines in words included.
     """
+    nothing = _nothing(options.words)
     for key, text, span in _texts(element):
-        if folded(text.strip(" \t\n.…!?-–—_*[]()<>\"'")) in _nothing(options.words):
+        if folded(text.strip(" \t\n.…!?-–—_*[]()<>\"'")) in nothing:
             what = f"says only {quoted(text)}" if text.strip() else "is empty"
             where = _where(key, element)
             yield Problem(
