@@ -43,3 +43,10 @@ def refuse_both(config: Path | None, isolated: bool, policy_from: str | None = N
         raise UsageError(f"`--policy-from` and `{option}` each say which configuration holds: leave one of them out")
     if config is not None and isolated:
         raise UsageError("`--isolated` means no configuration: leave it out, or leave out `--config`")
+
+
+def number(text: str) -> int:
+    """The number of processes that `--jobs` gives. Raises UsageError."""
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:5]) < 10_000):
+        raise UsageError(f"`--jobs` takes a number of processes, from 1 on, not {quoted(text)}")
+    return int(text)

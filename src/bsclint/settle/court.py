@@ -104,7 +104,7 @@ class Court:
     def _owners_in(self, row: Row) -> Mapping[str, Sequence[tuple[str, str]]]:
         path, name = row
         found = defaultdict(list)
-        for element, owner in _answering(self.exceptions.cards[path, name or ""], None):
+        for element, owner in _answering(self.exceptions.card(path, name or ""), None):
             found[element].append((element, owner))
         return found
 
