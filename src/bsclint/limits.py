@@ -75,6 +75,9 @@ TABLE_COLUMNS = 200
 CELL_CHARACTERS = 32_767
 """Most characters of a cell that is imported, as in Excel."""
 
+TABLE_CELLS = 500_000
+"""Most cells of a table that is imported, empty ones included."""
+
 TABLE_ELEMENTS = 5_000
 """Most perspectives, objectives, measures and initiatives in a table that is imported."""
 
