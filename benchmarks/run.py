@@ -157,8 +157,8 @@ def asked(objectives: int) -> Callable[[], object]:
     def ask() -> object:
         with uncollected():
             graph = CausalGraph(case.objectives, hops)
-            whole = (graph.cycles, graph.islands, graph.implied, graph.firsts, graph.signs)
-            return whole, graph.sourced(4), graph.gates(), graph.reaching(apex)
+            whole = (graph.cycles, graph.islands, graph.implied, graph.repeats, graph.signs)
+            return whole, graph.thin(4), graph.gates(), graph.reaching(apex)
 
     return ask
 

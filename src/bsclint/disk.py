@@ -14,7 +14,11 @@ from bsclint.digest import blake2b
 
 TYPE_CHECKING = False  # as a type checker knows it; `typing` is not loaded for it
 if TYPE_CHECKING:
-    from typing import BinaryIO
+    from collections.abc import Callable
+    from pathlib import Path
+    from typing import BinaryIO, TypeVar
+
+    T = TypeVar("T")
 
 FAILED = "!"
 """The answer to a question that failed in a way that is not sure to be the same another time."""
@@ -31,6 +35,13 @@ class Notes:
         """Note an answer."""
         if self.answers.setdefault((question, path), answer) != answer or answer == FAILED:
             self.steady = False
+
+    @property
+    def files(self) -> set[Path]:
+        """The files that were read."""
+        from pathlib import Path
+
+        return {Path(path) for question, path in self.answers if question.startswith("data")}
 
 
 class _Desk:
@@ -50,6 +61,22 @@ def note(question: str, path: str, answer: str) -> None:
     """Note an answer that was found elsewhere."""
     if _Desk.notes is not None:
         _Desk.notes.take(question, path, answer)
+
+
+def noted(made: Callable[[], T]) -> tuple[T, Notes | None]:
+    """What `made` gives, and the notes of it, if anybody wants any: for a process that another one listens to."""
+    if _Desk.notes is None:
+        return made(), None
+    _Desk.notes = notes = Notes()
+    return made(), notes
+
+
+def adopt(notes: Notes) -> None:
+    """Take the notes of another process for one's own."""
+    for (question, path), answer in notes.answers.items():
+        note(question, path, answer)
+    if not notes.steady and _Desk.notes is not None:
+        _Desk.notes.steady = False
 
 
 def is_dir(path: str) -> bool:

@@ -3,8 +3,9 @@
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bsclint import disk
@@ -27,6 +28,21 @@ def read(path: Path, limit: int, shown: str | None = None) -> bytes:
     if len(data) > limit:
         raise UnreadableFile(f"{name} is larger than {limit} bytes, the most that is read")
     return data
+
+
+def is_one_of(path: Path, others: Iterable[Path]) -> bool:
+    """Whether `path` is one of the files `others`, perhaps by another name: a link, other capitals."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return path.resolve() in others
+    except (OSError, RuntimeError, ValueError):
+        return False
+    for other in others:
+        with suppress(OSError, RuntimeError, ValueError):
+            if os.path.samestat(found, other.stat()):
+                return True
+    return False
 
 
 def read_below(root: Path, path: str, limit: int) -> bytes:
@@ -108,6 +124,22 @@ def _not_to_be_written(target: Path, found: os.stat_result) -> str | None:
     return None
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let a request to end (SIGTERM, SIGHUP) wait for what was begun: it would leave a temporary file behind."""
+    import signal
+
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM, signal.SIGHUP})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@_undisturbed()
 def _put(target: Path, data: bytes, like: os.stat_result | None, ready: Callable[[], None] = lambda: None) -> None:
     """Put `data` in the place of `target`, with mode and owner as in `like`; `ready` is asked right before.
 

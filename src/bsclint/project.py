@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from bsclint import disk, files
@@ -18,7 +18,7 @@ from bsclint.model.workspace import Workspace
 from bsclint.record import Record, field, replace
 from bsclint.rulebook import Rulebook
 from bsclint.settle.settling import Heed
-from bsclint.standards import Settings, find, find_root, isolated, load, selection, shipped, standard
+from bsclint.standards import CONFIGURATION, Settings, find, find_root, isolated, load, selection, shipped, standard
 
 if TYPE_CHECKING:
     from bsclint.standards.gate import Gate
@@ -33,7 +33,8 @@ class Options(Record, kw_only=True):
     `as_of` is the day on which everything is judged; `standard` is one to judge by in place of the project's, a shipped
     one's name or a file; `policy_from` is the revision of git whose policy holds, in place of the work tree's; `report`
     is listed, closure or all; `overlay` maps paths to texts that stand in for files; `heed` says what exceptions count;
-    a configuration that is not `trusted` may name no plugins.
+    a configuration that is not `trusted` may name no plugins; `jobs` is in how many processes, None is as many as there
+    are cores.
     """
 
     as_of: date
@@ -51,6 +52,7 @@ class Options(Record, kw_only=True):
     overlay: Mapping[Path, str] = field(default_factory=dict)
     heed: Heed = field(default_factory=Heed)
     trusted: bool = True
+    jobs: int | None = 1
 
 
 class Project(Record):
@@ -65,6 +67,12 @@ class Project(Record):
     settings: Settings
     policy_root: Path
     gate: Gate | None = None
+
+    @property
+    def named(self) -> frozenset[Path]:
+        """The files of waivers and the baseline that the settings name, whether or not they are there."""
+        names = (*self.settings.waiver_files, *filter(None, [self.settings.baseline]))
+        return frozenset(self.root / name for name in names)
 
 
 def project(paths: Sequence[Path], options: Options, cwd: Path) -> Project:
@@ -155,6 +163,13 @@ def refuse_idle_globs(listed: Sequence[str], found: Project) -> None:
 def _shown(path: Path) -> str:
     """`path` as somebody in the current folder would write it."""
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def nested(found: Project, paths: Iterable[str]) -> list[str]:
+    """The configurations that lie between the root and one of `paths`, and that nobody reads."""
+    folders = {folder for path in paths for folder in PurePosixPath(path).parents if folder.name}
+    below = (folder / CONFIGURATION for folder in sorted(folders))
+    return [path.as_posix() for path in below if files.exists(found.root / path)]
 
 
 def relative(path: Path, root: Path) -> str:

@@ -64,6 +64,7 @@ def _flag(option: str, help: str) -> Callable[[Any], Any]:
 @one_of("--color", WORDS["color"], default="auto", help="Whether text is coloured.")
 @_flag("--junit-strict", "Write JUnit that the schema of Jenkins accepts.")
 @_flag("--sarif-all", "Write into SARIF what passed, was not applicable or not evaluated, too.")
+@click.option("--jobs", metavar="N", help="Judge in so many processes.  [default: as many as cores, from 50 files on]")
 @_flag("--allow-empty", "No scorecard at all is no error.")
 @_flag("--exit-zero", "End with 0 in spite of findings.")
 @click.option("-q", "--quiet", is_flag=True, help="Show findings only.")

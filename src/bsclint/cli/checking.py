@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsclint.cli.streams import out, read_stdin, say
-from bsclint.cli.targets import Target, targets_of, write
-from bsclint.cli.words import day, refuse_both, today
+from bsclint.cli.targets import Target, refuse_read, targets_of, write
+from bsclint.cli.words import day, number, refuse_both, refuse_no_file, today
 from bsclint.display import escape, quoted
 from bsclint.errors import UsageError
 from bsclint.record import Record, replace
@@ -44,6 +44,7 @@ class Request(Record, slots=False, kw_only=True):
     cache_dir: Path | None = None
     no_cache: bool = False
     isolated: bool = False
+    jobs: str | None = None
     policy_from: str | None = None
     color: str = "auto"
     quiet: bool = False
@@ -95,6 +96,7 @@ class Request(Record, slots=False, kw_only=True):
             raise UsageError("`-` stands for standard input, and for nothing beside it: leave out the other paths")
         if self.stdin_filename is not None and not self.from_stdin:
             raise UsageError("`--stdin-filename` names what comes from standard input: add the path `-`")
+        refuse_no_file(self.stdin_filename)
         if self.from_stdin and self.fix and not (self.diff or self.fix_only):
             raise UsageError(
                 "the fixed text of standard input goes where the report would: add `--fix-only` or `--diff`"
@@ -131,6 +133,7 @@ def _options(request: Request) -> Options:
         fail_level=Severity.of(request.fail_level),
         report=request.report,
         allow_empty=request.allow_empty,
+        jobs=None if request.jobs is None else number(request.jobs),
         heed=Heed(waivers=not request.no_waivers, ignores=not request.no_ignores, baseline=not request.no_baseline),
     )
 
@@ -157,29 +160,31 @@ def _preview(request: Request, options: Options) -> int:
 
 
 def _check(request: Request, options: Options, targets: list[Target], slot: Slot | None) -> int:
+    from bsclint import disk
+    from bsclint.api import run
     from bsclint.cli.progress import Progress
 
     given = read_stdin() if request.from_stdin else None
     if given is not None:
         options = replace(options, overlay={Path(request.places[0]): given})
-    if request.fixes:
-        from bsclint.fixing import fix
-
-        options = options if given is None else replace(options, report="listed")
-        with Progress(wanted=not request.quiet) as progress:
-            fixed = fix(request.places, options, unsafe=request.unsafe_fixes, progress=progress)
-        if absent := _absent(request, fixed.run, targets):
-            say(absent)
-        return _deliver(request, fixed, given, targets)
-    from bsclint import disk
-    from bsclint.api import run
-
-    notes = disk.noting(wanted=slot is not None)
+    to_files = any(target.path for target in targets)
+    notes = disk.noting(wanted=slot is not None or to_files)
     try:
         with Progress(wanted=not request.quiet) as progress:
-            made = run(request.places, options, progress=progress)
+            if not request.fixes:
+                made = run(request.places, options, progress=progress)
+            else:
+                from bsclint.fixing import fix
+
+                options = options if given is None else replace(options, report="listed")
+                fixed = fix(request.places, options, unsafe=request.unsafe_fixes, progress=progress)
+                made = fixed.run
+        if to_files:
+            refuse_read(targets, notes.files | made.project.named)
         if absent := _absent(request, made, targets):
             say(absent)
+        if request.fixes:
+            return _deliver(request, fixed, given, targets)
         code, text = _show(request, made.report, targets)
     finally:
         disk.noting(wanted=False)

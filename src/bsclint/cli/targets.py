@@ -42,6 +42,14 @@ def targets_of(given: Sequence[str], formats: Collection[str] = FORMATS) -> list
     return targets
 
 
+def refuse_read(targets: Sequence[Target], read: Collection[Path]) -> None:
+    """Raise UsageError where a report would take the place of one of the files that a run has `read`, or would."""
+    for target in targets:
+        if target.path is not None and files.is_one_of(target.path, read):
+            where = quoted(str(target.path))
+            raise UsageError(f"{where} is a file that this run reads: a report does not go there; name another file")
+
+
 def _target(text: str, formats: Collection[str]) -> Target:
     word, colon, path = text.partition(":")
     known("--output-format", word, list(formats))
