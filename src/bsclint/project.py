@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from bsclint import files
+from bsclint import disk, files
 from bsclint.digest import sha256
 from bsclint.display import quoted
 from bsclint.errors import UsageError
@@ -33,7 +33,8 @@ class Options(Record, kw_only=True):
     `as_of` is the day on which everything is judged; `standard` is one to judge by in place of the project's, a shipped
     one's name or a file; `policy_from` is the revision of git whose policy holds, in place of the work tree's; `report`
     is listed, closure or all; `overlay` maps paths to texts that stand in for files; `heed` says what exceptions count;
-    a configuration that is not `trusted` may name no plugins.
+    a configuration that is not `trusted` may name no plugins; `jobs` is in how many processes, None is as many as there
+    are cores.
     """
 
     as_of: date
@@ -51,6 +52,7 @@ class Options(Record, kw_only=True):
     overlay: Mapping[Path, str] = field(default_factory=dict)
     heed: Heed = field(default_factory=Heed)
     trusted: bool = True
+    jobs: int | None = 1
 
 
 class Project(Record):
@@ -97,7 +99,7 @@ def _project(paths: Sequence[Path], options: Options, cwd: Path) -> Project:
         config = options.config or find(paths, cwd)
         root = find_root(config, paths, cwd) if options.config is None else find_root(None, paths, cwd)
         settings = load(config, root, book, trusted=options.trusted)
-    return Project(root.resolve(), config, settings, root.resolve())
+    return Project(files.resolved(root), config, settings, files.resolved(root))
 
 
 def _guarded(word: str, paths: Sequence[Path], cwd: Path, book: Rulebook) -> Project:
@@ -135,11 +137,11 @@ def reported(paths: Iterable[Path], found: Project, overlay: Mapping[str, str]) 
         place = relative(path, found.root)
         if place in overlay:
             listed.add(place)
-        elif path.is_dir():
-            inside = (relative(file, found.root) for file in files.walk(path.resolve()))
+        elif disk.is_dir(str(path)):
+            inside = (relative(file, found.root) for file in files.walk(files.resolved(path)))
             listed.update(file for file in inside if found.settings.included(file))
             listed.update(file for file in overlay if place == "." or file.startswith(f"{place}/"))
-        elif path.exists():
+        elif disk.exists(str(path)):
             listed.add(place)
         else:
             raise UsageError(f"there is no file or folder {quoted(_shown(path))}")
@@ -172,7 +174,7 @@ def nested(found: Project, paths: Iterable[str]) -> list[str]:
 
 def relative(path: Path, root: Path) -> str:
     """`path` relative to the root, with `/`. Raises UsageError where it lies outside."""
-    full = path.parent.resolve() / path.name if path.name not in ("", "..") else path.resolve()
+    full = files.resolved(path.parent) / path.name if path.name not in ("", "..") else files.resolved(path)
     try:
         return full.relative_to(root).as_posix()
     except ValueError:

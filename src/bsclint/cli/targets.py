@@ -61,9 +61,20 @@ def _target(text: str, formats: Collection[str]) -> Target:
     return Target(word, Path(path) if path not in ("", "-") else None)
 
 
-def write(report: Report, targets: Sequence[Target], color: str, *, statistics: bool = False, **look: bool) -> None:
-    """Write the report to every target, though one of them may fail. Raises UserError where one has."""
-    for_each(targets, lambda target: _write(report, target, Look(color=_colored(color, target), **look), statistics))
+def write(report: Report, targets: Sequence[Target], color: str, *, statistics: bool = False, **look: bool) -> str:
+    """Write the report to every target, though one of them may fail, and give what standard output got.
+
+    Raises UserError where one has failed.
+    """
+    shown: list[str] = []
+
+    def deliver(target: Target) -> None:
+        text = _write(report, target, Look(color=_colored(color, target), **look), statistics)
+        if target.path is None:
+            shown.append(text)
+
+    for_each(targets, deliver)
+    return "".join(shown)
 
 
 def for_each(targets: Sequence[Target], deliver: Callable[[Target], None]) -> None:
@@ -88,7 +99,7 @@ def put(text: str, target: Target) -> None:
         files.write(target.path, text)
 
 
-def _write(report: Report, target: Target, look: Look, statistics: bool) -> None:
+def _write(report: Report, target: Target, look: Look, statistics: bool) -> str:
     summary = os.environ.get(STEP_SUMMARY) if target.format == "github" else None
     text = _text(report, target.format, replace(look, step_summary=bool(summary)), statistics)
     put(text, target)
@@ -96,6 +107,7 @@ def _write(report: Report, target: Target, look: Look, statistics: bool) -> None
         from bsclint.reporters.markdown import render
 
         files.append(Path(summary), render(report, limit=STEP_SUMMARY_BYTES))
+    return text
 
 
 def _text(report: Report, format_: str, look: Look, statistics: bool) -> str:

@@ -47,6 +47,13 @@ def refuse_both(config: Path | None, isolated: bool, policy_from: str | None = N
         raise UsageError("`--isolated` means no configuration: leave it out, or leave out `--config`")
 
 
+def number(text: str) -> int:
+    """The number of processes that `--jobs` gives. Raises UsageError."""
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:5]) < 10_000):
+        raise UsageError(f"`--jobs` takes a number of processes, from 1 on, not {quoted(text)}")
+    return int(text)
+
+
 def refuse_no_file(name: str | None) -> None:
     """Raise UsageError where what standard input is taken for can be no file."""
     if name is not None and (not name.strip() or Path(name).name in ("", "..") or Path(name).is_dir()):

@@ -99,7 +99,7 @@ class Court:
 
     def _names_in(self, row: Row) -> Sequence[str]:
         path, name = row
-        card = self.exceptions.cards[path, name or ""]
+        card = self.exceptions.card(path, name or "")
         return [card.qualified, *(element.qualified for element in card.within(Element))]
 
     def _standing(self, grant: Grant, facts: Facts, home: Row | None) -> str:
@@ -126,7 +126,7 @@ class Court:
     def _owners_in(self, row: Row) -> Mapping[str, Sequence[tuple[str, str]]]:
         path, name = row
         found = defaultdict(list)
-        for element, owner in _answering(self.exceptions.cards[path, name or ""], None):
+        for element, owner in _answering(self.exceptions.card(path, name or ""), None):
             found[element].append((element, owner))
         return found
 
