@@ -8,16 +8,17 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "bsclint"
 
+PROTOCOL = tuple(f"lsp/{name}.py" for name in ("asked", "convert", "features", "mending", "protocol", "server"))
 LIBRARIES = {
     "click": ("cli/",),
     "junit_xml": ("reporters/junit.py",),
     "lark": ("syntax/",),
-    "lsprotocol": ("lsp/asked.py", "lsp/convert.py", "lsp/features.py", "lsp/server.py"),
+    "lsprotocol": PROTOCOL,
     "networkx": ("model/",),
     "openpyxl": ("exchange/tables/template.py", "exchange/tables/workbook.py"),
     "pygments": ("highlighting.py",),
     "re2": ("conditions/patterns.py",),
-    "pygls": ("lsp/asked.py", "lsp/convert.py", "lsp/features.py", "lsp/server.py"),
+    "pygls": PROTOCOL,
     "yaml": ("yamlfile.py",),
     # A repository's content never makes code run, and bsclint never asks a network.
     "marshal": (),
@@ -30,8 +31,13 @@ LIBRARIES = {
 }
 """The files that may import a library."""
 
-FILES = ("files.py", "resources.py")
+FILES = ("disk.py", "files.py", "resources.py")
+# What a check asks of the disk is noted, so that what it said may be kept; these ask of bsclint itself, or for others.
+ASKING = ("disk.py", "files.py", "git.py", "resources.py", "rulebook.py", "standards/extending.py", "cli/", "lsp/")
 CALLS = {
+    **dict.fromkeys(("listdir", "lstat", "is_file", "iterdir", "realpath", "rglob", "scandir"), ASKING),
+    **dict.fromkeys(("glob", "resolve"), (*ASKING, "api.py", "standards/gate.py")),
+    "lexists": (*ASKING, "standards/discovery.py"),
     "open": (*FILES, "exchange/tables/workbook.py"),  # there it opens what is in an archive, and no file
     "read_bytes": FILES,
     "read_text": (*FILES, "syntax/compiling.py"),  # the grammar is bsclint's own, no user's file
@@ -99,6 +105,8 @@ def test_nothing_goes_around_a_gateway() -> None:
         ("with open(path) as file: pass", "files.py"),
         ("Path(name).read_text()", "resources.py"),
         ("io.open(name)", "files.py"),
+        ("path.resolve()", "files.py"),
+        ("os.scandir(folder)", "disk.py"),
     ],
 )
 def test_a_way_around_is_seen_and_the_gateway_is_free(text: str, gateway: str) -> None:

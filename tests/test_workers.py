@@ -132,3 +132,28 @@ def test_who_is_stopped_leaves_no_process_behind(
     until = time.monotonic() + 60
     while alive(run.pid):
         assert time.monotonic() < until, "a worker is left"
+
+
+def test_what_other_processes_see_is_seen_by_the_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("BSCLINT_NO_CACHE", raising=False)
+    monkeypatch.setenv("BSCLINT_CACHE_DIR", str(tmp_path / "cache"))
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+
+    def run(*more: str) -> tuple[int, str]:
+        words = ["check", "--isolated", "--jobs", "2", "--as-of", TODAY.isoformat(), *more]
+        return main(words), capsys.readouterr().out
+
+    Path("a.bsc").write_text('import "b.bsc" as b\nscorecard a { cascades_from: b.b }\n', "utf-8")
+    Path("b.bsc").write_text("scorecard b { }\n", "utf-8")
+    Path("c.bsc").write_text("scorecard c { }\n", "utf-8")
+    first = run()
+    assert list((tmp_path / "cache").rglob("*"))
+    assert run() == first == run("--no-cache")
+    for name, text in (("b.bsc", 'scorecard b { vision: "To fly" }\n'), ("c.bsc", "scorecard d { }\n")):
+        Path(name).write_text(text, "utf-8")
+        again = run()
+        assert again == run("--no-cache") != first
+        first = again

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bsclint.digest import sha256
 from bsclint.display import quoted
-from bsclint.engine import Engine, Judged
+from bsclint.engine import Engine, Judged, text_digest
 from bsclint.errors import UsageError, UserError
 from bsclint.finding import Severity
 from bsclint.language import LANGUAGE
@@ -27,6 +27,7 @@ from bsclint.project import (
     SUFFIX,
     Options,
     Project,
+    nested,
     project,
     refuse_idle_globs,
     relative,
@@ -39,8 +40,9 @@ from bsclint.resources import resource
 from bsclint.settle.gathering import Exceptions, gather, kept
 from bsclint.settle.settling import Settled, remarks, settle
 from bsclint.source import Source
-from bsclint.standards import Settings, find, find_root
+from bsclint.standards import CONFIGURATION, DEFAULT, Settings, find, find_root
 from bsclint.version import bsclint_version
+from bsclint.wording import listed
 
 if TYPE_CHECKING:
     from bsclint.compliance import Compliance
@@ -151,7 +153,7 @@ def judge(
         as_of=options.as_of,
         standards=found.settings.standards,
         fail_level=options.fail_level,
-        sources=_sources(settled, exceptions, workspace),
+        sources=_sources(settled, exceptions, workspace, judged),
         scorecards=sum(one.scorecards for one in judged),
         crashes=(*(crash for one in judged for crash in one.crashes), *settled.crashes),
         waivers=settled.waivers,
@@ -162,8 +164,9 @@ def judge(
             *_revision(found),
             *exceptions.digests.items(),
         ),
-        notes=(*_notes(found, wanted), *remarks(settled, exceptions, found.settings)),
+        notes=(*_notes(found, wanted, options), *remarks(settled, exceptions, found.settings)),
         folder=_folder(found.root),
+        titles={control.id: control.title for control in found.settings.controls},
         about=lambda code: _about(code, found.settings),
     )
     return Run(found, exceptions, settled, report)
@@ -202,11 +205,17 @@ def _whole(found: Project, wanted: Sequence[str], workspace: Workspace) -> bool:
     return bool(settings.waiver_files or settings.baseline) and set(wanted) >= set(workspace.paths)
 
 
-def _sources(settled: Settled, exceptions: Exceptions, workspace: Workspace) -> dict[str, Source]:
-    """The texts of all files that the report points into."""
+def _sources(
+    settled: Settled, exceptions: Exceptions, workspace: Workspace, judged: Sequence[Judged]
+) -> dict[str, Source]:
+    """The texts of all files that the report points into. Raises UserError where one is another than was judged."""
     spans = [span for f in settled.findings for span in (f.span, *(label.span for label in f.labels))]
     paths = {span.path for span in (*spans, *(entry.place for entry in settled.waivers))}
-    return {path: exceptions.sources.get(path) or workspace.source(path) for path in sorted(paths)}
+    found = {path: exceptions.sources.get(path) or workspace.source(path) for path in sorted(paths)}
+    for one in judged:
+        if one.path in found and not workspace.holds(one.path) and text_digest(found[one.path].text) != one.digest:
+            raise UserError(f"{quoted(one.path)} was changed while it was checked: check it again")
+    return found
 
 
 def _asked(options: Options) -> Iterator[tuple[str, str]]:
@@ -229,15 +238,25 @@ def _judged(
 
     many = workers.number(jobs, len(wanted))
     found: dict[str, Judged] = {}
-    for path, judged in workers.each(judge, wanted, many) if many > 1 else ((path, judge(path)) for path in wanted):
-        found[path] = judged or _killed(path)
+    for path, judged in _elsewhere(judge, wanted, many) if many > 1 else ((path, judge(path)) for path in wanted):
+        found[path] = judged
         progress(path, len(wanted))
     return [found[path] for path in wanted]
 
 
-def _killed(path: str) -> Judged:
-    crash = Crash(PROCESS, "", path, "judging it killed the process that did it, twice")
-    return Judged(path, "", 0, speaks=False, crashes=[crash])
+def _elsewhere(judge: Callable[[str], Judged], wanted: Sequence[str], many: int) -> Iterator[tuple[str, Judged]]:
+    """The same in `many` processes, as it comes; what these see of the disk, this one has seen."""
+    from bsclint import disk, workers
+
+    for path, made in workers.each(lambda path: disk.noted(lambda: judge(path)), wanted, many):
+        if made is None:
+            crash = Crash(PROCESS, "", path, "judging it killed the process that did it, twice")
+            yield path, Judged(path, "", 0, speaks=False, crashes=[crash])
+            continue
+        judged, notes = made
+        if notes is not None:
+            disk.adopt(notes)
+        yield path, judged
 
 
 def _digest(judged: Iterable[Judged]) -> str:
@@ -250,8 +269,15 @@ def _revision(found: Project) -> Iterator[tuple[str, str]]:
         yield "policy", found.gate.revision.commit
 
 
-def _notes(found: Project, wanted: Sequence[str]) -> Iterator[str]:
-    """Where the policy is from, what the work tree would make of it, and what scorecards it has lost."""
+def _notes(found: Project, wanted: Sequence[str], options: Options) -> Iterator[str]:
+    """Where the policy is from, what the work tree would make of it, what scorecards it has lost, and what is not read.
+
+    Who says which configuration holds knows that no other one does.
+    """
+    if passed := [] if options.isolated or options.config else nested(found, wanted):
+        none = f"none stands above all that is checked, so the standard {quoted(DEFAULT)} holds"
+        why = f"one holds for a run, and it is {quoted(CONFIGURATION)}" if found.config else none
+        yield f"{listed(passed)} {'is' if len(passed) == 1 else 'are'} not read: {why}"
     if found.gate:
         yield from found.gate.notes()
         if absent := found.gate.absent(set(wanted)):

@@ -53,10 +53,9 @@ class Engine:
     def judge(self, path: str) -> Judged:
         """Judge the file at `path`. Raises UnreadableFile."""
         document = self.workspace.document(path)
-        text = document.source.text.encode("utf-8", "surrogatepass")
         cards = document.scorecards
         speaks = bool(document.asides) or any(next(card.within(Waiver), None) for card in cards)
-        self.judged = Judged(path, sha256(text).hexdigest(), len(cards), speaks)
+        self.judged = Judged(path, text_digest(document.source.text), len(cards), speaks)
         self._document(document)
         return self.judged
 
@@ -196,6 +195,11 @@ class Engine:
             controls=self.settings.controls_of(rule.code),
             discriminator=problem.discriminator,
         )
+
+
+def text_digest(text: str) -> str:
+    """The SHA-256 by which the text of a scorecard is known."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _line(document: Document, card: Scorecard | None) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 from bsclint.record import Record
 
@@ -24,7 +25,10 @@ class Source(Record, slots=False):
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(match.end() for match in LINE_END.finditer(self.text))]
+        if "\r" in self.text:
+            return [0, *(match.end() for match in LINE_END.finditer(self.text))]
+        lengths = map(len, self.text.split("\n"))
+        return [line + letters for line, letters in enumerate(accumulate(lengths, initial=0))][:-1]
 
     def position(self, offset: int) -> tuple[int, int]:
         """The 1-based line and column (in code points) of `offset`, which may be the text's length."""

@@ -23,7 +23,9 @@ def holding(name: str, text: str) -> Callable[[Path], object]:
 
 SLIPS = [
     ("--slect BSC104", "there is no option `--slect` (did you mean `--select`?)"),
-    ("--no-cache", "there is no option `--no-cache`"),
+    ("--bare", "there is no option `--bare`"),
+    ("--jobs many", "`--jobs` takes a number of processes, from 1 on, not `many`"),
+    ("--jobs 0", "`--jobs` takes a number of processes, from 1 on, not `0`"),
     ("-x", "there is no option `-x`"),
     ("--select", "option `--select` requires an argument"),
     ("--exit-zero=1", "option `--exit-zero` does not take a value"),
@@ -47,6 +49,10 @@ SLIPS = [
     ("--isolated --config .bsclint.yaml", "`--isolated` means no configuration"),
     ("--quiet --verbose", "`--quiet` and `--verbose` contradict each other"),
     ("--stdin-filename a.bsc", "add the path `-`"),
+    ("- --stdin-filename .", "`--stdin-filename` takes the name of a file, such as `acme.bsc`, not `.`"),
+    ("- --stdin-filename ..", "not `..`"),
+    ("- --stdin-filename=", "`--stdin-filename` takes the name of a file, such as `acme.bsc`, not ``"),
+    ("--policy-from=", "`--policy-from` takes a revision of git, such as `origin/main`, and not nothing"),
     ("- acme.bsc", "leave out the other paths"),
     # rules
     ("--select BSC3O1", "there is no rule `BSC3O1` (did you mean `BSC301`?)"),

@@ -99,8 +99,16 @@ def test_goals_are_sought_in_portions(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_sources_are_what_nothing_drives(pairs: list[tuple[int, int]], least: int) -> None:
     ahead = reach(pairs)
     sources = [n for n in range(SIZE) if all(start in ahead[n] for start in range(SIZE) if n in ahead[start])]
-    wanted = {n for n in range(SIZE) if sum(n in ahead[source] for source in sources) >= least}
-    assert {number(objective) for objective in graph(pairs).sourced(least)} == wanted
+    wanted = {n for n in range(SIZE) if sum(n in ahead[source] for source in sources) < least}
+    assert {number(objective) for objective in graph(pairs).thin(least)} == wanted
+
+
+@given(either)
+def test_a_hop_repeats_the_first_that_joins_the_same(pairs: list[tuple[int, int]]) -> None:
+    found = graph(pairs)
+    place = {hop: n for n, hop in enumerate(found.every)}
+    again = {n: pairs.index(pair) for n, pair in enumerate(pairs) if pairs.index(pair) != n}
+    assert {place[hop]: place[first] for hop, first in found.repeats.items()} == again
 
 
 @settings(deadline=None)  # the first graph with a cycle pays for an import

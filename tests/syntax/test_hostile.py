@@ -216,3 +216,7 @@ def test_the_whole_report_is_made_in_time(name: str, tmp_path: Path) -> None:
     for render in FORMATS.values():
         assert render(found, Look())
     assert process_time() - start < SECONDS
+
+
+def test_a_quote_in_a_comment_at_the_end_closes_no_text() -> None:
+    assert codes('""h#"') == ["BSC001"]

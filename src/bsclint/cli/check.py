@@ -1,6 +1,7 @@
 """`bsclint check`: the main job."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -46,6 +47,13 @@ def _flag(option: str, help: str) -> Callable[[Any], Any]:
 @one_of("--report", WORDS["report"], default="listed", help="Of which files to report.")
 @project_options
 @policy_option
+@click.option(
+    "--cache-dir",
+    type=click.Path(path_type=Path, readable=False),
+    metavar="FOLDER",
+    help="Where to keep what checks have said.  [default: the cache of the user]",
+)
+@_flag("--no-cache", "Neither use nor keep what checks have said.")
 @_flag("--preview", "Run rules that are not settled yet.")
 @_flag("--statistics", "Show how often each rule found something, in place of the findings.")
 @_flag("--show-waived", "Show findings that are waived, too.")

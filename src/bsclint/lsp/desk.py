@@ -13,16 +13,14 @@ from bsclint.errors import UnreadableFile, UserError
 from bsclint.finding import Finding
 from bsclint.fixing import mend
 from bsclint.language import LANGUAGE
+from bsclint.lsp.readings import Readings
 from bsclint.lsp.view import View
-from bsclint.model.builder import build_document, uncollected
 from bsclint.model.document import Document
 from bsclint.model.workspace import Workspace
 from bsclint.project import SUFFIX, Options, Project, reported
 from bsclint.record import Record, field
 from bsclint.report import Crash
 from bsclint.source import Source
-from bsclint.syntax.parser import parse
-from bsclint.syntax.tree import Tree
 
 
 class Checked(Record):
@@ -54,33 +52,16 @@ class Desk:
     def __init__(self, project: Project, fault: UserError | None = None, lone: bool = False) -> None:
         self.project, self.fault, self.lone = project, fault, lone
         self.disk = Disk()
-        self._documents: dict[str, Document] = {}
-        self._trees: dict[str, Tree] = {}
+        self.readings = Readings()
 
     def snapshot(self, overlay: Mapping[str, str], today: date) -> Snapshot:
-        """The project as it stands now, `overlay` being the open texts."""
-        self._trees = {path: tree for path, tree in self._trees.items() if path in overlay}
+        """The project as it stands now, `overlay` being the open texts. Those before it are out of date."""
+        self.readings.keep(overlay)
         return Snapshot(self, overlay, today)
 
     def forget_disk(self) -> None:
         """Look at the disk anew."""
         self.disk = Disk()
-
-    def read(self, source: Source) -> Document:
-        """The document of `source`: the one that there is, where its text is still the same."""
-        known = self._documents.get(source.path)
-        if known is None or known.source != source:
-            with uncollected():
-                tree = self.tree(source)
-                known = self._documents[source.path] = build_document(tree)
-        return known
-
-    def tree(self, source: Source) -> Tree:
-        """The tree of `source`, kept as long as its file is open."""
-        known = self._trees.get(source.path)
-        if known is None or known.source != source:
-            known = self._trees[source.path] = parse(source)
-        return known
 
 
 class _Workspace(Workspace):
@@ -88,7 +69,7 @@ class _Workspace(Workspace):
 
     def __init__(self, desk: Desk, overlay: Mapping[str, str]) -> None:
         project = desk.project
-        super().__init__(project.root, project.settings.frameworks, self._listed, overlay, desk.read)
+        super().__init__(project.root, project.settings.frameworks, self._listed, overlay, desk.readings.document)
         self._desk, self._disk, self._open = desk, desk.disk, overlay
 
     def _listed(self) -> list[str]:
@@ -133,7 +114,7 @@ class Snapshot:
             document = self.workspace.document(path)
         except UnreadableFile:
             return None
-        tree, today = self.desk.tree(document.source), self.options.as_of
+        tree, today = self.desk.readings.tree(document.source), self.options.as_of
         settings = self.desk.project.settings
         judged, mended = (lambda: self._findings(path)), (lambda: self._mended(path))
         return View(path, self.workspace, settings, tree, today, judged, mended)

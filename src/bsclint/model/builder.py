@@ -55,10 +55,12 @@ def uncollected() -> Iterator[None]:
 
 def build_document(tree: syntax.Tree) -> Document:
     """The document that `tree` stands for."""
-    return _Builder(tree).document()
+    return Builder(tree).document()
 
 
-class _Builder:
+class Builder:
+    """Makes the elements of one file, and notes what is wrong with it."""
+
     def __init__(self, tree: syntax.Tree) -> None:
         self.tree, self.path, self.text = tree, tree.source.path, tree.source.text
         self.flaws: list[Flaw] = []
@@ -112,7 +114,7 @@ class _Builder:
         return Span(self.path, start, end)
 
     def _at(self, node: Any) -> Span:
-        return Span(self.path, node.start, node.end)
+        return self._span(node.start, node.end)
 
     def _meant(self, mend: Mend) -> Intent:
         changes = tuple(Replace(self._span(start, end), text) for start, end, text in mend.puts)
@@ -329,9 +331,8 @@ class _Builder:
             except Invalid as invalid:
                 if not _is_open(written):
                     self._invalid(invalid, element)
-        path = self.path
-        key_span, span = Span(path, entry.key.start, entry.key.end), Span(path, written.start, written.end)
-        return Stated(key, key_span, span, value, decision)
+        key_span = Span(self.path, entry.key.start, entry.key.end)
+        return Stated(key, key_span, Span(self.path, written.start, written.end), value, decision)
 
     def _point(self, element: Series, entry: syntax.Attribute, points: dict[str, Point], cut: bool) -> None:
         """An entry of a series."""

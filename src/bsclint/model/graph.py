@@ -67,7 +67,7 @@ class CausalGraph:
         self.objectives, self.every = objectives, every
         self.feedback = [hop for hop in every if hop.feeds_back]
         self.hops = [hop for hop in every if not hop.feeds_back] if self.feedback else list(every)
-        self._sourced: dict[int, set[Objective]] = {}
+        self._thin: dict[int, set[Objective]] = {}
 
     @cached_property
     def outgoing(self) -> dict[Objective, list[Hop]]:
@@ -86,12 +86,13 @@ class CausalGraph:
         return found
 
     @cached_property
-    def firsts(self) -> dict[tuple[Objective, Objective, str], Hop]:
-        """The first hop, of any kind, between each pair with each kind of link."""
-        found: dict[tuple[Objective, Objective, str], Hop] = {}
-        for hop in self.every:
-            found.setdefault((hop.source, hop.target, hop.causal_kind), hop)
-        return found
+    def repeats(self) -> dict[Hop, Hop]:
+        """The hops, of any kind, between a pair that has one of the same kind, each with the first of these."""
+        if not self.feedback and len(set(self._ends)) == len(self.hops):
+            return {}
+        first: dict[tuple[Objective, Objective, str], Hop] = {}
+        pairs = ((hop, first.setdefault((hop.source, hop.target, hop.causal_kind), hop)) for hop in self.every)
+        return {hop: earlier for hop, earlier in pairs if earlier is not hop}
 
     @cached_property
     def signs(self) -> dict[tuple[Objective, Objective], dict[str, Hop]]:
@@ -195,34 +196,35 @@ class CausalGraph:
         Among objectives that cause each other nothing is implied: there, every hop has a way round.
         """
         found = shortcuts(_lists((step for step in self._steps if step[0] != step[1]), len(self._groups)))
-        if not found:
-            return {}
-        ways = {(start, by) for (start, _), by in found.items()}
+        starts = {start for start, _ in found}
+        near = [(hop, step) for hop, step in zip(self.hops, self._steps, strict=True) if step[0] in starts]
         first: dict[tuple[int, int], Hop] = {}
-        for hop, step in zip(self.hops, self._steps, strict=True):
-            if step in ways:
-                first.setdefault(step, hop)
-        return {hop: first[s[0], found[s]] for hop, s in zip(self.hops, self._steps, strict=True) if s in found}
+        for hop, step in near:
+            first.setdefault(step, hop)
+        return {hop: first[step[0], found[step]] for hop, step in near if step in found}
 
-    def sourced(self, least: int) -> set[Objective]:
-        """The objectives to which paths lead from at least `least` objectives that nothing drives."""
-        if least not in self._sourced:
-            self._sourced[least] = self._sourced_by(least)
-        return self._sourced[least]
+    def thin(self, least: int) -> set[Objective]:
+        """The objectives to which paths lead from fewer than `least` objectives that nothing drives."""
+        if least not in self._thin:
+            self._thin[least] = self._fed_by_few(least)
+        return self._thin[least]
 
-    def _sourced_by(self, least: int) -> set[Objective]:
-        behind = _lists(((end, start) for start, end in self._steps if start != end), len(self._groups))
-        few: dict[int, set[int]] = {}  # what leads to a group, where that is not yet enough
-        for number, before in enumerate(behind):
-            sources = set() if before else set(self._groups[number])
+    def _fed_by_few(self, least: int) -> set[Objective]:
+        few: dict[int, set[int]] = {}
+        for group in self._groups:
+            before = self._behind[group[0]]
+            if len(group) > 1 or group[0] in before:
+                own = set(group)
+                before = [other for n in group for other in self._behind[n] if other not in own]
+            sources = set() if before else set(group)
             for other in before:
                 if other not in few:
                     break
                 sources |= few[other]
             else:
                 if len(sources) < least:
-                    few[number] = sources
-        return {self.objectives[n] for number, group in enumerate(self._groups) if number not in few for n in group}
+                    few |= dict.fromkeys(group, sources)
+        return {self.objectives[n] for n in few}
 
     def gates(self, fed: Collection[Objective] = ()) -> dict[Objective, Objective]:
         """For each objective the first one that every path to it runs through: itself where there is no other.

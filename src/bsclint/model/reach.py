@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-AT_ONCE = 4096
+AT_ONCE = 512
 """Goals that are sought at once: so many bits are kept for each node."""
 
 

@@ -60,6 +60,10 @@ class Workspace:
         except UnicodeDecodeError:
             return Source(path, data.decode("utf-8", "replace"))
 
+    def holds(self, path: str) -> bool:
+        """Whether the file at `path` has been read, and understood, here."""
+        return path in self._documents
+
     def _source(self, path: str) -> Source:
         return _marked(path, self._overlay[path])
 
@@ -100,7 +104,7 @@ class Workspace:
 
     def _inside(self, path: str) -> bool:
         try:
-            return path in self._overlay or (self.root / path).resolve().is_relative_to(self.root.resolve())
+            return path in self._overlay or files.resolved(self.root / path).is_relative_to(files.resolved(self.root))
         except (OSError, RuntimeError, ValueError):
             return False
 

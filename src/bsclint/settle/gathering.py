@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsclint.digest import sha256
+from bsclint.model.case import Case
 from bsclint.model.exceptions import Grant, Ignore
 from bsclint.model.workspace import Workspace
 from bsclint.record import Record, field
@@ -28,7 +30,7 @@ class Exceptions(Record, kw_only=True):
     `sources` are the texts that exceptions stand in, by path; `digests` what was read of files of waivers and of the
     baseline; `card` gives a scorecard of the run by file and name. `whole`: the run reports on every scorecard of the
     workspace; if not, `elsewhere` says whether a waiver may be about one that is not reported on. `unwritten`: a
-    baseline is configured, and there is none yet.
+    baseline is configured, and there is none yet. `nature` gives sector and level of a scorecard, by file and name.
     """
 
     grants: tuple[Grant, ...] = ()
@@ -40,6 +42,7 @@ class Exceptions(Record, kw_only=True):
     whole: bool = False
     elsewhere: Callable[[Grant], bool] = lambda grant: False
     unwritten: bool = False
+    nature: Callable[[tuple[str, str]], tuple[str, str]] = lambda key: ("private", "enterprise")
 
 
 def gather(
@@ -75,6 +78,11 @@ def gather(
     def card(path: str, name: str) -> Scorecard:
         return next(card for card in workspace.document(path).scorecards if card.id == name)
 
+    @cache
+    def nature(key: tuple[str, str]) -> tuple[str, str]:
+        case = Case(card(*key), workspace, date.min)
+        return case.sector, case.level
+
     inside: list[Grant] = []
     ignores: list[Ignore] = []
     for document in documents:
@@ -97,6 +105,7 @@ def gather(
         whole=whole,
         elsewhere=lambda grant: grant.place.path not in judged and elsewhere(grant.scorecard or ""),
         unwritten=settings.baseline is not None and not there,
+        nature=nature,
     )
 
 

@@ -247,7 +247,8 @@ class _Translator(Rewriter):
         last = index + 1
         while found and self.tokens[last].type != "$END" and self.tokens[last].end < found.end():
             last += 1
-        if found is None or found[0] != '"' or self.tokens[last].end != found.end():
+        end = self.tokens[last]  # of the file, where the quote stands in a comment
+        if found is None or found[0] != '"' or end.end != found.end() or end.type == "$END":
             self.no_text_until = found.end() if found else 0
             return
         message = 'a text ends at its second `"`, and this one goes on'

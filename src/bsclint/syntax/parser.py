@@ -6,7 +6,8 @@ tokens are skipped, counting braces, to the next entry or the enclosing block's 
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from bsclint.limits import ERRORS_PER_FILE, NESTING
 from bsclint.schema import BLOCKS
@@ -44,8 +45,30 @@ def parse(source: Source) -> Tree:
     return Tree(source, run.entries, tokens, comments, slips, _mark_damage(run.entries, slips))
 
 
-def _sound(tokens: list[Token]) -> bool:
-    """Whether braces match, and no block stands where the sign before it demands something else.
+class Stretch(NamedTuple):
+    """What stands in a stretch of a text: entries, and the words that they are made of."""
+
+    entries: list[Any]
+    tokens: list[Token]
+    comments: list[Token]
+
+
+def read_stretch(text: str, start: int, end: int, tail: Sequence[Token], depth: int) -> Stretch | None:
+    """The entries that stand from `start` to `end`, with `tail` behind them, within `depth` blocks.
+
+    None where anything there is wrong, or no word ends and no other begins at `end`.
+    """
+    tables = grammar()
+    (*words, last), comments = tables.scanner.scan(text, start, end)
+    tokens = [*words, *tail, last]
+    if last.start != end or any(word.type in _LEFT_OPEN for word in words) or not _sound(tokens, depth):
+        return None
+    run = _Run(tables, tokens)
+    return None if run.slips else Stretch(run.entries, words, comments)
+
+
+def _sound(tokens: list[Token], around: int = 0) -> bool:
+    """Whether braces match, in so many blocks `around`, and no block stands where a sign demands something else.
 
     `owner:`, followed by `objective crew {`, could be read as the value `objective` and a block of the kind `crew`.
     """
@@ -62,7 +85,7 @@ def _sound(tokens: list[Token]) -> bool:
                 and tokens[name].text not in BLOCKS
             ):
                 return False
-        if not 0 <= depth <= NESTING:
+        if not 0 <= depth <= NESTING - around:
             return False
     return depth == 0
 

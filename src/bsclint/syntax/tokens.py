@@ -57,13 +57,16 @@ class Scanner:
         # would take quadratic time.
         return _compile([_NEVER if name == "LONG_STRING" else expression for name, expression in self._patterns])
 
-    def scan(self, text: str) -> tuple[list[Token], list[Token]]:
-        """The tokens of `text`, the last of them $END, and its comments."""
+    def scan(self, text: str, start: int = 0, end: int | None = None) -> tuple[list[Token], list[Token]]:
+        """The tokens of `text`, the last of them $END, and its comments: of all words that begin before `end`.
+
+        Where another word begins there, $END stands there too.
+        """
         tokens: list[Token] = []
         comments: list[Token] = []
         kinds, keywords = self._kinds, self._keywords
         match = (self._ascii if text.isascii() else self._every).match
-        position, length = _after_blanks(text, 0), len(text)
+        position, length = _after_blanks(text, start), len(text) if end is None else end
         while position < length:
             found = match(text, position)
             if found is None:
@@ -84,7 +87,7 @@ class Scanner:
                     match = self._without_long.match
                 tokens.append(Token(kind, word, position))
             position = found.end()
-        tokens.append(Token("$END", "", length))
+        tokens.append(Token("$END", "", position))
         return tokens, comments
 
 

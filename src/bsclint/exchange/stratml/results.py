@@ -185,7 +185,7 @@ def _leave_open(result: Result, opens: list[str], setting: Setting) -> None:
         setting.notes.add(Sort.INFERRED, result.where, message, setting.until.text)
     end = dates.period(f"{result.period.end}") if result.period else None
     if end is None:
-        result.said.append(opens[0])
+        result.said += opens
         return
     result.value = Open(opens[0], end)
     for text in [] if setting.notes.own else reversed(opens):

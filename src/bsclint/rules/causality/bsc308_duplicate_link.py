@@ -32,8 +32,7 @@ def duplicate_link(hop: Hop, case: Case) -> Iterator[Problem]:
     ## Evidence
     Links of every kind.
     """
-    first = case.graph.firsts[hop.source, hop.target, hop.causal_kind]
-    if first is not hop:
+    if first := case.graph.repeats.get(hop):
         yield Problem(
             hop,
             f"{quoted(hop.source.id)} is linked to {quoted(hop.target.id)} twice",

@@ -18,7 +18,7 @@ class Options(Record):
 
 
 def _fed(objective: Objective, case: Case, options: Options) -> bool:
-    return case.role(objective) == APEX and objective in case.graph.sourced(options.sources)
+    return case.role(objective) == APEX and objective not in case.graph.thin(options.sources)
 
 
 @rule(
