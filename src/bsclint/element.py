@@ -96,9 +96,11 @@ class Element:
 
     `word` is where its kind is written, `span` the whole of it; `stated` holds its attributes by key, also those
     of the user's own (`x_…`); `damaged` says that something in it, but in none of its children, could not be read.
+    A copy that differs in its place in the text alone has the same `mark`.
+    `mark` is that of its copies too, which differ in nothing but their place in the text.
     """
 
-    __slots__ = ("children", "damaged", "name", "parent", "span", "stated", "title", "title_span", "word")
+    __slots__ = ("children", "damaged", "mark", "name", "parent", "span", "stated", "title", "title_span", "word")
 
     kind: ClassVar[str]
     stands_in: ClassVar[tuple[str, ...]]
@@ -116,6 +118,7 @@ class Element:
         self.children: tuple[Element, ...] = ()
         self.parent: Element | None = None
         self.damaged = False
+        self.mark = object()
 
     @property
     def place(self) -> Span:

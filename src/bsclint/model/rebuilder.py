@@ -78,6 +78,7 @@ def moved(element: Element, more: int) -> Element:
         element.title,
         title and _moved(title, more),
     )
+    copy.mark = element.mark
     copy.stated = {key: _stated(one, more) for key, one in element.stated.items()}
     copy.children = tuple([moved(child, more) for child in element.children])
     for child in copy.children:
