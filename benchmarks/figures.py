@@ -18,7 +18,8 @@ MIB = 1024 * 1024
 BSCLINT = (sys.executable, "-m", "bsclint")
 ENVIRONMENT = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
 ENVIRONMENT["PYTHONPATH"] = str(ROOT / "src")
-"""Of this checkout, and of nothing that the caller's shell says."""
+ENVIRONMENT["BSCLINT_NO_CACHE"] = "1"
+"""Of this checkout, of nothing that the caller's shell says, and of no run before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ LIBRARIES = {
     "yaml": ("yamlfile.py",),
     # A repository's content never makes code run, and bsclint never asks a network.
     "marshal": (),
-    "pickle": (),
+    "pickle": ("workers.py",),  # between forks of one process
     "shelve": (),
     "socket": (),
     "subprocess": ("git.py",),
@@ -30,8 +30,13 @@ LIBRARIES = {
 }
 """The files that may import a library."""
 
-FILES = ("files.py", "resources.py")
+FILES = ("disk.py", "files.py", "resources.py")
+# What a check asks of the disk is noted, so that what it said may be kept; these ask of bsclint itself, or for others.
+ASKING = ("disk.py", "files.py", "git.py", "resources.py", "rulebook.py", "standards/extending.py", "cli/", "lsp/")
 CALLS = {
+    **dict.fromkeys(("listdir", "lstat", "is_file", "iterdir", "realpath", "rglob", "scandir"), ASKING),
+    **dict.fromkeys(("glob", "resolve"), (*ASKING, "api.py", "standards/gate.py")),
+    "lexists": (*ASKING, "standards/discovery.py"),
     "open": (*FILES, "exchange/tables/workbook.py"),  # there it opens what is in an archive, and no file
     "read_bytes": FILES,
     "read_text": (*FILES, "syntax/compiling.py"),  # the grammar is bsclint's own, no user's file
@@ -99,6 +104,8 @@ def test_nothing_goes_around_a_gateway() -> None:
         ("with open(path) as file: pass", "files.py"),
         ("Path(name).read_text()", "resources.py"),
         ("io.open(name)", "files.py"),
+        ("path.resolve()", "files.py"),
+        ("os.scandir(folder)", "disk.py"),
     ],
 )
 def test_a_way_around_is_seen_and_the_gateway_is_free(text: str, gateway: str) -> None:

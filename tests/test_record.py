@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bsclint.record import Record, field, plain, replace
+from bsclint.record import Record, field, replace
 
 
 class Point(Record):
@@ -124,8 +124,10 @@ def test_one_that_is_equal_only_to_itself() -> None:
     assert len({place, Place(1)}) == 2
 
 
-def test_as_plain_data() -> None:
-    assert plain([Point(1, tags=("a",)), {"p": Place(2)}]) == [{"x": 1, "y": 0, "tags": ["a"]}, {"p": {"at": 2}}]
+def test_dataclasses_take_it_for_one_of_theirs() -> None:
+    assert dataclasses.asdict(Range(1, 2)) == {"low": 1, "high": 2}
+    assert dataclasses.replace(Point(1), y=2) == Point(1, 2)
+    assert [one.name for one in dataclasses.fields(Point)] == ["x", "y", "tags"]
 
 
 @pytest.mark.parametrize("base", [Record, Point])

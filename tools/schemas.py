@@ -18,6 +18,10 @@ from tools.scorecard_schema import scorecards
 
 from bsclint import pages
 from bsclint.conditions import JUDGED
+from bsclint.exchange.tables.columns import SUBJECTS
+from bsclint.exchange.tables.mapping import DAYS as DAY_ORDERS
+from bsclint.exchange.tables.mapping import DECIMALS, words
+from bsclint.exchange.tables.mapping import KEYS as MAPPING_KEYS
 from bsclint.framework import ROLES, SECTORS, VIEWS
 from bsclint.limits import LINE_WIDTHS
 from bsclint.model.exceptions import REQUIRED
@@ -71,12 +75,14 @@ def generated() -> dict[Path, str]:
         "configuration": standard(KEYS + PROJECT_KEYS),
         "waivers": waivers(),
         "scorecards": scorecards(),
+        "mapping": mapping(),
     }
     titles = {
         "standard": "A standard of bsclint: which rules hold, how severe they are, and what they prove.",
         "configuration": "The configuration of a project, `.bsclint.yaml`: a standard and what only a project says.",
         "waivers": "A file of waivers: exceptions that somebody signed.",
         "scorecards": "A file of scorecards as JSON, as `bsclint export --to json` writes it.",
+        "mapping": "A mapping: what the columns of a table mean that `bsclint import --mapping` reads.",
     }
     return {
         FOLDER / f"{name}-1.schema.json": as_json(
@@ -160,6 +166,33 @@ def waivers() -> Schema:
             "additionalProperties": False,
         },
         "$defs": {name: definitions[name] for name in ("text", "word", "rule")},
+    }
+
+
+def mapping() -> Schema:
+    """The schema of a file that says what columns mean."""
+    meaning = {
+        "anyOf": [
+            {"enum": words()},
+            {"type": "string", "pattern": r"^measure\.(target|actual) \S"},
+            {"type": "string", "pattern": f"^({'|'.join(kind for kind in SUBJECTS if kind != 'goal')})\\.x_\\w+$"},
+        ]
+    }
+    described: dict[str, tuple[Schema, str]] = {
+        "columns": (_map(meaning), "What columns mean, by heading or by letter."),
+        "decimal": ({"enum": list(DECIMALS)}, "The sign before decimals, where figures do not show it."),
+        "days": ({"enum": list(DAY_ORDERS)}, "What stands first in a date such as 03/04/2026."),
+        "fiscal_year_begins": (
+            {"type": "integer", "minimum": 1, "maximum": 12},
+            "The month in which fiscal years begin.",
+        ),
+        "perspective": ({"type": "string", "minLength": 1}, "The perspective of tables that name none."),
+        "title": ({"type": "string", "minLength": 1}, "The title of the scorecard."),
+    }
+    return {
+        "type": ["object", "null"],
+        "properties": {key: {"description": described[key][1], **described[key][0]} for key in MAPPING_KEYS},
+        "additionalProperties": False,
     }
 
 

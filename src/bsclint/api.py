@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING
 
 from bsclint.digest import sha256
 from bsclint.display import quoted
-from bsclint.engine import Cleared, Engine
+from bsclint.engine import Cleared, Engine, Judged, text_digest
 from bsclint.errors import UsageError, UserError
 from bsclint.finding import Severity
 from bsclint.language import LANGUAGE
 from bsclint.model.builder import uncollected
-from bsclint.model.document import Document
 from bsclint.model.workspace import Workspace
 from bsclint.project import (
     ALL,
@@ -28,6 +27,7 @@ from bsclint.project import (
     SUFFIX,
     Options,
     Project,
+    nested,
     project,
     refuse_idle_globs,
     relative,
@@ -35,13 +35,14 @@ from bsclint.project import (
     widened,
 )
 from bsclint.record import Record
-from bsclint.report import About, Report
+from bsclint.report import PROCESS, About, Crash, Report
 from bsclint.resources import resource
 from bsclint.settle.gathering import Exceptions, gather, kept
 from bsclint.settle.settling import Settled, remarks, settle
 from bsclint.source import Source
-from bsclint.standards import Settings, find, find_root
+from bsclint.standards import CONFIGURATION, DEFAULT, Settings, find, find_root
 from bsclint.version import bsclint_version
+from bsclint.wording import listed
 
 if TYPE_CHECKING:
     from bsclint.compliance import Compliance
@@ -134,12 +135,13 @@ def judge(
     """
     engine = Engine(workspace, found.settings, options.as_of, cleared)
     with uncollected():  # what is read stays until the report is made: there is nothing to collect
-        outcome = engine.run(wanted, lambda path: progress(path, len(wanted)))
+        judged = _judged(engine.judge, wanted, options.jobs, progress)
         whole = _whole(found, wanted, workspace)
         before = found.gate.text if found.gate else None
-        exceptions = gather(outcome.documents, workspace, found.settings, found.policy_root, whole=whole, before=before)
+        speaking = {one.path: one.speaks for one in judged}
+        exceptions = gather(speaking, workspace, found.settings, found.policy_root, whole=whole, before=before)
         settled = settle(
-            outcome.verdicts,
+            [verdict for one in judged for verdict in one.verdicts],
             exceptions,
             found.settings,
             today=options.as_of,
@@ -153,18 +155,18 @@ def judge(
         as_of=options.as_of,
         standards=found.settings.standards,
         fail_level=options.fail_level,
-        sources=_sources(settled, exceptions, workspace),
-        scorecards=outcome.scorecards,
-        crashes=(*outcome.crashes, *settled.crashes),
+        sources=_sources(settled, exceptions, workspace, judged),
+        scorecards=sum(one.scorecards for one in judged),
+        crashes=(*(crash for one in judged for crash in one.crashes), *settled.crashes),
         waivers=settled.waivers,
         properties=(
             *_asked(options),
-            ("scorecards", _digest(outcome.documents)),
+            ("scorecards", _digest(judged)),
             ("configuration", found.settings.digest),
             *_revision(found),
             *exceptions.digests.items(),
         ),
-        notes=(*_notes(found, wanted), *remarks(settled, exceptions, found.settings)),
+        notes=(*_notes(found, wanted, options), *remarks(settled, exceptions, found.settings)),
         folder=_folder(found.root),
         about=lambda code: _about(code, found.settings),
     )
@@ -204,11 +206,17 @@ def _whole(found: Project, wanted: Sequence[str], workspace: Workspace) -> bool:
     return bool(settings.waiver_files or settings.baseline) and set(wanted) >= set(workspace.paths)
 
 
-def _sources(settled: Settled, exceptions: Exceptions, workspace: Workspace) -> dict[str, Source]:
-    """The texts of all files that the report points into."""
+def _sources(
+    settled: Settled, exceptions: Exceptions, workspace: Workspace, judged: Sequence[Judged]
+) -> dict[str, Source]:
+    """The texts of all files that the report points into. Raises UserError where one is another than was judged."""
     spans = [span for f in settled.findings for span in (f.span, *(label.span for label in f.labels))]
     paths = {span.path for span in (*spans, *(entry.place for entry in settled.waivers))}
-    return {path: exceptions.sources.get(path) or workspace.document(path).source for path in sorted(paths)}
+    found = {path: exceptions.sources.get(path) or workspace.source(path) for path in sorted(paths)}
+    for one in judged:
+        if one.path in found and not workspace.holds(one.path) and text_digest(found[one.path].text) != one.digest:
+            raise UserError(f"{quoted(one.path)} was changed while it was checked: check it again")
+    return found
 
 
 def _asked(options: Options) -> Iterator[tuple[str, str]]:
@@ -223,13 +231,38 @@ def _asked(options: Options) -> Iterator[tuple[str, str]]:
         yield "disregarded", ", ".join(disregarded)
 
 
-def _digest(documents: Iterable[Document]) -> str:
+def _judged(
+    judge: Callable[[str], Judged], wanted: Sequence[str], jobs: int | None, progress: Callable[[str, int], None]
+) -> list[Judged]:
+    """What judging each of the files `wanted` comes to, in their order, in as many processes as that is worth."""
+    from bsclint import workers
+
+    many = workers.number(jobs, len(wanted))
+    found: dict[str, Judged] = {}
+    for path, judged in _elsewhere(judge, wanted, many) if many > 1 else ((path, judge(path)) for path in wanted):
+        found[path] = judged
+        progress(path, len(wanted))
+    return [found[path] for path in wanted]
+
+
+def _elsewhere(judge: Callable[[str], Judged], wanted: Sequence[str], many: int) -> Iterator[tuple[str, Judged]]:
+    """The same in `many` processes, as it comes; what these see of the disk, this one has seen."""
+    from bsclint import disk, workers
+
+    for path, made in workers.each(lambda path: disk.noted(lambda: judge(path)), wanted, many):
+        if made is None:
+            crash = Crash(PROCESS, "", path, "judging it killed the process that did it, twice")
+            yield path, Judged(path, "", 0, speaks=False, crashes=[crash])
+            continue
+        judged, notes = made
+        if notes is not None:
+            disk.adopt(notes)
+        yield path, judged
+
+
+def _digest(judged: Iterable[Judged]) -> str:
     """What tells the texts that were judged from any others."""
-    digest = sha256()
-    for document in documents:
-        for part in (document.path, document.source.text):
-            digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
-    return digest.hexdigest()
+    return sha256("".join(f"{one.path}\0{one.digest}\0" for one in judged).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _revision(found: Project) -> Iterator[tuple[str, str]]:
@@ -237,8 +270,15 @@ def _revision(found: Project) -> Iterator[tuple[str, str]]:
         yield "policy", found.gate.revision.commit
 
 
-def _notes(found: Project, wanted: Sequence[str]) -> Iterator[str]:
-    """Where the policy is from, what the work tree would make of it, and what scorecards it has lost."""
+def _notes(found: Project, wanted: Sequence[str], options: Options) -> Iterator[str]:
+    """Where the policy is from, what the work tree would make of it, what scorecards it has lost, and what is not read.
+
+    Who says which configuration holds knows that no other one does.
+    """
+    if passed := [] if options.isolated or options.config else nested(found, wanted):
+        none = f"none stands above all that is checked, so the standard {quoted(DEFAULT)} holds"
+        why = f"one holds for a run, and it is {quoted(CONFIGURATION)}" if found.config else none
+        yield f"{listed(passed)} {'is' if len(passed) == 1 else 'are'} not read: {why}"
     if found.gate:
         yield from found.gate.notes()
         if absent := found.gate.absent(set(wanted)):

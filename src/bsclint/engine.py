@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from itertools import chain
 from typing import Any
 
+from bsclint.digest import sha256
 from bsclint.element import Element
 from bsclint.finding import Finding, Severity
 from bsclint.language import LANGUAGE
@@ -19,18 +20,23 @@ from bsclint.record import Record, field
 from bsclint.report import Crash
 from bsclint.rewrite.fixes import remedy
 from bsclint.rulebook import ALWAYS, Answer, Problem, Rule, Scope, Thing, Unknown
-from bsclint.schema import Scorecard
+from bsclint.schema import Scorecard, Waiver
 from bsclint.standards.model import Settings
 from bsclint.verdict import Verdict
 
 
-class Outcome(Record, frozen=False):
-    """What a run has come to, before exceptions are looked at; `documents` are those that were judged."""
+class Judged(Record, frozen=False):
+    """What judging one file has come to, before exceptions are looked at: plain data, which may come from elsewhere.
 
+    `digest` is the SHA-256 of its text; `speaks`: there are waivers in it, or comments that speak to bsclint.
+    """
+
+    path: str
+    digest: str
+    scorecards: int
+    speaks: bool
     verdicts: list[Verdict] = field(default_factory=list)
     crashes: list[Crash] = field(default_factory=list)
-    documents: list[Document] = field(default_factory=list)
-    scorecards: int = 0
 
 
 class Cleared:
@@ -61,25 +67,24 @@ class Engine:
             for code in settings.enabled_codes
             if code not in LANGUAGE and code not in ALWAYS
         ]
-        self.outcome = Outcome()
         self._cases: dict[Scorecard, Case] = {}
 
-    def run(self, paths: Sequence[str], progress: Callable[[str], None] = lambda path: None) -> Outcome:
-        """Judge the files at `paths`, in their order. Raises UnreadableFile."""
+    def judge(self, path: str) -> Judged:
+        """Judge the file at `path`. Raises UnreadableFile."""
         if self.cleared:
             self.cleared.begin()
-        for path in paths:
-            self._document(self.workspace.document(path))
-            progress(path)
-        return self.outcome
+        document = self.workspace.document(path)
+        cards = document.scorecards
+        speaks = bool(document.asides) or any(next(card.within(Waiver), None) for card in cards)
+        self.judged = Judged(path, text_digest(document.source.text), len(cards), speaks)
+        self._document(document)
+        return self.judged
 
     def _document(self, document: Document) -> None:
         links = self.workspace.links(document)
         flaws = [*document.flaws, *links.flaws]
         looked_at = {**document.looked_at, "BSC002": links.looked_at}
         cards = document.scorecards
-        self.outcome.documents.append(document)
-        self.outcome.scorecards += len(cards)
         own: dict[Scorecard | None, list[Flaw]] = {card: [] for card in cards or (None,)}
         for flaw in flaws:
             root = flaw.element.root if flaw.element else None
@@ -101,7 +106,7 @@ class Engine:
             verdict = Verdict(code, LANGUAGE[code].name, document.path, line, card.id if card else None)
             verdict.findings = [self._flaw(flaw, card, document) for flaw in by_code[code]]
             verdict.evaluated = max(looked_at.get(code, 0), len(verdict.findings))
-            self.outcome.verdicts.append(verdict)
+            self.judged.verdicts.append(verdict)
 
     def _flaw(self, flaw: Flaw, card: Scorecard | None, document: Document) -> Finding:
         rule = LANGUAGE[flaw.code]
@@ -132,9 +137,9 @@ class Engine:
             except KeyboardInterrupt:
                 raise
             except BaseException as error:  # noqa: BLE001 - a faulty rule must not silence the others, nor end the run
-                self.outcome.crashes.append(Crash(rule.code, card.id, card.path, f"{type(error).__name__}: {error}"))
+                self.judged.crashes.append(Crash(rule.code, card.id, card.path, f"{type(error).__name__}: {error}"))
                 verdict.unknown = "the rule crashed"
-            self.outcome.verdicts.append(verdict)
+            self.judged.verdicts.append(verdict)
 
     def _judge(self, rule: Rule, options: object | None, case: Case, verdict: Verdict) -> None:
         given = (case,) if options is None else (case, options)
@@ -238,6 +243,11 @@ class Engine:
             controls=self.settings.controls_of(rule.code),
             discriminator=problem.discriminator,
         )
+
+
+def text_digest(text: str) -> str:
+    """The SHA-256 by which the text of a scorecard is known."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _line(document: Document, card: Scorecard | None) -> int:

@@ -46,7 +46,7 @@ def _fault(declared: Declared, example: Example, settings: Settings, as_of: date
     """Why the example does not hold, or None."""
     workspace = _Alone(settings.frameworks, example.text)
     engine = Engine(workspace, _alone(declared, settings), example.as_of or as_of)
-    outcome = engine.run([_FILE])
+    outcome = engine.judge(_FILE)
     if outcome.crashes:
         return f"the rule crashed: {outcome.crashes[0].error}"
     found = [finding for verdict in outcome.verdicts for finding in verdict.findings]

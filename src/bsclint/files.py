@@ -3,10 +3,11 @@
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from bsclint import disk
 from bsclint.display import quoted
 from bsclint.errors import UnreadableFile, UserError
 
@@ -18,15 +19,29 @@ def read(path: Path, limit: int, shown: str | None = None) -> bytes:
     """
     name = quoted(shown or str(path))
     try:
-        with open(path, "rb", opener=_opener) as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise UnreadableFile(f"{name} is not a regular file")
-            data = file.read(limit + 1)
+        data = disk.data(str(path), limit + 1)
     except (OSError, ValueError) as fault:
         raise UnreadableFile(f"{name} cannot be read: {_why(fault)}") from None
+    if data is None:
+        raise UnreadableFile(f"{name} is not a regular file")
     if len(data) > limit:
         raise UnreadableFile(f"{name} is larger than {limit} bytes, the most that is read")
     return data
+
+
+def is_one_of(path: Path, others: Iterable[Path]) -> bool:
+    """Whether `path` is one of the files `others`, perhaps by another name: a link, other capitals."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return path.resolve() in others
+    except (OSError, RuntimeError, ValueError):
+        return False
+    for other in others:
+        with suppress(OSError, RuntimeError, ValueError):
+            if os.path.samestat(found, other.stat()):
+                return True
+    return False
 
 
 def read_below(root: Path, path: str, limit: int) -> bytes:
@@ -41,11 +56,22 @@ def read_below(root: Path, path: str, limit: int) -> bytes:
 def refuse_outside(root: Path, path: str) -> None:
     """Raise UnreadableFile where `path` below `root` is a link that leads out of it, or to itself."""
     try:
-        inside = (root / path).resolve().is_relative_to(root.resolve())
+        inside = resolved(root / path).is_relative_to(resolved(root))
     except (OSError, RuntimeError, ValueError):
         raise UnreadableFile(f"{quoted(path)} cannot be read: it leads nowhere") from None
     if not inside:
         raise UnreadableFile(f"{quoted(path)} is a link that leads out of the workspace")
+
+
+def resolved(path: Path) -> Path:
+    """Where `path` leads when all links are followed. Raises OSError, RuntimeError, ValueError."""
+    try:
+        found = path.resolve()
+    except (OSError, RuntimeError, ValueError):
+        disk.note("real", str(path), disk.FAILED)
+        raise
+    disk.note("real", str(path), str(found))
+    return found
 
 
 def write(path: Path, text: str | bytes) -> None:
@@ -147,8 +173,7 @@ def _sync(folder: Path) -> None:
 
 
 def _bytes(path: Path, limit: int) -> bytes:
-    with open(path, "rb", opener=_opener) as file:
-        return file.read(limit)
+    return disk.data(str(path), limit) or b""
 
 
 def _unwritable(path: Path, why: str) -> UserError:
@@ -208,9 +233,12 @@ def exists(path: Path) -> bool:
     try:
         path.lstat()
     except FileNotFoundError:
+        disk.note("missing", str(path), "yes")
         return False
     except OSError:
+        disk.note("missing", str(path), disk.FAILED)
         return True
+    disk.note("lexists", str(path), "yes")
     return True
 
 
@@ -220,33 +248,20 @@ def walk(folder: Path) -> Iterator[Path]:
     Raises UnreadableFile for a folder that may not be read.
     """
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        entries = disk.entries(str(folder))
     except OSError as fault:
         raise UnreadableFile(f"{quoted(str(folder))} cannot be read: {_why(fault)}") from None
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            if not entry.name.startswith("."):
-                yield from walk(Path(entry.path))
-        elif not _leads_to_folder(entry):
-            yield Path(entry.path)
-
-
-def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:  # a link to itself
-        return False
+    for name, sort in entries:
+        if sort == "folder" and not name.startswith("."):
+            yield from walk(folder / name)
+        elif sort == "file":
+            yield folder / name
 
 
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-def _opener(path: str, flags: int) -> int:
-    # A pipe would wait for a writer before one could see that it is a pipe.
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _why(fault: OSError | RuntimeError | ValueError) -> str:

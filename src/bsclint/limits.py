@@ -15,6 +15,15 @@ YAML_DEPTH = 32
 XML_DEPTH = 64
 """Deepest nesting of an XML document."""
 
+XML_PARTS = 200_000
+"""Most elements and attributes of an XML document, counted together."""
+
+XML_TEXT = 8 * 1024 * 1024
+"""Most characters of text in an XML document, attributes apart."""
+
+XML_TAG = 1024 * 1024
+"""Longest tag or comment of an XML document, in bytes."""
+
 DOCUMENT_BYTES = 32 * 1024 * 1024
 """Largest document of somebody else's that is imported, in bytes."""
 
@@ -65,6 +74,9 @@ TABLE_COLUMNS = 200
 
 CELL_CHARACTERS = 32_767
 """Most characters of a cell that is imported, as in Excel."""
+
+TABLE_CELLS = 500_000
+"""Most cells of a table that is imported, empty ones included."""
 
 TABLE_ELEMENTS = 5_000
 """Most perspectives, objectives, measures and initiatives in a table that is imported."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from bsclint import files
+from bsclint import disk, files
 from bsclint.digest import sha256
 from bsclint.display import quoted
 from bsclint.errors import UsageError
@@ -18,7 +18,7 @@ from bsclint.model.workspace import Workspace
 from bsclint.record import Record, field, replace
 from bsclint.rulebook import Rulebook
 from bsclint.settle.settling import Heed
-from bsclint.standards import Settings, find, find_root, isolated, load, selection, shipped, standard
+from bsclint.standards import CONFIGURATION, Settings, find, find_root, isolated, load, selection, shipped, standard
 
 if TYPE_CHECKING:
     from bsclint.standards.gate import Gate
@@ -33,7 +33,8 @@ class Options(Record, kw_only=True):
     `as_of` is the day on which everything is judged; `standard` is one to judge by in place of the project's, a shipped
     one's name or a file; `policy_from` is the revision of git whose policy holds, in place of the work tree's; `report`
     is listed, closure or all; `overlay` maps paths to texts that stand in for files; `heed` says what exceptions count;
-    a configuration that is not `trusted` may name no plugins.
+    a configuration that is not `trusted` may name no plugins; `jobs` is in how many processes, None is as many as there
+    are cores.
     """
 
     as_of: date
@@ -51,6 +52,7 @@ class Options(Record, kw_only=True):
     overlay: Mapping[Path, str] = field(default_factory=dict)
     heed: Heed = field(default_factory=Heed)
     trusted: bool = True
+    jobs: int | None = 1
 
 
 class Project(Record):
@@ -65,6 +67,12 @@ class Project(Record):
     settings: Settings
     policy_root: Path
     gate: Gate | None = None
+
+    @property
+    def named(self) -> frozenset[Path]:
+        """The files of waivers and the baseline that the settings name, whether or not they are there."""
+        names = (*self.settings.waiver_files, *filter(None, [self.settings.baseline]))
+        return frozenset(self.root / name for name in names)
 
 
 def project(paths: Sequence[Path], options: Options, cwd: Path) -> Project:
@@ -91,7 +99,7 @@ def _project(paths: Sequence[Path], options: Options, cwd: Path) -> Project:
         config = options.config or find(paths, cwd)
         root = find_root(config, paths, cwd) if options.config is None else find_root(None, paths, cwd)
         settings = load(config, root, book, trusted=options.trusted)
-    return Project(root.resolve(), config, settings, root.resolve())
+    return Project(files.resolved(root), config, settings, files.resolved(root))
 
 
 def _guarded(word: str, paths: Sequence[Path], cwd: Path, book: Rulebook) -> Project:
@@ -129,11 +137,11 @@ def reported(paths: Iterable[Path], found: Project, overlay: Mapping[str, str]) 
         place = relative(path, found.root)
         if place in overlay:
             listed.add(place)
-        elif path.is_dir():
-            inside = (relative(file, found.root) for file in files.walk(path.resolve()))
+        elif disk.is_dir(str(path)):
+            inside = (relative(file, found.root) for file in files.walk(files.resolved(path)))
             listed.update(file for file in inside if found.settings.included(file))
             listed.update(file for file in overlay if place == "." or file.startswith(f"{place}/"))
-        elif path.exists():
+        elif disk.exists(str(path)):
             listed.add(place)
         else:
             raise UsageError(f"there is no file or folder {quoted(_shown(path))}")
@@ -157,9 +165,16 @@ def _shown(path: Path) -> str:
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 
+def nested(found: Project, paths: Iterable[str]) -> list[str]:
+    """The configurations that lie between the root and one of `paths`, and that nobody reads."""
+    folders = {folder for path in paths for folder in PurePosixPath(path).parents if folder.name}
+    below = (folder / CONFIGURATION for folder in sorted(folders))
+    return [path.as_posix() for path in below if files.exists(found.root / path)]
+
+
 def relative(path: Path, root: Path) -> str:
     """`path` relative to the root, with `/`. Raises UsageError where it lies outside."""
-    full = path.parent.resolve() / path.name if path.name not in ("", "..") else path.resolve()
+    full = files.resolved(path.parent) / path.name if path.name not in ("", "..") else files.resolved(path)
     try:
         return full.relative_to(root).as_posix()
     except ValueError:

@@ -33,6 +33,17 @@ def field(
     return _Field(default, default_factory, shown, compared)
 
 
+class _AsDataclass:
+    """The fields as `dataclasses` wants them, so that its functions take a record too."""
+
+    def __get__(self, record: object, kind: _Kind) -> dict[str, Any]:
+        from dataclasses import make_dataclass
+
+        like: Any = make_dataclass(kind.__name__, kind.__fields__, kw_only=True)
+        fields: dict[str, Any] = like.__dataclass_fields__
+        return fields
+
+
 class _Kind(type):
     """Makes classes of records: slots for the fields, and everything else on demand."""
 
@@ -85,6 +96,7 @@ class Record(metaclass=_Kind, slots=False):
     """
 
     __slots__ = ()
+    __dataclass_fields__ = _AsDataclass()
 
     def __init__(self, *given: Any, **named: Any) -> None:
         kind = type(self)
@@ -133,15 +145,6 @@ def replace(record: R, **changes: Any) -> R:
         if name not in changes:
             changes[name] = getattr(record, name)
     return type(record)(**changes)
-
-
-def plain(value: Any) -> Any:
-    """`value` with a dictionary in the place of each record."""
-    if isinstance(value, Record):
-        return {name: plain(getattr(value, name)) for name in type(value).__fields__}
-    if isinstance(value, tuple | list):
-        return [plain(item) for item in value]
-    return {key: plain(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 def _restored(kind: type[R], values: list[Any]) -> R:

@@ -53,8 +53,14 @@ class Result(Record, kw_only=True):
         return (self.path, self.line, self.scorecard or "", self.code)
 
 
+PROCESS = "process"
+
+
 class Crash(Record):
-    """A rule that raised: ours or a plugin's fault, never the scorecard's."""
+    """A rule that raised: ours or a plugin's fault, never the scorecard's.
+
+    `code` is `PROCESS`, and `scorecard` empty, where nobody knows which rule it was that killed its process.
+    """
 
     code: str
     scorecard: str

@@ -14,6 +14,18 @@ from bsclint.cli import main
 CONFIGURATION = "extends: []\nrules: {missing-vision: error}\n"
 GOOD = 'scorecard acme "Acme" { vision: "To fly" }\n'
 BAD = 'scorecard acme "Acme" { }\n'
+BOARD = """\
+standard: board
+version: "3"
+extends: []
+rules:
+  BSC102: {severity: info, options: {min: 2, by_role: {process: [5, 9]}}}
+  missing-vision: off
+  orphan-objective: error
+controls:
+  - {id: SG-4, title: Causes, rules: [BSC301, BSC001]}
+"""
+"""A standard: rules with and without options, one that is off, and a control."""
 
 PLUGIN = """
 from bsclint.rulebook import rule
@@ -86,3 +98,9 @@ def start(folder: Path) -> Callable[..., subprocess.Popen[bytes]]:
         return subprocess.Popen([sys.executable, "-m", "bsclint", *args], cwd=folder, **facts)  # type: ignore[call-overload,no-any-return]
 
     return start
+
+
+@pytest.fixture
+def board(folder: Path) -> Path:
+    (folder / "board.yaml").write_text(BOARD, "utf-8")
+    return folder

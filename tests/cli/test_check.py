@@ -18,6 +18,25 @@ def stdin(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
 
 
+@pytest.mark.parametrize("config", ["extends: []\n", None])
+def test_a_configuration_that_is_not_read_is_named(run: Run, folder: Path, config: str | None) -> None:
+    (folder / ".git").mkdir()
+    for name in ("sub/deep", "other"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "a.bsc").write_text(GOOD, "utf-8")
+    (folder / "sub/.bsclint.yaml").write_text("rules: {nonsense: off}\n", "utf-8")
+    (folder / ".bsclint.yaml").unlink(missing_ok=True)
+    why = "none stands above all that is checked, so the standard `recommended` holds"
+    if config:
+        (folder / ".bsclint.yaml").write_text(config, "utf-8")
+        why = "one holds for a run, and it is `.bsclint.yaml`"
+    said = f"note: `sub/.bsclint.yaml` is not read: {why}\n"
+    assert said in run("check").out
+    assert said in run("check", "sub/deep/a.bsc", "other").out
+    assert "is not read" not in run("check", "other").out + run("check", "--isolated").out
+    assert run("check", "sub").code == 2
+
+
 def test_the_exit_code_says_whether_there_are_findings(run: Run, folder: Path) -> None:
     assert run("check").code == 0
     (folder / "acme.bsc").write_text(BAD, "utf-8")

@@ -54,6 +54,18 @@ def test_no_rule_that_runs_is_not_determined(policy: Path, run: Run) -> None:
     assert statuses(told.out) == {"A-1": "not_determined", "A-2": "satisfied"}
 
 
+@pytest.mark.parametrize("style", ["text", "markdown"])
+def test_why_a_control_does_not_apply(policy: Path, run: Run, style: str) -> None:
+    text = CONTROLS.replace("missing-mission]", "missing-process-cluster]").replace("missing-mission", "BSC201")
+    (policy / ".bsclint.yaml").write_text(text, "utf-8")
+    (policy / "acme.bsc").write_text(FULL.replace("{", "{ level: team", 1), "utf-8")
+    told = run("comply", "--output-format", style)
+    why = "the scorecard is one of level team, and the rule speaks of enterprise, business_unit"
+    assert told.code == 0
+    assert f"not applicable: BSC201 missing-process-cluster: {why}" in told.out.replace("\\", "")
+    assert "not applicable: BSC104" not in told.out
+
+
 def test_a_scorecard_that_is_not_understood_is_not_determined(policy: Path, run: Run) -> None:
     (policy / "acme.bsc").write_bytes(b"\xff\xfe\x00")
     told = run("comply", "--output-format", "json")

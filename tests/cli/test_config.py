@@ -9,24 +9,6 @@ from tests.cli.conftest import Outcome
 
 Run = Callable[..., Outcome]
 
-BOARD = """\
-standard: board
-version: "3"
-extends: []
-rules:
-  BSC102: {severity: info, options: {min: 2, by_role: {process: [5, 9]}}}
-  missing-vision: off
-  orphan-objective: error
-controls:
-  - {id: SG-4, title: Causes, rules: [BSC301, BSC001]}
-"""
-
-
-@pytest.fixture
-def board(folder: Path) -> Path:
-    (folder / "board.yaml").write_text(BOARD, "utf-8")
-    return folder
-
 
 def rows(outcome: Outcome) -> dict[str, tuple[str, str]]:
     assert (outcome.code, outcome.err) == (0, "")

@@ -301,7 +301,7 @@ REVISIONS: dict[str, tuple[Spoil, str, str]] = {
         "git ",
     ),
     "an unknown revision": (nothing, "--policy-from mian", "git knows no revision `mian` here"),
-    "no revision": (nothing, "--policy-from=", "git knows no revision `` here"),
+    "no revision": (nothing, "--policy-from=", "`--policy-from` takes a revision of git"),
     "an option": (nothing, "--policy-from=--output=acme.bsc", "`--output=acme.bsc` is no revision of git"),
     "two of a name": (lambda w: w.repository.git("tag", "main"), FROM, "`main` means more than one thing to git"),
     "no git": (lambda w: w.path(None), FROM, "git is not installed"),

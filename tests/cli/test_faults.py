@@ -47,6 +47,10 @@ SLIPS = [
     ("--isolated --config .bsclint.yaml", "`--isolated` means no configuration"),
     ("--quiet --verbose", "`--quiet` and `--verbose` contradict each other"),
     ("--stdin-filename a.bsc", "add the path `-`"),
+    ("- --stdin-filename .", "`--stdin-filename` takes the name of a file, such as `acme.bsc`, not `.`"),
+    ("- --stdin-filename ..", "not `..`"),
+    ("- --stdin-filename=", "`--stdin-filename` takes the name of a file, such as `acme.bsc`, not ``"),
+    ("--policy-from=", "`--policy-from` takes a revision of git, such as `origin/main`, and not nothing"),
     ("- acme.bsc", "leave out the other paths"),
     # rules
     ("--select BSC3O1", "there is no rule `BSC3O1` (did you mean `BSC301`?)"),

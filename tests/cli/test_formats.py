@@ -109,3 +109,53 @@ def test_a_summary_that_cannot_be_written_ends_with_2_after_the_annotations(
     assert outcome.code == 2
     assert outcome.out.startswith("::error ")
     assert "cannot be written" in outcome.err
+
+
+POLICY = """\
+extends: [standards/house.yaml]
+rules: {missing-vision: error}
+waiver_files: [waivers.yaml]
+baseline: known.jsonl
+"""
+
+
+@pytest.fixture
+def policy(folder: Path) -> Path:
+    """A workspace whose policy stands in several files, and whose scorecard imports what is not called `.bsc`."""
+    texts = {
+        ".bsclint.yaml": POLICY,
+        "standards/house.yaml": "title: House\n",
+        "waivers.yaml": "",
+        "acme.bsc": f'import "parent.txt" as parent\n{BAD}',
+        "parent.txt": BAD.replace("acme", "parent"),
+    }
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    (folder / "link.yaml").symlink_to("waivers.yaml")
+    (folder / "twin.yaml").hardlink_to(folder / "standards/house.yaml")
+    return folder
+
+
+@pytest.mark.parametrize("command", ["check", "comply --standard gpra", "check --fix"])
+@pytest.mark.parametrize(
+    "name",
+    ["waivers.yaml", "./standards/house.yaml", "standards/../waivers.yaml", "parent.txt", "link.yaml", "twin.yaml"],
+)
+def test_no_report_takes_the_place_of_what_the_run_has_read(run: Run, policy: Path, command: str, name: str) -> None:
+    before = {path: path.read_bytes() for path in policy.rglob("*") if path.is_file()}
+    said = f"bsclint: `{name.removeprefix('./')}` is a file that this run reads: a report does not go there; "
+    outcome = run(*command.split(), "--output-format", f"json:{name}", "--output-format", "text")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith(said)
+    assert {path: path.read_bytes() for path in policy.rglob("*") if path.is_file()} == before
+
+
+def test_nor_that_of_a_baseline_that_is_not_written_yet(run: Run, policy: Path) -> None:
+    assert run("check", "--output-format", "json:known.jsonl").code == 2
+    assert not (policy / "known.jsonl").exists()
+
+
+def test_a_report_takes_the_place_of_the_last_one(run: Run, policy: Path) -> None:
+    for _ in range(2):
+        assert run("check", "--output-format", "json:out/report.json") == (1, "", "")

@@ -63,6 +63,16 @@ def test_a_waiver_that_the_revision_has_counts(run: Run, made: Repository) -> No
     assert [(f["state"], f["waiver"]) for f in report["findings"] if f["code"] == "BSC104"] == [("waived", "W-1")]
 
 
+def test_the_register_is_that_of_the_revision(run: Run, made: Repository) -> None:
+    made.commit({"waivers.yaml": WAIVER})
+    made.put({"waivers.yaml": WAIVER.replace("W-1", "W-2")})
+    outcome = run("waivers", *DAY, "--policy-from", "main", "--output-format", "json")
+    assert [waiver["id"] for waiver in json.loads(outcome.out)["waivers"]] == ["W-1"]
+    assert "bsclint: this change adds 1 waiver; drops 1 waiver: none of it counts in this run\n" in outcome.err
+    assert run("waivers", *DAY).err == ""
+    assert run("waivers", "--policy-from", "main", "--isolated").code == 2
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -14,24 +14,6 @@ from bsclint.standards import LANGUAGE, shipped
 
 Run = Callable[..., Outcome]
 
-BOARD = """\
-standard: board
-version: "3"
-extends: []
-rules:
-  BSC102: {severity: info, options: {min: 2, by_role: {process: [5, 9]}}}
-  missing-vision: off
-  orphan-objective: error
-controls:
-  - {id: SG-4, title: Causes, rules: [BSC301, BSC001]}
-"""
-
-
-@pytest.fixture
-def board(folder: Path) -> Path:
-    (folder / "board.yaml").write_text(BOARD, "utf-8")
-    return folder
-
 
 def severities(outcome: Outcome) -> dict[str, str]:
     assert (outcome.code, outcome.err) == (0, "")

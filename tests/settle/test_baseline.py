@@ -239,6 +239,14 @@ def test_a_rule_that_did_not_run_has_settled_nothing(place: Place) -> None:
     assert [entry.code for entry in found.settled.stale] == ["BSC403"]
 
 
+def test_what_a_rule_that_is_no_more_has_found_is_settled(place: Place) -> None:
+    before = lines(known(place))
+    place.write({KNOWN: "".join(f"{line}\n".replace("BSC403", "BSC999") for line in before)})
+    assert [entry.code for entry in place.run("archive.bsc", select=("BSC401",)).settled.stale] == ["BSC999"]
+    place.write({"archive.bsc": "scorecard {"})
+    assert prune(place).removed == 1
+
+
 # The commands
 
 

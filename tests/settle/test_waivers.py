@@ -11,7 +11,6 @@ from tests.settle.texts import (
     GOOD,
     LACKS_NOTHING,
     LACKS_TARGET,
-    LACKS_UNIT,
     TODAY,
     Place,
     about_exceptions,
@@ -19,11 +18,8 @@ from tests.settle.texts import (
     scorecard,
     states,
     waiver,
-    waiver_file,
 )
 
-from bsclint import limits
-from bsclint.errors import UserError
 from bsclint.finding import Severity
 from bsclint.record import replace
 from bsclint.rulebook import Rulebook
@@ -316,100 +312,6 @@ def test_where_a_rule_about_exceptions_crashes_the_run_ends_with_2(
     ]
     assert found.report.exit_code == 2
     assert states(found) == {"BSC401 archive.filed": "waived" if code == "BSC813" else "open"}
-
-
-# What nothing needs
-
-
-def test_whether_one_is_needed_is_asked_where_the_language_has_but_a_remark(place: Place) -> None:
-    place.waive(waiver()).write({"archive.bsc": scorecard({"filed": LACKS_NOTHING, "Filed": LACKS_NOTHING})})
-    found = place.run()
-    assert {f.code: f.severity for f in found.report.findings} == {
-        "BSC010": Severity.WARNING,
-        "BSC813": Severity.WARNING,
-    }
-
-
-def test_whether_one_is_needed_is_not_asked_where_its_rule_did_not_run(place: Place) -> None:
-    place.waive(waiver({"rule": "BSC403"})).write({"archive.bsc": scorecard()})
-    assert about_exceptions(place.run()) == ["BSC813"]
-    found = place.run(select=("BSC401",))
-    assert about_exceptions(found) == []
-    assert [entry.covers for entry in found.report.waivers] == [None]
-
-
-def test_whether_one_is_needed_is_not_asked_where_what_it_is_about_was_not_understood(place: Place) -> None:
-    whole = scorecard({"filed": LACKS_NOTHING})
-    place.waive(waiver()).write({"archive.bsc": whole})
-    assert about_exceptions(place.run()) == ["BSC813"]
-    assert about_exceptions(place.write({"archive.bsc": whole.replace("unit: deeds", "unit: deeds }}")}).run()) == []
-
-
-def test_whether_one_is_needed_is_not_asked_where_its_rule_could_not_know(place: Place) -> None:
-    """Whether somebody contributes to an objective is not known while a file of the workspace cannot be read."""
-    place.configure("waiver_files: [waivers.yaml]").write({"waivers.yaml": waiver_file(waiver({"rule": "BSC701"}))})
-    place.write({"archive.bsc": scorecard({"filed": LACKS_NOTHING})})
-    unit = 'import "archive.bsc" as archive\nscorecard unit "Unit" {{ cascades_from: archive {} }}\n'
-    does = 'perspective process { objective o "O" { contributes_to: archive.deeds } }'
-    place.write({"unit.bsc": unit.format(does)})
-    assert about_exceptions(place.run("archive.bsc", select=("BSC701",))) == ["BSC813"]
-    place.write({"unit.bsc": unit.format(does.replace("contributes_to:", "contributes_to"))})
-    assert about_exceptions(place.run("archive.bsc", select=("BSC701",))) == []
-
-
-def three(place: Place) -> Place:
-    """Three files: in the first what was to be waived is there, in the others not."""
-    names = ("archive", "library", "museum")
-    waivers = [waiver({"id": f"W-{name}", "scorecard": name}) for name in names]
-    bodies = (LACKS_TARGET, LACKS_NOTHING, LACKS_NOTHING)
-    place.waive(*waivers, waiver({"id": "W-late", "scorecard": "museum", "expires": "2026-01-01"}))
-    return place.write({f"{n}.bsc": scorecard({"filed": b}, name=n) for n, b in zip(names, bodies, strict=True)})
-
-
-@pytest.mark.parametrize("path", ["archive.bsc", "library.bsc", "museum.bsc"])
-def test_a_run_over_one_file_says_of_it_what_the_run_over_all_says(place: Place, path: str) -> None:
-    alone, together = three(place).run(path), place.run()
-    assert list(alone.report.results) == [r for r in together.report.results if r.path == path]
-    name = path.removesuffix(".bsc")
-    assert list(alone.report.findings) == [f for f in together.report.findings if f.scorecard == name]
-
-
-def test_a_scorecard_that_is_not_there_is_missed_only_where_all_were_looked_at(place: Place) -> None:
-    three(place).waive(waiver({"scorecard": "arcive"}))
-    assert about_exceptions(place.run()) == ["BSC813"]
-    assert about_exceptions(place.run("archive.bsc")) == []
-
-
-def test_one_for_every_scorecard_of_a_name_is_needed_if_one_of_them_needs_it(place: Place) -> None:
-    place.waive(waiver()).write({"2025.bsc": scorecard(), "2026.bsc": scorecard({"filed": LACKS_NOTHING})})
-    found = place.run()
-    assert about_exceptions(found) == []
-    assert list(states(found).values()) == ["waived"]
-    assert about_exceptions(place.run("2026.bsc")) == []
-    place.write({"2025.bsc": scorecard({"filed": LACKS_NOTHING})})
-    assert about_exceptions(place.run()) == ["BSC813"]
-
-
-# More exceptions than anybody needs
-
-
-def test_there_is_an_end_to_what_is_compared(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "EXCEPTION_LOOKS", 30)
-    card = {f"m{number}": LACKS_UNIT for number in range(10)}
-    named = [waiver({"id": f"W-{number}", "rule": "BSC403", "on": f"m{number}"}) for number in range(10)]
-    place.write({"archive.bsc": scorecard(card)})
-    assert set(states(place.waive(*named).run()).values()) == {"waived"}
-    place.waive(*(waiver({"id": f"W-{number}", "rule": "BSC403", "on": f"*{number}"}) for number in range(10)))
-    with pytest.raises(UserError, match="too many exceptions"):
-        place.run()
-
-
-def test_a_pattern_that_is_more_work_counts_for_more(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    place.write({"archive.bsc": scorecard({f"m{number}": LACKS_UNIT for number in range(10)})})
-    monkeypatch.setattr(limits, "EXCEPTION_LOOKS", 100)
-    place.waive(waiver({"rule": "BSC403", "on": "archive.m*"})).run()
-    with pytest.raises(UserError, match="too many exceptions to too many findings"):
-        place.waive(waiver({"rule": "BSC403", "on": "?*a?*c?*h*i*v*e*.m*"})).run()
 
 
 def test_the_day_of_these_tests_lies_within_the_good_waiver() -> None:

@@ -1,9 +1,14 @@
 """The command line: from words to options, from a report to streams and an exit code."""
 
+from __future__ import annotations
+
 import gc
 import os
 import sys
-from collections.abc import Sequence
+
+TYPE_CHECKING = False  # as a type checker knows it; `typing` is not loaded for it
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 COMPLETE = "_BSCLINT_COMPLETE"
 """The variable by which the script of `bsclint completion` asks for completions."""
@@ -31,13 +36,22 @@ def main(args: Sequence[str] | None = None) -> int:
 
 def _run(words: list[str], alone: bool) -> int:
     if words[:1] == ["check"] and not os.environ.get(COMPLETE):
+        from bsclint.cli import cache
+
+        cache.refuse(words)
+        slot = cache.slot(words)
+        if slot and (known := slot.recall()):
+            from bsclint.cli.streams import out
+
+            out(known[1])
+            return known[0]
         from bsclint.cli.quick import request_of
 
         request = request_of(words[1:])
         if request and not request.fixes:
             from bsclint.cli import checking
 
-            return checking.run(request)
+            return checking.run(request, slot if request.keepable else None)
     if alone:
         gc.enable()
     from bsclint.cli import app

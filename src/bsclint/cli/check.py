@@ -1,6 +1,7 @@
 """`bsclint check`: the main job."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -46,6 +47,13 @@ def _flag(option: str, help: str) -> Callable[[Any], Any]:
 @one_of("--report", WORDS["report"], default="listed", help="Of which files to report.")
 @project_options
 @policy_option
+@click.option(
+    "--cache-dir",
+    type=click.Path(path_type=Path, readable=False),
+    metavar="FOLDER",
+    help="Where to keep what checks have said.  [default: the cache of the user]",
+)
+@_flag("--no-cache", "Neither use nor keep what checks have said.")
 @_flag("--preview", "Run rules that are not settled yet.")
 @_flag("--statistics", "Show how often each rule found something, in place of the findings.")
 @_flag("--show-waived", "Show findings that are waived, too.")
@@ -56,6 +64,7 @@ def _flag(option: str, help: str) -> Callable[[Any], Any]:
 @one_of("--color", WORDS["color"], default="auto", help="Whether text is coloured.")
 @_flag("--junit-strict", "Write JUnit that the schema of Jenkins accepts.")
 @_flag("--sarif-all", "Write into SARIF what passed, was not applicable or not evaluated, too.")
+@click.option("--jobs", metavar="N", help="Judge in so many processes.  [default: as many as cores, from 50 files on]")
 @_flag("--allow-empty", "No scorecard at all is no error.")
 @_flag("--exit-zero", "End with 0 in spite of findings.")
 @click.option("-q", "--quiet", is_flag=True, help="Show findings only.")

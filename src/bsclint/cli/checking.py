@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsclint.cli.streams import out, read_stdin, say
-from bsclint.cli.targets import Target, targets_of, write
-from bsclint.cli.words import day, refuse_both, today
+from bsclint.cli.targets import Target, refuse_read, targets_of, write
+from bsclint.cli.words import day, number, refuse_both, refuse_no_file, today
 from bsclint.display import escape, quoted
 from bsclint.errors import UsageError
 from bsclint.record import Record, replace
 
 if TYPE_CHECKING:
     from bsclint.api import Options, Run
+    from bsclint.cli.cache import Slot
     from bsclint.fixing import Fixed
     from bsclint.report import Report
 
@@ -40,7 +41,10 @@ class Request(Record, slots=False, kw_only=True):
     statistics: bool = False
     exit_zero: bool = False
     config: Path | None = None
+    cache_dir: Path | None = None
+    no_cache: bool = False
     isolated: bool = False
+    jobs: str | None = None
     policy_from: str | None = None
     color: str = "auto"
     quiet: bool = False
@@ -68,6 +72,12 @@ class Request(Record, slots=False, kw_only=True):
         return self.fix or self.diff or self.fix_only
 
     @property
+    def keepable(self) -> bool:
+        """Whether all that it says goes to standard output, and follows from what the disk holds."""
+        files = any(":" in target for target in self.output_format)
+        return not (files or self.policy_from or self.fixes or self.verbose or self.show_files or self.show_settings)
+
+    @property
     def from_stdin(self) -> bool:
         """Whether the text of a scorecard comes from standard input."""
         return _STDIN in self.paths
@@ -86,20 +96,24 @@ class Request(Record, slots=False, kw_only=True):
             raise UsageError("`-` stands for standard input, and for nothing beside it: leave out the other paths")
         if self.stdin_filename is not None and not self.from_stdin:
             raise UsageError("`--stdin-filename` names what comes from standard input: add the path `-`")
+        refuse_no_file(self.stdin_filename)
         if self.from_stdin and self.fix and not (self.diff or self.fix_only):
             raise UsageError(
                 "the fixed text of standard input goes where the report would: add `--fix-only` or `--diff`"
             )
 
 
-def run(request: Request) -> int:
-    """Do what is asked for and return the exit code. Raises UserError where nothing can be judged."""
+def run(request: Request, slot: Slot | None = None) -> int:
+    """Do what is asked for, and remember it in `slot`; return the exit code.
+
+    Raises UserError where nothing can be judged.
+    """
     request.refuse_contradictions()
     targets = targets_of(request.output_format)
     options = _options(request)
     if request.show_files or request.show_settings:
         return _preview(request, options)
-    return _check(request, options, targets)
+    return _check(request, options, targets, slot)
 
 
 def _options(request: Request) -> Options:
@@ -119,6 +133,7 @@ def _options(request: Request) -> Options:
         fail_level=Severity.of(request.fail_level),
         report=request.report,
         allow_empty=request.allow_empty,
+        jobs=None if request.jobs is None else number(request.jobs),
         heed=Heed(waivers=not request.no_waivers, ignores=not request.no_ignores, baseline=not request.no_baseline),
     )
 
@@ -144,25 +159,38 @@ def _preview(request: Request, options: Options) -> int:
     return 0
 
 
-def _check(request: Request, options: Options, targets: list[Target]) -> int:
+def _check(request: Request, options: Options, targets: list[Target], slot: Slot | None) -> int:
+    from bsclint import disk
     from bsclint.api import run
     from bsclint.cli.progress import Progress
 
     given = read_stdin() if request.from_stdin else None
     if given is not None:
         options = replace(options, overlay={Path(request.places[0]): given})
-    with Progress(wanted=not request.quiet) as progress:
-        if not request.fixes:
-            made = run(request.places, options, progress=progress)
-        else:
-            from bsclint.fixing import fix
+    to_files = any(target.path for target in targets)
+    notes = disk.noting(wanted=slot is not None or to_files)
+    try:
+        with Progress(wanted=not request.quiet) as progress:
+            if not request.fixes:
+                made = run(request.places, options, progress=progress)
+            else:
+                from bsclint.fixing import fix
 
-            options = options if given is None else replace(options, report="listed")
-            fixed = fix(request.places, options, unsafe=request.unsafe_fixes, progress=progress)
-            made = fixed.run
-    if absent := _absent(request, made, targets):
-        say(absent)
-    return _deliver(request, fixed, given, targets) if request.fixes else _show(request, made.report, targets)
+                options = options if given is None else replace(options, report="listed")
+                fixed = fix(request.places, options, unsafe=request.unsafe_fixes, progress=progress)
+                made = fixed.run
+        if to_files:
+            refuse_read(targets, notes.files | made.project.named)
+        if absent := _absent(request, made, targets):
+            say(absent)
+        if request.fixes:
+            return _deliver(request, fixed, given, targets)
+        code, text = _show(request, made.report, targets)
+    finally:
+        disk.noting(wanted=False)
+    if slot and not made.report.crashes and not made.project.settings.plugins:
+        slot.keep(notes, code, text)
+    return code
 
 
 def _absent(request: Request, made: Run, targets: list[Target]) -> str | None:
@@ -183,12 +211,13 @@ def _deliver(request: Request, fixed: Fixed, given: str | None, targets: list[Ta
         return 2 if report.crashes else int(bool(fixed.files) and not request.exit_zero)
     fixes.put(fixed, given)
     if not request.fix_only:
-        return _show(request, report, targets)
+        return _show(request, report, targets)[0]
     fixes.tell(fixed)
     return 2 if report.crashes else 0
 
 
-def _show(request: Request, report: Report, targets: list[Target]) -> int:
+def _show(request: Request, report: Report, targets: list[Target]) -> tuple[int, str]:
+    """Write the report; give the exit code, and what was written to standard output."""
     if request.verbose:
         for path in sorted({result.path for result in report.results}):
             say(f"checked {quoted(path)}")
@@ -205,5 +234,5 @@ def _show(request: Request, report: Report, targets: list[Target]) -> int:
         "strict": request.junit_strict,
         "sarif_all": request.sarif_all,
     }
-    write(report, targets, request.color, statistics=request.statistics, **look)
-    return 0 if request.exit_zero and report.exit_code == 1 else report.exit_code
+    text = write(report, targets, request.color, statistics=request.statistics, **look)
+    return 0 if request.exit_zero and report.exit_code == 1 else report.exit_code, text

@@ -7,12 +7,13 @@ from typing import Any
 
 import click
 
+from bsclint import disk
 from bsclint.cli.commands import Command
 from bsclint.cli.faults import crashes
 from bsclint.cli.parameters import beginning, exception_options, one_of, policy_option, project_options
 from bsclint.cli.progress import Progress
 from bsclint.cli.streams import say
-from bsclint.cli.targets import for_each, put, targets_of
+from bsclint.cli.targets import for_each, put, refuse_read, targets_of
 from bsclint.cli.words import day, refuse_both, today
 from bsclint.reporters.compliance import FORMATS
 
@@ -91,8 +92,13 @@ def command(
         heed=Heed(waivers=not no_waivers, ignores=not no_ignores, baseline=not no_baseline),
         **rest,
     )
-    with Progress() as progress:
-        compliance = api.compliance(paths, options, progress=progress)
+    notes = disk.noting(wanted=True)
+    try:
+        with Progress() as progress:
+            compliance = api.compliance(paths, options, progress=progress)
+    finally:
+        disk.noting(wanted=False)
+    refuse_read(targets, notes.files)
     for sentence in crashes(compliance.report):
         say(sentence)
     for_each(targets, lambda target: put(FORMATS[target.format](compliance), target))

@@ -10,6 +10,7 @@ from bsclint.cli.streams import err, say
 from bsclint.display import escape, quoted
 from bsclint.errors import InternalError, UserError
 from bsclint.nearest import did_you_mean
+from bsclint.report import PROCESS
 
 if TYPE_CHECKING:
     import click
@@ -43,6 +44,9 @@ def crashes(report: Report) -> Iterator[str]:
     for crash in report.crashes:
         by_rule.setdefault(crash.code, []).append(crash)
     for code, (first, *more) in by_rule.items():
+        if code == PROCESS:
+            yield f"{quoted(first.path)}{f' (and {len(more)} more)' * bool(more)} could not be judged: {first.error}"
+            continue
         where = f"{quoted(first.scorecard)} in {quoted(first.path)}" + f" (and {len(more)} more)" * bool(more)
         whom = "where you got bsclint from" if code.startswith("BSC") else "to whoever wrote the rule"
         yield f"the rule {quoted(code)} crashed on {where}: {first.error[:300]}; please report it {whom}"

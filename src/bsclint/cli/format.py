@@ -12,7 +12,7 @@ from bsclint.cli.commands import Command
 from bsclint.cli.difference import show_difference
 from bsclint.cli.parameters import project_options
 from bsclint.cli.streams import out, out_file, read_stdin, say
-from bsclint.cli.words import refuse_both
+from bsclint.cli.words import refuse_both, refuse_no_file
 from bsclint.display import escape, quoted
 from bsclint.errors import UsageError
 from bsclint.limits import LINE_WIDTHS
@@ -55,6 +55,7 @@ class _Request(Record, slots=False, kw_only=True):
             raise UsageError("`-` stands for standard input, and for nothing beside it: leave out the other paths")
         if self.stdin_filename is not None and not self.from_stdin:
             raise UsageError("`--stdin-filename` names what comes from standard input: add the path `-`")
+        refuse_no_file(self.stdin_filename)
         if self.line_width is not None and self.line_width not in LINE_WIDTHS:
             least, most = LINE_WIDTHS[0], LINE_WIDTHS[-1]
             raise UsageError(f"`--line-width` takes a number from {least} to {most}, not `{self.line_width}`")

@@ -46,4 +46,4 @@ def _plain(value: str) -> bool:
 def _taken(field: str, value: str, given: dict[str, Any]) -> Any:
     if isinstance(_DEFAULTS[field], tuple):
         return (*given.get(field, ()), value)
-    return Path(value) if field == "config" else value
+    return Path(value) if field in ("config", "cache_dir") else value

@@ -12,7 +12,6 @@ from bsclint.display import escape, quoted
 from bsclint.errors import UsageError
 from bsclint.language import LANGUAGE
 from bsclint.nearest import did_you_mean
-from bsclint.record import plain
 from bsclint.rulebook import PREVIEW, Rulebook
 
 
@@ -84,10 +83,12 @@ def _rows(book: Rulebook) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _pages(codes: list[str], book: Rulebook, style: str) -> str:
+    from dataclasses import asdict
+
     from bsclint import pages
 
     found = [pages.page(code, book) for code in codes]
     if style == "json":
-        return as_json([plain(page) for page in found])
+        return as_json([asdict(page) for page in found])
     shown = "\n".join((pages.markdown if style == "markdown" else pages.text)(page) for page in found)
     return "".join(f"{escape(line)}\n" for line in shown.rstrip("\n").split("\n"))

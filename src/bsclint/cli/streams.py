@@ -1,12 +1,15 @@
 """The one door to standard output and standard error."""
 
+from __future__ import annotations
+
 import os
 import sys
-from contextlib import suppress
-from typing import BinaryIO, TextIO
 
-from bsclint.display import escape
 from bsclint.errors import UserError
+
+TYPE_CHECKING = False  # as a type checker knows it; `typing` is not loaded for it
+if TYPE_CHECKING:
+    from typing import BinaryIO, TextIO
 
 
 def out(text: str, encoding: str | None = None) -> None:
@@ -33,14 +36,18 @@ def out_file(text: str) -> None:
 
 def say(message: str) -> None:
     """Write one line to standard error; where that cannot be written, nobody is listening."""
+    from bsclint.display import escape
+
     err(f"bsclint: {escape(message)}\n")
 
 
 def err(text: str) -> None:
     """Write `text` to standard error as it is, if that is possible."""
     if sys.stderr is not None:
-        with suppress(OSError, ValueError):
+        try:
             _put(sys.stderr, text)
+        except (OSError, ValueError):
+            return
 
 
 def out_bytes(data: bytes) -> None:

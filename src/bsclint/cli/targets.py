@@ -42,6 +42,14 @@ def targets_of(given: Sequence[str], formats: Collection[str] = FORMATS) -> list
     return targets
 
 
+def refuse_read(targets: Sequence[Target], read: Collection[Path]) -> None:
+    """Raise UsageError where a report would take the place of one of the files that a run has `read`, or would."""
+    for target in targets:
+        if target.path is not None and files.is_one_of(target.path, read):
+            where = quoted(str(target.path))
+            raise UsageError(f"{where} is a file that this run reads: a report does not go there; name another file")
+
+
 def _target(text: str, formats: Collection[str]) -> Target:
     word, colon, path = text.partition(":")
     known("--output-format", word, list(formats))
@@ -53,9 +61,20 @@ def _target(text: str, formats: Collection[str]) -> Target:
     return Target(word, Path(path) if path not in ("", "-") else None)
 
 
-def write(report: Report, targets: Sequence[Target], color: str, *, statistics: bool = False, **look: bool) -> None:
-    """Write the report to every target, though one of them may fail. Raises UserError where one has."""
-    for_each(targets, lambda target: _write(report, target, Look(color=_colored(color, target), **look), statistics))
+def write(report: Report, targets: Sequence[Target], color: str, *, statistics: bool = False, **look: bool) -> str:
+    """Write the report to every target, though one of them may fail, and give what standard output got.
+
+    Raises UserError where one has failed.
+    """
+    shown: list[str] = []
+
+    def deliver(target: Target) -> None:
+        text = _write(report, target, Look(color=_colored(color, target), **look), statistics)
+        if target.path is None:
+            shown.append(text)
+
+    for_each(targets, deliver)
+    return "".join(shown)
 
 
 def for_each(targets: Sequence[Target], deliver: Callable[[Target], None]) -> None:
@@ -80,7 +99,7 @@ def put(text: str, target: Target) -> None:
         files.write(target.path, text)
 
 
-def _write(report: Report, target: Target, look: Look, statistics: bool) -> None:
+def _write(report: Report, target: Target, look: Look, statistics: bool) -> str:
     summary = os.environ.get(STEP_SUMMARY) if target.format == "github" else None
     text = _text(report, target.format, replace(look, step_summary=bool(summary)), statistics)
     put(text, target)
@@ -88,6 +107,7 @@ def _write(report: Report, target: Target, look: Look, statistics: bool) -> None
         from bsclint.reporters.markdown import render
 
         files.append(Path(summary), render(report, limit=STEP_SUMMARY_BYTES))
+    return text
 
 
 def _text(report: Report, format_: str, look: Look, statistics: bool) -> str:

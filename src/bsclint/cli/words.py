@@ -37,9 +37,24 @@ def today() -> date:
 
 
 def refuse_both(config: Path | None, isolated: bool, policy_from: str | None = None) -> None:
-    """Raise UsageError where two configurations are asked for, or one and none."""
+    """Raise UsageError where two configurations are asked for, or one and none, or that of no revision."""
+    if policy_from is not None and not policy_from.strip():
+        raise UsageError("`--policy-from` takes a revision of git, such as `origin/main`, and not nothing")
     if policy_from is not None and (config is not None or isolated):
         option = "--isolated" if isolated else "--config"
         raise UsageError(f"`--policy-from` and `{option}` each say which configuration holds: leave one of them out")
     if config is not None and isolated:
         raise UsageError("`--isolated` means no configuration: leave it out, or leave out `--config`")
+
+
+def number(text: str) -> int:
+    """The number of processes that `--jobs` gives. Raises UsageError."""
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:5]) < 10_000):
+        raise UsageError(f"`--jobs` takes a number of processes, from 1 on, not {quoted(text)}")
+    return int(text)
+
+
+def refuse_no_file(name: str | None) -> None:
+    """Raise UsageError where what standard input is taken for can be no file."""
+    if name is not None and (not name.strip() or Path(name).name in ("", "..") or Path(name).is_dir()):
+        raise UsageError(f"`--stdin-filename` takes the name of a file, such as `acme.bsc`, not {quoted(name)}")

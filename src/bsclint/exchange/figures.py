@@ -80,9 +80,24 @@ _BETWEEN = re.compile(r"\s*(?:\.\.|–|—|-| to | bis | tot | à | a )\s*(?=[$�
 _UNIT = re.compile(r"[^\W\d_][\w]*(?:/[^\W\d_]\w*)?")
 
 
+_LONGEST = 150
+"""Most characters of what can be a figure, a date or an open decision; what is longer is prose."""
+
+
 def is_open(text: str) -> bool:
     """Whether `text` says that something is yet to be decided: `TBD`, `[To be determined]`, `Establish a baseline`."""
-    return _OPEN.fullmatch(text.strip()) is not None
+    return len(text) <= _LONGEST and _OPEN.fullmatch(text.strip()) is not None
+
+
+_NOTHING = re.compile(
+    r"[-–—.]+|n\.?/?a\.?|none|nil|not applicable|n\.?v\.?t\.?|k\.a\.|entfällt|néant|sans objet|ningun[oa]|geen|keine?",
+    re.IGNORECASE,
+)
+
+
+def is_nothing(text: str) -> bool:
+    """Whether `text` says that there is nothing: `-`, `n/a`."""
+    return _NOTHING.fullmatch(text.strip()) is not None
 
 
 def is_error(text: str) -> bool:
@@ -119,7 +134,7 @@ def _exact(plain: str) -> Decimal | None:
 
 def quantity(text: str, decimal: str | None = None) -> Quantity | None:
     """The quantity that the whole of `text` writes: `$1,250.50`, `95 %`, `3 days`, `(12)`, `4.2 million USD`."""
-    found = _FIGURE.fullmatch(text.strip())
+    found = _FIGURE.fullmatch(text.strip()) if len(text) <= _LONGEST else None
     if found is None or (found["minus"] == "(") != (found["close"] == ")"):
         return None
     amount = number(found["digits"], decimal)
@@ -153,6 +168,8 @@ def unit_word(text: str) -> str | None:
 def aim(text: str, decimal: str | None = None) -> Aim | None:
     """The figure, comparison or range that `text` writes; None where it writes none: it may be a target in words."""
     plain = text.strip()
+    if len(plain) > _LONGEST:
+        return None
     for sign, words in _OR_MORE:
         if found := words.fullmatch(plain):
             low = quantity(found[1], decimal)
@@ -163,6 +180,11 @@ def aim(text: str, decimal: str | None = None) -> Aim | None:
             return Aim(sign, low) if low else None
     if only := quantity(plain, decimal):
         return Aim(None, only)
+    return _range(plain, decimal)
+
+
+def _range(plain: str, decimal: str | None) -> Aim | None:
+    """`4% .. 7%`, `5 to 7%`, `4% ..`."""
     if plain.endswith("..") and (low := quantity(plain[:-2], decimal)):
         return Aim(None, low, ranged=True)
     ends = _BETWEEN.split(plain)
@@ -183,6 +205,8 @@ def period(text: str) -> Period | None:
     A day whose month and day could be either way round (`03/04/2026`) is none.
     """
     plain = text.strip()
+    if len(plain) > _LONGEST:
+        return None
     if found := dates.period(plain):
         return found
     if found := _named_month(plain):
@@ -240,6 +264,8 @@ _MONTHS = {
 
 def fiscal_year(text: str) -> int | None:
     """The year in which the fiscal year that `text` names ends: 2022 for `2021-22`, `2021/2022`, `FY22`, `21-22`."""
+    if len(text) > _LONGEST:
+        return None
     plain = re.sub(
         r"^(?:fy|sy|py|gj|fiscal year|school year|boekjaar|geschäftsjahr|exercice)\W*(?=\d)",
         "~",
@@ -259,7 +285,7 @@ def target(text: str, decimal: str | None = None) -> Aim | None:
     """As `aim`, also with the date by which it is to be reached: `95% by Q4 2027`, `>= 3 by end of 2026`."""
     if only := aim(text, decimal):
         return only
-    if found := _BY.fullmatch(text.strip()):
+    if len(text) <= _LONGEST and (found := _BY.fullmatch(text.strip())):
         when, what = period(found[2].strip("()")), aim(found[1], decimal)
         if when and what:
             return replace(what, by=when)

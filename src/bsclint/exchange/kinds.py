@@ -79,8 +79,10 @@ def writer(kind: str) -> Writer:
 
 def recognised(data: bytes) -> str | None:
     """The kind of the document `data`, by what it begins with; None where it is none that can be read."""
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith((b"PK\x03\x04", _OLD_OFFICE)):
         return "xlsx"
+    if b"|" in data and _RULE.search(data):
+        return "markdown"
     head = data[:4096].decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", "replace").lstrip()
     if head.startswith("<"):
         root = _ROOT.search(head)
@@ -88,11 +90,11 @@ def recognised(data: bytes) -> str | None:
         return "archimate" if name == "model" else "stratml"
     if head.startswith(("{", "[")):
         return "json"
-    lines = [line.strip() for line in re.split(r"\r\n|\r|\n", head) if line.strip()]
-    if len(lines) > 1 and any(_RULE.fullmatch(line) for line in lines):
-        return "markdown"
-    return "csv" if lines and "\0" not in head else None
+    return "csv" if head and "\0" not in head else None
 
 
 _ROOT = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
-_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?")
+# The line below the headings of a table in Markdown, however far down in the text.
+_RULE = re.compile(rb"^[ \t]*+\|?(?:[ \t]*+:?-++:?[ \t]*+\|)++(?:[ \t]*+:?-++:?)?[ \t]*+\r?$", re.MULTILINE)
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+"""A workbook of before 2007, or one with a password, of which the reader says so."""

@@ -54,12 +54,20 @@ def _name(draft: Draft) -> str:
 
 def free(name: str, taken: set[str | None]) -> str:
     """`name`, with a number where it is taken; from now on it is."""
-    given, number = name, 1
-    while given in taken:
-        number += 1
-        given = f"{name}_{number}"
+    given = name if name not in taken else f"{name}_{_number(name, taken)}"
     taken.add(given)
     return given
+
+
+def _number(name: str, taken: set[str | None]) -> int:
+    """A number that is free behind `name`: the first one where they are taken in order. It is found in few steps."""
+    low, high = 1, 2
+    while f"{name}_{high}" in taken:
+        low, high = high, 2 * high
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if f"{name}_{middle}" in taken else (low, middle)
+    return high
 
 
 def _is_name(text: str) -> bool:

@@ -16,6 +16,7 @@ _KNOWN = {
         "financiële",
         "financiën",
         "finanzen",
+        "finanz",
         "finanziell",
         "financier",
         "financière",
@@ -63,6 +64,8 @@ _KNOWN = {
         "interne_geschäftsprozesse",
         "prozesse",
         "prozess",
+        "interne_prozess",
+        "geschäftsprozess",
         "processus",
         "processus_internes",
         "processus_interne",
@@ -91,6 +94,9 @@ _KNOWN = {
         "leer_en_groei",
         "lernen",
         "lernen_und_entwicklung",
+        "lern_und_entwicklungs",
+        "lern_und_wachstums",
+        "entwicklungs",
         "lernen_und_wachstum",
         "lern_und_entwicklung",
         "apprentissage",
@@ -143,8 +149,15 @@ _WORDS = ("the", "de", "la", "der", "die", "du", "del", "bsc", "our")
 
 
 def _known(title: str) -> str | None:
-    words = [word for word in name_of(title).split("_") if word not in _FRAMES and word not in _WORDS]
+    words = [_bare(word) for word in name_of(title).split("_") if word not in _FRAMES and word not in _WORDS]
     return _BY_NAME.get("_".join(words)) or _BY_NAME.get("_".join(w for w in words if w not in _AND))
+
+
+def _bare(word: str) -> str:
+    """`finanz` for `finanzperspektive`."""
+    for frame in _FRAMES:
+        word = word.removesuffix(frame) or word
+    return word
 
 
 _AND = ("and", "en", "und", "et", "y", "e")

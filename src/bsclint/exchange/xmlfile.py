@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from sys import intern
 
 from bsclint import limits
 from bsclint.display import quoted
@@ -14,7 +15,8 @@ from bsclint.wording import short
 class Node(Record, frozen=False):
     """An element: `name` without its namespace, which is in `space` (empty where there is none).
 
-    Attributes are by their names without namespace; `text` is what stands directly in it, in order.
+    Attributes are by their names without namespace; `text` is what stands directly in it, in order. Where that stands
+    between children, `pieces` has what stands before each of them, and after the last.
     """
 
     name: str
@@ -23,6 +25,7 @@ class Node(Record, frozen=False):
     attributes: dict[str, str] = field(default_factory=dict)
     children: list[Node] = field(default_factory=list)
     text: str = ""
+    pieces: tuple[str, ...] = ()
 
     @property
     def where(self) -> str:
@@ -45,8 +48,8 @@ class Node(Record, frozen=False):
 def read(data: bytes, source: str) -> Node:
     """The root of the document `data`; `source` names it in messages.
 
-    Raises UserError for what is no XML, has a document type (entities could be hidden in it), or is nested deeper
-    than `limits.XML_DEPTH`.
+    Raises UserError for what is no XML, has a document type (entities could be hidden in it), or is beyond
+    `limits.XML_DEPTH`, `limits.XML_PARTS`, `limits.XML_TEXT` or `limits.XML_TAG`.
     """
     from xml.parsers import expat
 
@@ -59,7 +62,13 @@ def read(data: bytes, source: str) -> Node:
     parser.CharacterDataHandler = builder.say
     parser.StartDoctypeDeclHandler = builder.refuse
     try:
-        parser.Parse(data, True)
+        for at in range(0, len(data), _CHUNK):
+            parser.Parse(data[at : at + _CHUNK], False)
+            if min(at + _CHUNK, len(data)) - parser.CurrentByteIndex > limits.XML_TAG:
+                raise UserError(
+                    f"{quoted(source)} has a tag of more than {limits.XML_TAG} bytes in line {builder.line}"
+                )
+        parser.Parse(b"", True)
     except expat.ExpatError as fault:
         why = expat.ErrorString(fault.code)
         raise UserError(f"{quoted(source)} is no XML: {why} in line {fault.lineno}") from None
@@ -69,12 +78,18 @@ def read(data: bytes, source: str) -> Node:
     return builder.root
 
 
+_CHUNK = 64 * 1024
+
+
 class _Builder:
     def __init__(self, parser: object, source: str) -> None:
         self.parser, self.source = parser, source
         self.root: Node | None = None
         self.open: list[Node] = []
-        self.texts: list[list[str]] = []
+        self.texts: list[list[str | None]] = []
+        """What is said in each of `open`; None stands for a child."""
+        self.parts = self.said = 0
+        """How many elements and attributes, and how many characters of text there are."""
 
     @property
     def line(self) -> int:
@@ -85,21 +100,43 @@ class _Builder:
             raise UserError(
                 f"{quoted(self.source)} is nested deeper than {limits.XML_DEPTH} elements in line {self.line}"
             )
+        self.parts += 1 + len(attributes)
+        if self.parts > limits.XML_PARTS:
+            raise UserError(f"{quoted(self.source)} has more than {limits.XML_PARTS} elements and attributes")
         space, _, local = name.rpartition(" ")
-        node = Node(local, space, self.line, {key.rpartition(" ")[2]: value for key, value in attributes.items()})
+        own = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+        node = Node(intern(local), intern(space), self.line, own)
         if self.open:
             self.open[-1].children.append(node)
+            self.texts[-1].append(None)
         else:
             self.root = node
         self.open.append(node)
         self.texts.append([])
 
     def end(self, name: str) -> None:
-        self.open.pop().text = "".join(self.texts.pop())
+        node, texts = self.open.pop(), self.texts.pop()
+        node.text = "".join(filter(None, texts))
+        if node.children and node.text.strip():
+            node.pieces = tuple(_pieces(texts))
 
     def say(self, text: str) -> None:
+        self.said += len(text)
+        if self.said > limits.XML_TEXT:
+            raise UserError(f"{quoted(self.source)} has more than {limits.XML_TEXT} characters of text")
         self.texts[-1].append(text)
 
     def refuse(self, name: str, *_: object) -> None:
         message = f"has a document type ({quoted(short(name))}), in which entities could be hidden: remove its DOCTYPE"
         raise UserError(f"{quoted(self.source)} {message}")
+
+
+def _pieces(texts: list[str | None]) -> Iterator[str]:
+    piece: list[str] = []
+    for text in texts:
+        if text is None:
+            yield "".join(piece)
+            piece.clear()
+        else:
+            piece.append(text)
+    yield "".join(piece)

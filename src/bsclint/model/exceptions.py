@@ -137,7 +137,8 @@ class Facts(Record, kw_only=True):
     `barred` says why its rule allows none. `matched` is the number of findings that it speaks of, None where its rule
     has not looked at everything that it speaks of; `errors` of them may not be ignored. `owners` are the elements
     that a waiver is about with their owners, `twin` another waiver of its number, `approvers` those who may sign.
-    `stranger`: no scorecard of the workspace has the name that it gives.
+    `stranger`: no scorecard of the workspace has the name that it gives. `missing`: its scorecard has no element of the
+    name that `on` gives, and `near` is the nearest that it has.
     """
 
     today: date
@@ -149,6 +150,8 @@ class Facts(Record, kw_only=True):
     owners: tuple[tuple[str, str], ...] = ()
     twin: Grant | None = None
     stranger: bool = False
+    missing: bool = False
+    near: str | None = None
 
 
 def _folded(name: str) -> str:

@@ -203,6 +203,9 @@ class _Linker:
             message = f"{quoted(short(ref.text))} is {article(found.kind)}, and {article(wanted)} is wanted here"
             label = Label(found.place, f"{quoted(short(found.id))} is {article(found.kind)}")
             return _Failure(message, f"name {article(wanted)}", (label,))
+        if not kinds and rest == [card.id]:
+            message = f"{quoted(short(card.id))} is the scorecard itself, and an element of it is wanted here"
+            return _Failure(message, "to speak of the whole scorecard, leave it out; else name an element")
         if self._may_be_lost(card, rest[-1], kinds):
             return _UNKNOWN
         own = card.path == self.document.path

@@ -48,9 +48,24 @@ class Workspace:
             self._documents[path] = self._reader(self._source(path)) if path in self._overlay else self._read(path)
         return self._documents[path]
 
+    def source(self, path: str) -> Source:
+        """The text at `path`, which need not be parsed for it. Raises UnreadableFile."""
+        if path in self._documents:
+            return self._documents[path].source
+        if path in self._overlay:
+            return self._source(path)
+        data = self.data(path)
+        try:
+            return _marked(path, data.decode("utf-8"))
+        except UnicodeDecodeError:
+            return Source(path, data.decode("utf-8", "replace"))
+
+    def holds(self, path: str) -> bool:
+        """Whether the file at `path` has been read, and understood, here."""
+        return path in self._documents
+
     def _source(self, path: str) -> Source:
-        text = self._overlay[path]
-        return Source(path, text.removeprefix("\ufeff"), text.startswith("\ufeff"))
+        return _marked(path, self._overlay[path])
 
     def _read(self, path: str) -> Document:
         data = self.data(path)
@@ -58,7 +73,7 @@ class Workspace:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
             return _undecodable(path, data, error)
-        return self._reader(Source(path, text.removeprefix("\ufeff"), text.startswith("\ufeff")))
+        return self._reader(_marked(path, text))
 
     @property
     def paths(self) -> list[str]:
@@ -89,7 +104,7 @@ class Workspace:
 
     def _inside(self, path: str) -> bool:
         try:
-            return path in self._overlay or (self.root / path).resolve().is_relative_to(self.root.resolve())
+            return path in self._overlay or files.resolved(self.root / path).is_relative_to(files.resolved(self.root))
         except (OSError, RuntimeError, ValueError):
             return False
 
@@ -124,6 +139,11 @@ class Workspace:
     def alignment(self) -> Alignment:
         """Who stands below whom. Asks the whole workspace, and parses of it what imports the scorecard in question."""
         return Alignment(self, self._universe)
+
+
+def _marked(path: str, text: str) -> Source:
+    """`text` without the byte order mark that may stand before it."""
+    return Source(path, text.removeprefix("\ufeff"), text.startswith("\ufeff"))
 
 
 def _undecodable(path: str, data: bytes, error: UnicodeDecodeError) -> Document:

@@ -110,7 +110,7 @@ class _Bench(Record, slots=False):
             yield Trial(subject.path, line, mutant.at.qualified, tuple(caught), tuple(off))
 
     def _findings(self, workspace: Workspace, path: str) -> list[Finding]:
-        return stamped(Engine(workspace, self.every, self.today).run([path]).verdicts)
+        return stamped(Engine(workspace, self.every, self.today).judge(path).verdicts)
 
     def _counts(self, finding: Finding, case: Case) -> bool:
         """Whether the standard itself would have found it."""

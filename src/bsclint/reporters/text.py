@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from bsclint.display import escape, quoted
 from bsclint.finding import Applicability, Finding, FindingState, Fix, Severity
-from bsclint.report import Crash, Report, State
+from bsclint.report import PROCESS, Crash, Report, State
 from bsclint.reporters.color import Paint, painter
 from bsclint.reporters.excerpt import excerpts
 from bsclint.reporters.grouping import unjudged
@@ -121,12 +121,18 @@ def _remarks(facts: Iterable[tuple[str, str]], width: int, paint: Paint) -> Iter
 
 def _crash_block(crash: Crash, paint: Paint) -> str:
     head = paint("error", f"crash[{escape(crash.code)}]")
-    head += paint("strong", f": the rule crashed{_on(crash.scorecard)}, and what it would have said is not known")
+    head += paint(
+        "strong", f": the {_who(crash)} crashed{_on(crash.scorecard)}, and what it would have said is not known"
+    )
     facts = [
         ("error", escape(crash.error)),
         ("help", "the fault is the rule's, not the scorecard's: please tell whoever wrote the rule"),
     ]
     return "\n".join([head, paint("frame", " -->") + f" {_place(crash.path)}", *_remarks(facts, 1, paint)])
+
+
+def _who(crash: Crash) -> str:
+    return PROCESS if crash.code == PROCESS else "rule"
 
 
 def _crash_line(crash: Crash, paint: Paint) -> str:

@@ -10,6 +10,7 @@ from functools import cache
 from bsclint.element import Element
 from bsclint.finding import Finding, Severity
 from bsclint.model.exceptions import Facts, Grant, Ignore, People
+from bsclint.model.guesses import Guesses
 from bsclint.report import Crash, WaiverEntry
 from bsclint.rewrite.fixes import remedy
 from bsclint.rulebook import ALWAYS, Problem, Rule
@@ -35,6 +36,8 @@ class Court:
         self._found = Findings(verdicts, exceptions.sources)
         self._people = People(settings.people)
         self._owners = cache(self._owners_in)
+        self._names = cache(self._names_in)
+        self._guesses = Guesses()
         self._own: dict[Row, dict[str, Verdict]] = {}
         for row in self._found.rows:
             self._verdicts(row)
@@ -63,6 +66,7 @@ class Court:
         rows = self._found.rows_of(grant)
         matches = self._found.waived_by(grant, rows)
         alone = self.exceptions.whole or not (rows and self.exceptions.elsewhere(grant))
+        missing, near = self._sought(grant, rows) if alone else (False, None)
         facts = Facts(
             today=self.today,
             approvers=self.settings.waivers.approvers,
@@ -72,6 +76,8 @@ class Court:
             owners=tuple(self._owners_of(grant, rows)),
             twin=next((other for other in numbered[:2] if other is not grant), None) if grant.id else None,
             stranger=not rows and self.exceptions.whole and grant.scorecard is not None,
+            missing=missing,
+            near=near,
         )
         home = rows[0] if rows else _WORKSPACE if facts.stranger or grant.scorecard is None else None
         standing = self._standing(grant, facts, home)
@@ -79,6 +85,22 @@ class Court:
             for spot in matches.spots:
                 spot.cover(grant.reason, grant.id)
         return self._entry(grant, standing, facts.matched)
+
+    def _sought(self, grant: Grant, rows: Sequence[Row]) -> tuple[bool, str | None]:
+        """Whether no element of `rows` has the name that a waiver gives, and the name that was probably meant."""
+        if grant.on is None or grant.by_glob or "->" in grant.on or not rows or self._found.unread(rows):
+            return False, None
+        names = dict.fromkeys(name for row in rows for name in self._names(row))
+        if any(True for _ in grant.among(names)):
+            return False, None
+        prefix = f"{grant.scorecard}."
+        short = [name.removeprefix(prefix) for name in names]
+        return True, self._guesses.nearest(grant.on.removeprefix(prefix), short)
+
+    def _names_in(self, row: Row) -> Sequence[str]:
+        path, name = row
+        card = self.exceptions.card(path, name or "")
+        return [card.qualified, *(element.qualified for element in card.within(Element))]
 
     def _standing(self, grant: Grant, facts: Facts, home: Row | None) -> str:
         if grant.damaged:
@@ -104,7 +126,7 @@ class Court:
     def _owners_in(self, row: Row) -> Mapping[str, Sequence[tuple[str, str]]]:
         path, name = row
         found = defaultdict(list)
-        for element, owner in _answering(self.exceptions.cards[path, name or ""], None):
+        for element, owner in _answering(self.exceptions.card(path, name or ""), None):
             found[element].append((element, owner))
         return found
 
@@ -201,7 +223,11 @@ class Court:
         return bool(problems)
 
     def _finding(self, rule: Rule, problem: Problem, home: Row) -> Finding:
-        severity = self.settings.severity(rule.code, path=home[0], element=problem.at.qualified)
+        path, scorecard = home
+        sector, level = self.exceptions.nature((path, scorecard)) if scorecard is not None else (None, None)
+        severity = self.settings.severity(
+            rule.code, path=path, element=problem.at.qualified, sector=sector, level=level
+        )
         return Finding(
             code=rule.code,
             name=rule.name,

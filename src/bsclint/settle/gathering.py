@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsclint.digest import sha256
-from bsclint.model.document import Document
+from bsclint.model.case import Case
 from bsclint.model.exceptions import Grant, Ignore
 from bsclint.model.workspace import Workspace
 from bsclint.record import Record, field
@@ -27,9 +28,9 @@ class Exceptions(Record, kw_only=True):
     """The exceptions to a run.
 
     `sources` are the texts that exceptions stand in, by path; `digests` what was read of files of waivers and of the
-    baseline; `cards` the scorecards of the run by file and name. `whole`: the run reports on every scorecard of the
+    baseline; `card` gives a scorecard of the run by file and name. `whole`: the run reports on every scorecard of the
     workspace; if not, `elsewhere` says whether a waiver may be about one that is not reported on. `unwritten`: a
-    baseline is configured, and there is none yet.
+    baseline is configured, and there is none yet. `nature` gives sector and level of a scorecard, by file and name.
     """
 
     grants: tuple[Grant, ...] = ()
@@ -37,14 +38,15 @@ class Exceptions(Record, kw_only=True):
     baseline: tuple[baseline.Entry, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
-    cards: Mapping[tuple[str, str], Scorecard] = field(default_factory=dict)
+    card: Callable[[str, str], Scorecard]
     whole: bool = False
     elsewhere: Callable[[Grant], bool] = lambda grant: False
     unwritten: bool = False
+    nature: Callable[[tuple[str, str]], tuple[str, str]] = lambda key: ("private", "enterprise")
 
 
 def gather(
-    judged: Iterable[Document],
+    judged: Mapping[str, bool],
     workspace: Workspace,
     settings: Settings,
     root: Path,
@@ -52,11 +54,13 @@ def gather(
     whole: bool,
     before: Before | None = None,
 ) -> Exceptions:
-    """The exceptions in the documents that were `judged`, and in the files that `settings` name below `root`.
+    """The exceptions in the scorecards that were `judged`, and in the files that `settings` name below `root`.
+
+    Of the paths `judged` those are read that may hold exceptions.
 
     `before` gives the texts of a revision that keeps the gate. Raises UserError.
     """
-    documents = {document.path: document for document in judged}
+    documents = [workspace.document(path) for path, speaks in judged.items() if speaks]
     book = settings.book
     granted, texts = waiver_files.read(root, settings)
     there = baseline.exists(root, settings)
@@ -69,11 +73,19 @@ def gather(
 
     @cache
     def elsewhere(scorecard: str) -> bool:
-        return not documents.keys() >= set(workspace.holders(scorecard))
+        return not judged.keys() >= set(workspace.holders(scorecard))
+
+    def card(path: str, name: str) -> Scorecard:
+        return next(card for card in workspace.document(path).scorecards if card.id == name)
+
+    @cache
+    def nature(key: tuple[str, str]) -> tuple[str, str]:
+        case = Case(card(*key), workspace, date.min)
+        return case.sector, case.level
 
     inside: list[Grant] = []
     ignores: list[Ignore] = []
-    for document in documents.values():
+    for document in documents:
         own = list(grants_of(document, workspace.links(document), book))
         remarks = list(ignores_of(document, book))
         if before:
@@ -87,12 +99,13 @@ def gather(
         grants=(*inside, *granted),
         ignores=tuple(ignores),
         baseline=tuple(entries),
-        sources={source.path: source for source in (*(d.source for d in documents.values()), *texts)},
+        sources={source.path: source for source in (*(document.source for document in documents), *texts)},
         digests=digests,
-        cards={(card.path, card.id): card for document in documents.values() for card in document.scorecards},
+        card=card,
         whole=whole,
-        elsewhere=lambda grant: grant.place.path not in documents and elsewhere(grant.scorecard or ""),
+        elsewhere=lambda grant: grant.place.path not in judged and elsewhere(grant.scorecard or ""),
         unwritten=settings.baseline is not None and not there,
+        nature=nature,
     )
 
 

@@ -81,6 +81,10 @@ class Findings:
         own = (grant.place.path, grant.scorecard)
         return [own] if own in self.rows else self._called.get(grant.scorecard, [])
 
+    def unread(self, rows: Iterable[Row]) -> bool:
+        """Whether the file of one of `rows` has errors of the language, so that a name may be missing for them."""
+        return any(path in self._misread for path, _ in rows)
+
     def among(self, grant: Grant, things: Mapping[str, T]) -> Iterator[T]:
         """Those of `things`, by qualified name, that `grant` is about. Raises UserError where that is too much work."""
         self._spend(len(things) * weight(grant.on) if grant.on is not None and grant.by_glob else 1)

@@ -16,7 +16,7 @@ from bsclint.settle import baseline
 from bsclint.settle.court import Court
 from bsclint.settle.gathering import Exceptions
 from bsclint.settle.matching import misread
-from bsclint.standards import Settings
+from bsclint.standards import LANGUAGE, Settings
 from bsclint.verdict import Verdict
 from bsclint.wording import count
 
@@ -150,6 +150,9 @@ def _unmatched(
     stale, unknown = [], []
     for entry in exceptions.baseline:
         if entry in found:
+            continue
+        if entry.code not in settings.book.names and entry.code not in LANGUAGE:
+            stale.append(entry)  # whatever is read, no rule will find it
             continue
         row = entry.path, entry.scorecard
         if entry.path in unread or judged.get((*row, entry.code)) is False:

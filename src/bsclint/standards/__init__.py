@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bsclint import files
 from bsclint.digest import sha256
 from bsclint.errors import ConfigurationError, ContradictionError
 from bsclint.record import replace
@@ -70,7 +71,7 @@ def load(
     `root` is the workspace's; the result's `book` is `book` and the plugins that the configuration names, which only
     one that is `trusted` may. `fetch` is called with the path of each file before it is read. Raises UserError.
     """
-    return _settings(gather(config, root.resolve(), fetch), book, trusted=trusted)
+    return _settings(gather(config, files.resolved(root), fetch), book, trusted=trusted)
 
 
 def standard(word: str, cwd: Path, book: Rulebook) -> Settings:

@@ -4,6 +4,8 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from bsclint import disk, files
+
 CONFIGURATION = ".bsclint.yaml"
 """The name of a project's configuration file."""
 
@@ -20,18 +22,18 @@ def find(paths: Sequence[Path], cwd: Path) -> Path | None:
 def find_root(config: Path | None, paths: Sequence[Path], cwd: Path) -> Path:
     """The workspace's root: the configuration's folder; else the one that holds `.git`; else `cwd`."""
     if config is not None:
-        return (cwd / config).parent.resolve()
-    return next((folder for folder in upward(paths, cwd) if _exists(folder / ".git")), cwd.resolve())
+        return files.resolved((cwd / config).parent)
+    return next((folder for folder in upward(paths, cwd) if _exists(folder / ".git")), files.resolved(cwd))
 
 
 def _exists(path: Path) -> bool:
-    return os.path.lexists(path)
+    return disk.lexists(str(path))
 
 
 def upward(paths: Sequence[Path], cwd: Path) -> Iterator[Path]:
     """The common ancestor of `paths` (none given: `cwd`), and every folder above it."""
     # A file that is a link belongs where the link stands.
     places = [cwd / path for path in paths] or [cwd]
-    folders = [os.path.realpath(place if place.is_dir() else place.parent) for place in places]
+    folders = [disk.real(str(place if disk.is_dir(str(place)) else place.parent)) for place in places]
     ancestor = Path(os.path.commonpath(folders))
     return iter((ancestor, *ancestor.parents))

@@ -72,7 +72,8 @@ def gather(config: Path | None, root: Path, fetch: Callable[[Path], None] = lamb
     leaves the workspace, goes in circles or too deep.
     """
     # A configuration named on the command line may lie elsewhere, and brings its neighbours with it.
-    fence = root if config is None or config.parent.resolve().is_relative_to(root) else config.parent.resolve()
+    home = root if config is None else files.resolved(config.parent)
+    fence = root if home.is_relative_to(root) else home
     chain = _Chain(fence, fetch)
     if config is None:
         chain.visit(_Place(_shipped_path(DEFAULT), _shipped_name(DEFAULT)), ())
@@ -205,7 +206,7 @@ def _hint(name: str) -> str:
 
 def _project(config: Path, root: Path, fence: Path) -> _Place:
     path = _resolved(config)
-    inside = config.parent.resolve() / config.name
+    inside = files.resolved(config.parent) / config.name
     shown = escape(inside.relative_to(root).as_posix() if inside.is_relative_to(root) else str(config))
     if path is None or not path.is_relative_to(fence):
         raise ConfigurationError("this is a link that leads out of the workspace", shown)
@@ -214,7 +215,7 @@ def _project(config: Path, root: Path, fence: Path) -> _Place:
 
 def _resolved(path: Path) -> Path | None:
     try:
-        return path.resolve()
+        return files.resolved(path)
     except (OSError, RuntimeError, ValueError):  # loops of links, impossible names
         return None
 

@@ -187,7 +187,7 @@ _ATTRIBUTES: Mapping[str, Mapping[str, str]] = {
         "es": "menor es mejor",
     },
     "status": {
-        "en": "status; rag; rag status; state; current status; traffic light; health; performance status; rating",
+        "en": "status; rag; rag status; state; current status; traffic light; health; performance status",
         "nl": "status; stand van zaken; stoplicht",
         "de": "status; ampel; stand",
         "fr": "statut; état; feu",

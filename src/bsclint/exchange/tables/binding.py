@@ -86,7 +86,8 @@ def _tell(column: Column, table: Table, log: Log) -> None:
         log.left_out(where, f"{heading} is left out, as the mapping says")
         _all_told(column, table)
     elif meaning.others:
-        log.question(where, f"{heading} speaks of {listed(meaning.others)} too: is it only read as {_called(meaning)}?")
+        message = f"{heading} speaks of {listed(meaning.others)} too: it is read as {_called(meaning)} alone"
+        log.question(where, f"{message}; a mapping can say what it means")
 
 
 def _called(meaning: Meaning) -> str:
@@ -109,10 +110,9 @@ def _levels(table: Table, known: list[Column], asked: Asked, log: Log) -> list[C
         _becomes(goal, Meaning("measure", "target"))
     elif goal and objective:
         _becomes(goal, Meaning(_high(asked, bool(has_perspective)), "title"))
-        log.inferred(
-            table.grid.column(goal.index),
-            f"{quoted(goal.heading.text)} are taken for {goal.meaning.kind}s" if goal.meaning else "",
-        )
+        what = "themes" if goal.is_title("theme") else "perspectives"
+        message = f"{quoted(goal.heading.text)} stands above objectives, and is taken for {what}"
+        log.inferred(table.grid.column(goal.index), message)
     elif goal and not is_numbered(table, goal):
         _becomes(goal, Meaning("objective", "title"))
     theme = table.title("theme")
@@ -121,8 +121,8 @@ def _levels(table: Table, known: list[Column], asked: Asked, log: Log) -> list[C
         if kind == "perspective":
             log.inferred(
                 table.grid.column(theme.index),
-                f"no column names perspectives: {quoted(theme.heading.text)} are taken for them (`--goals-as theme` "
-                "makes themes of them)",
+                f"no column names perspectives: {quoted(theme.heading.text)} is taken for them (with `--goals-as "
+                "theme`: for themes)",
             )
         _becomes(theme, Meaning(kind, "title"))
     return known
@@ -283,6 +283,9 @@ def _with_manners(bound: list[Bound], table: Table, mapping: Mapping, log: Log) 
     day_first = mapping.day_first
     if day_first is None and len(orders) == 1:
         day_first = next(iter(orders))
+        for cell in filter(values.two_ways, days):
+            first = "day" if day_first else "month"
+            log.inferred(cell.where, f"in {quoted(cell.text)} the {first} stands first, as in other dates")
     made = []
     for one in bound:
         manner = Manner(day_first=day_first)

@@ -55,9 +55,13 @@ class Column(Record, frozen=False):
 def meaning_of(heading: str) -> Meaning | None:
     """What a column with `heading` means; None where nothing is known of it."""
     text = _bare(heading.replace("#", " number "))
-    if not text:
+    if not text or len(text) > _LONGEST:
         return None
     return _exact(text) or _said(name_of(text)) or _of_a_period(text) or _without_brackets(heading)
+
+
+_LONGEST = 120
+"""Most characters of a heading of which anything can be known."""
 
 
 def _exact(heading: str) -> Meaning | None:
@@ -70,7 +74,7 @@ def _exact(heading: str) -> Meaning | None:
 
 def named_perspective(heading: str) -> tuple[Meaning, str] | None:
     """What a heading such as `Financial objectives` means, and the perspective that it names."""
-    words = name_of(_bare(heading)).split("_")
+    words = name_of(_bare(heading)).split("_") if len(heading) <= _LONGEST else []
     for cut in range(1, len(words)):
         said = _said("_".join(words[cut:]))
         first = " ".join(words[:cut])

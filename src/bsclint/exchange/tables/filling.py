@@ -17,7 +17,6 @@ from bsclint.exchange.tables.grid import Cell, one_line
 from bsclint.exchange.tables.mapping import Mapping
 from bsclint.exchange.tables.parts import lines_of
 from bsclint.exchange.tables.values import Manner, Unread
-from bsclint.model.literals import Invalid
 from bsclint.schema import Measure
 from bsclint.values import Aim, Open, Period, Window
 from bsclint.wording import short
@@ -34,15 +33,6 @@ _READERS: dict[str, Callable[[Cell, Manner], Any]] = {
     "moment": values.period,
     "window": values.window,
 }
-_NOTHING = re.compile(
-    r"[-–—.]+|n\.?/?a\.?|none|nil|not applicable|n\.?v\.?t\.?|k\.a\.|entfällt|néant|sans objet|ningun[oa]|geen|keine?",
-    re.IGNORECASE,
-)
-
-
-def is_nothing(text: str) -> bool:
-    """Whether `text` says that there is nothing: `-`, `n/a`."""
-    return _NOTHING.fullmatch(text.strip()) is not None
 
 
 class Filler:
@@ -62,6 +52,9 @@ class Filler:
         if column is None or not cell:
             return None
         cell.told = True
+        if cell.fault or figures.is_error(cell.text):
+            self.log.problem(cell.where, cell.fault or f"{quoted(cell.text)} stands for a period: mend the formula")
+            return None
         try:
             found = values.period(cell, column.manner)
             return self._fiscal(found, bool(figures.fiscal_year(cell.text)), cell.where, cell.text)
@@ -90,7 +83,7 @@ class Filler:
                 cell.where, cell.fault or f"{quoted(cell.text)} stands for {quoted(heading)}: mend the formula"
             )
             return
-        if is_nothing(cell.text) and key != "actual":
+        if figures.is_nothing(cell.text) and key != "actual":
             self.log.left_out(cell.where, f"{quoted(cell.text)} says that there is no {quoted(heading)}")
             return
         cells = self._shared(drafts, cell, one)
@@ -113,11 +106,13 @@ class Filler:
 
     def _give(self, draft: Draft, cell: Cell, one: Bound, when: Period | None) -> None:
         when = self._column_period(one) or (when if one.key in (*_SERIES, "status") else None)
-        if (decided := _decision(cell.text)) is not None:
+        if (decided := literal.decision(cell.text)) is not None:
             if one.key in _SERIES and when is not None:
                 self._point(draft, _SERIES[one.key], when, decided, cell)
             else:
-                self._state(draft, one.key, decided, cell)
+                whose = draft.child("thresholds") if one.key in ("green", "amber", "red") else draft
+                known = one.key in KINDS[whose.kind].attributes or one.key.startswith("x_")
+                self._state(whose, one.key if known else f"x_{one.key}", decided, cell)
             return
         if figures.is_open(cell.text):
             self._open(draft, cell, one, when)
@@ -239,7 +234,7 @@ class Filler:
         self._state(draft, one.key, found, cell)
 
     def _figure(self, draft: Draft, cell: Cell, one: Bound, when: Period) -> None:
-        if is_nothing(cell.text):
+        if figures.is_nothing(cell.text):
             self.log.left_out(
                 cell.where, f"{quoted(cell.text)} says that there is no {quoted(one.column.heading.text)}"
             )
@@ -272,7 +267,7 @@ class Filler:
 
     def _undated(self, draft: Draft, cell: Cell, one: Bound) -> None:
         """A figure that was reached, nobody says when."""
-        if is_nothing(cell.text):
+        if figures.is_nothing(cell.text):
             self.log.left_out(
                 cell.where, f"{quoted(cell.text)} says that there is no {quoted(one.column.heading.text)}"
             )
@@ -377,19 +372,14 @@ class Filler:
             elif attribute.type == "reference":
                 draft.stated.setdefault(key, Ref(name))
             else:
-                known = draft.stated.get(key, ())
-                draft.stated[key] = known if Ref(name) in known else (*known, Ref(name))
+                also(draft, key, Ref(name))
 
 
-def _decision(text: str) -> Open | None:
-    """The open decision that `text` is, written as the language does."""
-    if not text.startswith("tbd "):
-        return None
-    try:
-        found = literal.read(text, literal.OWN)
-    except Invalid:
-        return None
-    return found if isinstance(found, Open) else None
+def also(draft: Draft, key: str, ref: Ref) -> None:
+    """Add `ref` to the names that `draft` states under `key`, unless it is there, or the decision is open."""
+    known = draft.stated.get(key, ())
+    if isinstance(known, tuple) and ref not in known:
+        draft.stated[key] = (*known, ref)
 
 
 def _order(draft: Draft) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from bsclint import limits
+from bsclint.display import quoted
+from bsclint.errors import UserError
 from bsclint.record import Record, field
 from bsclint.values import Period, Quantity
 
@@ -49,10 +52,18 @@ class Grid(Record, frozen=False, eq=False):
         return f"{self.name}!{letter(index)}" if self.name else f"column {letter(index)}"
 
 
-def squared(rows: list[list[Cell]]) -> list[list[Cell]]:
-    """`rows`, the short ones filled up with empty cells."""
+EMPTY = Cell()
+"""Stands where a row has no cell; nothing is ever written into it."""
+
+
+def squared(rows: list[list[Cell]], source: str) -> list[list[Cell]]:
+    """`rows`, the short ones filled up with empty cells. Raises UserError for more cells than are read."""
     width = max(map(len, rows), default=0)
-    return [row + [Cell() for _ in range(width - len(row))] for row in rows]
+    if width * len(rows) > limits.TABLE_CELLS:
+        raise UserError(
+            f"{quoted(source)} has a table of more than {limits.TABLE_CELLS:_} cells, the most that are read"
+        )
+    return [row + [EMPTY] * (width - len(row)) for row in rows]
 
 
 def letter(index: int) -> str:

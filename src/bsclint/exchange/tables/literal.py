@@ -78,7 +78,7 @@ def read(text: str, attribute: Attribute[Any]) -> Any:
 def _as_written(text: str, attribute: Attribute[Any]) -> Any:
     body = _only(f"x_value: {text}")
     if not isinstance(body, syntax.Attribute):
-        raise Invalid(body, f"is not what `{attribute.key}` takes", "")
+        raise Invalid(body, "nothing of the language is written like that", "")
     found = opened(body.value)
     if found is not None:
         return found
@@ -90,7 +90,7 @@ def _only(entry: str) -> Any:
     tree = parse(Source("cell", "scorecard x {\n" + entry + "\n}\n"))
     block = tree.entries[0] if len(tree.entries) == 1 else None
     if tree.slips or tree.comments or not isinstance(block, syntax.Block) or len(block.entries) != 1:
-        raise Invalid(tree, "is not written as the language writes it", "")
+        raise Invalid(tree, "nothing of the language is written like that", "")
     return block.entries[0]
 
 
@@ -105,7 +105,7 @@ def sides(text: str) -> tuple[tuple[Ref, ...], ...]:
     """The sides of the link `a, b -> c`. Raises Invalid."""
     link = _only(text)
     if not isinstance(link, syntax.Link) or link.body:
-        raise Invalid(link, "is no link, as `crew -> on_time`", "")
+        raise Invalid(link, "it is no link", "write one as `crew -> on_time`")
     return tuple(tuple(Ref(reference(one, "").text) for one in side) for side in link.sides)
 
 
@@ -117,12 +117,26 @@ def sides_text(draft: Draft) -> str:
 @lru_cache(maxsize=10_000)
 def name(text: str) -> str:
     """The name that `text` is. Raises Invalid where it is none."""
-    block = _only(f"theme {text} {{ }}")
+    try:
+        block = _only(f"theme {text} {{ }}")
+    except Invalid:
+        block = None
     if not isinstance(block, syntax.Block) or not isinstance(block.name, Token) or block.entries or block.title:
-        raise Invalid(block, "is no name: letters, digits and `_`", "")
+        raise Invalid(text, "a name is made of letters, digits and `_`", "")
     return name_text(block.name)
 
 
 def text_written(value: str) -> str:
     """What stands in a cell for a text."""
     return written(value, TEXT)
+
+
+def decision(text: str) -> Open | None:
+    """The open decision that `text` is, written as the language does."""
+    if not text.startswith("tbd "):
+        return None
+    try:
+        found = read(text, OWN)
+    except Invalid:
+        return None
+    return found if isinstance(found, Open) else None

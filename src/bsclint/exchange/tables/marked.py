@@ -17,18 +17,19 @@ from bsclint.exchange.tables.rows import plan_of_grids
 from bsclint.exchange.tables.separated import decoded
 from bsclint.wording import short
 
-RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*")
+RULE = re.compile(r"\s*+\|?(?:\s*+:?-++:?\s*+\|)*+(?:\s*+:?-++:?)?\s*+\|?\s*+")
 """The line below the headings of a table; it has a `|`, or two dashes."""
+_LONGEST_HEADING = 200
 _HEADING = re.compile(r" {0,3}#{1,6}\s+(.*?)\s*#*\s*")
 _BOLD_LINE = re.compile(r"\s*(?:\*\*|__)([^|*_]+)(?:\*\*|__):?\s*")
 _BREAK = re.compile(r"<\s*(?:br|/p|/li)\s*/?\s*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
-_LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
+_LINK = re.compile(r"!?\[([^\[\]]{0,500}+)\]\(([^)\s]{0,500}+)[^)]{0,200}+\)")
 _EMPHASIS = (
-    re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"),
-    re.compile(r"(?<![\w*])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])"),
+    re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1"),
+    re.compile(r"(?<![\w*])([*_])(?=\S)([^*_]{1,500}?)(?<=\S)\1(?![\w*])"),
 )
-_CODE = re.compile(r"(`+)\s?(.+?)\s?\1")
+_CODE = re.compile(r"(`{1,3})\s?(.{1,500}?)\s?\1")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -53,7 +54,7 @@ def _grids(lines: list[str], source: str, log: Log) -> list[Grid]:
             grids.append(_grid(lines, range(index, end), headings, source, log))
             index = end
             continue
-        if heading := _HEADING.fullmatch(line) or _BOLD_LINE.fullmatch(line):
+        if len(line) <= _LONGEST_HEADING and (heading := _HEADING.fullmatch(line) or _BOLD_LINE.fullmatch(line)):
             headings.append(_seen(heading[1], f"line {index + 1}", log))
         elif line.strip() and not line.lstrip().startswith(("```", "~~~")):
             prose = prose or index + 1
@@ -76,12 +77,15 @@ def _grid(lines: list[str], span: range, headings: list[str], source: str, log: 
         if index == span[1]:
             continue
         cells = _cells(lines[index])
+        if any(len(cell) > limits.CELL_CHARACTERS for cell in cells):
+            most = f"a cell of more than {limits.CELL_CHARACTERS:_} characters, the most that are read"
+            raise UserError(f"line {index + 1} of {quoted(source)} has {most}")
         if len(cells) > limits.TABLE_COLUMNS:
             most = f"more than {limits.TABLE_COLUMNS} cells, the most that are read"
             raise UserError(f"line {index + 1} of {quoted(source)} has {most}")
         places = [f"line {index + 1}, column {letter(number)}" for number in range(len(cells))]
         rows.append([Cell(_seen(cell, place, log), place) for cell, place in zip(cells, places, strict=True)])
-    return Grid(headings[-1] if headings else "", squared(rows), headed=headings[:1])
+    return Grid(headings[-1] if headings else "", squared(rows, source), headed=headings[:1])
 
 
 def _cells(line: str) -> list[str]:

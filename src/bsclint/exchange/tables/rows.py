@@ -16,7 +16,7 @@ from bsclint.exchange.perspectives import well_known
 from bsclint.exchange.tables.above import Above
 from bsclint.exchange.tables.binding import NUMBERED, Bound, bind, id_column, may_have
 from bsclint.exchange.tables.columns import Column
-from bsclint.exchange.tables.filling import Filler, is_nothing
+from bsclint.exchange.tables.filling import Filler, also
 from bsclint.exchange.tables.finding import Table, is_perspective, tables_in
 from bsclint.exchange.tables.grid import Cell, Grid, one_line
 from bsclint.exchange.tables.mapping import Mapping
@@ -174,6 +174,11 @@ class _Reader:
             place.theme = self._child(place.card, "theme", Part(one_line(cell.text), None), cell.where)
         self._named(titles, place, fresh)
         when = self.filler.row_period(row, bound)
+        if when and not (
+            place.measures and any(row[one.column.index] for one in bound if one.key in ("target", "actual", "status"))
+        ):
+            where = next(row[one.column.index].where for one in bound if one.key == "period")
+            self.log.left_out(where, f"there is no figure of {quoted(when.text)} in this row")
         for one in bound:
             cell = row[one.column.index]
             if cell and one.key != "title" and (one.key != "period" or one.kind):
@@ -314,7 +319,7 @@ class _Reader:
             self.log.problem(
                 cell.where, f"{quoted(cell.text)} stands where the title of {kind} should be: mend the formula"
             )
-        elif figures.is_open(cell.text) or is_nothing(cell.text):
+        elif figures.is_open(cell.text) or figures.is_nothing(cell.text):
             self.log.left_out(cell.where, f"{quoted(cell.text)} is no {kind}: it is left out")
         else:
             return True
@@ -352,17 +357,11 @@ class _Reader:
         for objective, theme in self.themed:
             ref = Ref(theme.name or "")
             if objective.stated.setdefault("theme", ref) != ref:
-                _also(theme, "objectives", Ref(objective.name or ""))
+                also(theme, "objectives", Ref(objective.name or ""))
         for initiative, objective in self.supported:
-            _also(initiative, "supports", Ref(objective.name or ""))
+            also(initiative, "supports", Ref(objective.name or ""))
         self.filler.refer(plan)
         return plan
-
-
-def _also(draft: Draft, key: str, ref: Ref) -> None:
-    known = draft.stated.get(key, ())
-    if ref not in known:
-        draft.stated[key] = (*known, ref)
 
 
 def _numbered(text: str) -> tuple[str, str | None]:

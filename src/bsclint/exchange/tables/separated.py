@@ -70,7 +70,7 @@ def grid_of(text: str, source: str, log: Log) -> Grid:
     except csv.Error:
         message = f"line {line} of {quoted(source)} has a cell of more than {limits.CELL_CHARACTERS:_} characters"
         raise UserError(f"{message}, or a quote that is never closed") from None
-    return Grid("", squared(rows))
+    return Grid("", squared(rows, source))
 
 
 def _bare(text: str) -> str:

@@ -101,6 +101,7 @@ def _put(place: Any, cell: Cell) -> None:
     else:
         place.value = cell.text
         place.data_type = "s"
+        place.quotePrefix = cell.text.startswith(tuple("=+-@"))  # stays a text when somebody edits it
         if "\n" in cell.text:
             from openpyxl.styles import Alignment
 

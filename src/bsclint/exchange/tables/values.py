@@ -63,6 +63,12 @@ def day_orders_in(cells: Iterable[Cell]) -> set[bool]:
     return found
 
 
+def two_ways(cell: Cell) -> bool:
+    """Whether `cell` is a day whose month could stand first or second."""
+    found = _NUMERIC_DAY.fullmatch(cell.text) if cell.day is None else None
+    return found is not None and int(found[1]) <= 12 and int(found[2]) <= 12 and found[1] != found[2]
+
+
 def aim(cell: Cell, manner: Manner) -> Aim | None:
     """The figure, comparison or range of `cell`, with its date; None where it is in words."""
     if cell.amount is not None:
@@ -187,6 +193,8 @@ def window(cell: Cell, manner: Manner) -> Window:
 
 def word(cell: Cell, key: str, known: Iterable[str]) -> str:
     """The word of the language that `cell` means; `key` names the list of synonyms."""
+    if len(cell.text) > _LONGEST_WORD:
+        raise Unread(f"{quoted(short(cell.text))} is none of {listed(known, 'and', most=9)}")
     said = re.sub(r"^\W*([^\W_].*?)\W*$", r"\1", one_line(cell.text).casefold()) or cell.text
     for form in (said, one_line(cell.text).casefold(), said.replace("-", " "), said.replace("_", " ")):
         if (found := WORDS_OF.get(key, {}).get(form)) and found in known:
@@ -195,6 +203,9 @@ def word(cell: Cell, key: str, known: Iterable[str]) -> str:
     if plain in known:
         return plain
     raise Unread(f"{quoted(short(cell.text))} is none of {listed(known, 'and', most=9)}")
+
+
+_LONGEST_WORD = 60
 
 
 def flag(cell: Cell) -> bool:

@@ -155,8 +155,8 @@ def _within(row: int, column: int, name: str) -> None:
 
 def _number(letters: bytes) -> int:
     number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
+    for sign in letters:
+        number = number * 26 + sign - ord("A") + 1
     return number
 
 
@@ -193,7 +193,9 @@ def _formulas(book: Workbook) -> dict[str, set[tuple[int, int]]]:
 
 def _grid(sheet: Worksheet, formulas: set[tuple[int, int]], log: Log) -> Grid:
     name = sheet.title
-    rows = squared([[_cell(cell, f"{name}!{cell.coordinate}", formulas) for cell in row] for row in sheet.iter_rows()])
+    rows = squared(
+        [[_cell(cell, f"{name}!{cell.coordinate}", formulas) for cell in row] for row in sheet.iter_rows()], name
+    )
     for merged in sheet.merged_cells.ranges:
         first = rows[merged.min_row - 1][merged.min_col - 1]
         for row in rows[merged.min_row - 1 : merged.max_row]:

@@ -7,6 +7,7 @@ from bsclint.finding import FindingState
 from bsclint.report import Report
 from bsclint.reporters.compliance.words import (
     by_subject,
+    causes,
     evidence,
     gaps,
     notable,
@@ -68,6 +69,7 @@ def _told(report: Report, determination: Determination) -> Iterator[str]:
 
 def _findings(report: Report, assessment: Assessment) -> Iterator[str]:
     yield from (f"- not determined: {prose(gap)}" for gap in gaps(assessment))
+    yield from (f"- not applicable: {prose(cause)}" for cause in causes(assessment))
     for finding in assessment.findings:
         where, how = code(place(report, finding)), plain(standing(report, finding))
         yield f"- {where}: **{how}** {plain(finding.code)}: {prose(finding.message)}"

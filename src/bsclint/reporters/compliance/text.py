@@ -9,6 +9,7 @@ from bsclint.finding import Finding, FindingState
 from bsclint.report import Report, Result
 from bsclint.reporters.compliance.words import (
     by_subject,
+    causes,
     evidence,
     gaps,
     notable,
@@ -61,6 +62,7 @@ def _told(report: Report, determination: Determination) -> Iterator[str]:
 
 def _findings(report: Report, assessment: Assessment) -> Iterator[str]:
     yield from (f"not determined: {escape(gap)}" for gap in gaps(assessment))
+    yield from (f"not applicable: {escape(cause)}" for cause in causes(assessment))
     for proof in assessment.proofs:
         accepted = [f for f in proof.findings if f.state is FindingState.WAIVED]
         others = [f for f in proof.findings if f.state is not FindingState.WAIVED]

@@ -9,7 +9,7 @@ from bsclint.reporters.grouping import NO_REASON, waiver_of
 from bsclint.reporters.words import WORKSPACE, accepted, counted, crashed
 
 PLAIN = frozenset({Status.SATISFIED, Status.NOT_APPLICABLE})
-"""The statuses that need no more words, where there are no remarks."""
+"""The statuses of scorecards that need no more words, where there are no remarks."""
 
 _ACCEPTED = {
     Status.WAIVED: "waived is what is satisfied only because somebody has accepted what was found",
@@ -46,13 +46,14 @@ def _unjudged(determination: Determination) -> str:
 def telling(compliance: Compliance) -> Iterator[Determination]:
     """The controls of which there is more to tell than the status."""
     for determination in compliance.determinations:
-        if determination.status not in PLAIN or determination.remarks:
+        if determination.status is not Status.SATISFIED or determination.remarks:
             yield determination
 
 
 def notable(determination: Determination) -> Iterator[Assessment]:
     """The scorecards of which there is more to tell, the worst first."""
-    found = [one for one in determination.assessments if one.status not in PLAIN or one.remarks]
+    plain = {Status.SATISFIED} if determination.status is Status.NOT_APPLICABLE else PLAIN
+    found = [one for one in determination.assessments if one.status not in plain or one.remarks]
     return iter(sorted(found, key=lambda one: STATUSES.index(one.status)))
 
 
@@ -86,6 +87,14 @@ def gaps(assessment: Assessment) -> Iterator[str]:
         if proof.status is Status.NOT_DETERMINED:
             unknown = result.reason if result.state is State.NOT_EVALUATED else "it looked at nothing"
             yield f"{result.code} {result.name}: {unknown or NO_REASON}"
+
+
+def causes(assessment: Assessment) -> Iterator[str]:
+    """Why the control does not apply, where it does not: each reason, behind the rules that give it."""
+    rules: dict[str, list[str]] = {}
+    for proof in assessment.proofs if assessment.status is Status.NOT_APPLICABLE else ():
+        rules.setdefault(proof.result.reason or NO_REASON, []).append(f"{proof.result.code} {proof.result.name}")
+    yield from (f"{', '.join(names)}: {reason}" for reason, names in rules.items())
 
 
 def by_subject(compliance: Compliance) -> Mapping[tuple[str, int, str], Mapping[Status, list[str]]]:

@@ -10,7 +10,7 @@ from bsclint.rulebook import Problem, rule
 
 
 def _can_be_known(grant: Grant, facts: Facts) -> bool:
-    return facts.stranger or facts.matched is not None
+    return facts.stranger or facts.missing or facts.matched is not None
 
 
 @rule(
@@ -45,6 +45,14 @@ def unused_waiver(grant: Grant, facts: Facts) -> Iterator[Problem]:
             f"{name} is for {quoted(grant.scorecard or '')}, and no scorecard of this workspace is called so",
             "correct the name, or remove the waiver",
             (Label(grant.span("scorecard"), "no such scorecard"),),
+        )
+    elif facts.missing:
+        hint = f"did you mean {quoted(facts.near)}? if not, " if facts.near else ""
+        yield Problem(
+            grant,
+            f"{name} is for {quoted(grant.on or '')}, and nothing in {quoted(grant.scorecard or '')} is called so",
+            f"{hint}correct the name, or remove the waiver",
+            (Label(grant.span("on"), "no such element"),),
         )
     elif facts.matched == 0:
         where = quoted(grant.on) if grant.on is not None else quoted(grant.scorecard or "")
