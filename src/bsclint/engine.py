@@ -46,8 +46,8 @@ class Cleared:
     """
 
     def __init__(self) -> None:
-        self.before: dict[str, dict[object, int]] = {}
-        self.now: dict[str, dict[object, int]] = {}
+        self.before: dict[str, dict[Thing, int]] = {}
+        self.now: dict[str, dict[Thing, int]] = {}
 
     def begin(self) -> None:
         """Keep what the last run has found."""
@@ -161,8 +161,7 @@ class Engine:
         """Have `rule` look at those elements that are not cleared, and clear those in which it finds nothing."""
         before, now = cleared.before.get(rule.code, {}), cleared.now.setdefault(rule.code, {})
         for element in _elements(rule, case):
-            mark = getattr(element, "mark", element)
-            count = before.get(mark)
+            count = before.get(element)
             if count is None:
                 own = Verdict(verdict.code, verdict.name, verdict.path, verdict.line, verdict.scorecard)
                 self._look(rule, (element,), case, given, own)
@@ -170,9 +169,9 @@ class Engine:
                 verdict.unknown = own.unknown or verdict.unknown
                 count = own.evaluated
                 if not own.findings and own.unknown is None:
-                    now[mark] = count
+                    now[element] = count
             else:
-                now[mark] = count
+                now[element] = count
             verdict.evaluated += count
 
     def _look(
