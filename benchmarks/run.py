@@ -124,9 +124,9 @@ def judging(rounds: int) -> Iterator[Figure]:
     def judged() -> Settled:
         workspace = fresh.pop()
         with uncollected():  # as every run does
-            outcome = Engine(workspace, settings, TODAY).run(["a.bsc"])
-            exceptions = gather(outcome.documents, workspace, settings, Path(), whole=False)
-            return settle(outcome.verdicts, exceptions, settings, today=TODAY, fail_level=Severity.ERROR, heed=Heed())
+            judged = Engine(workspace, settings, TODAY).judge("a.bsc")
+            exceptions = gather({"a.bsc": judged.speaks}, workspace, settings, Path(), whole=False)
+            return settle(judged.verdicts, exceptions, settings, today=TODAY, fail_level=Severity.ERROR, heed=Heed())
 
     found = ratios(
         judged,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bsclint.digest import sha256
 from bsclint.display import quoted
-from bsclint.engine import Engine, Judged, text_digest
+from bsclint.engine import Cleared, Engine, Judged, text_digest
 from bsclint.errors import UsageError, UserError
 from bsclint.finding import Severity
 from bsclint.language import LANGUAGE
@@ -126,12 +126,14 @@ def judge(
     wanted: Sequence[str],
     options: Options,
     progress: Callable[[str, int], None] = lambda path, total: None,
+    *,
+    cleared: Cleared | None = None,
 ) -> Run:
-    """Check the files `wanted` of a workspace that is open already.
+    """Check the files `wanted` of a workspace that is open already; what is `cleared` was looked at before.
 
     Raises UserError where one cannot be read, or an exception cannot be understood.
     """
-    engine = Engine(workspace, found.settings, options.as_of)
+    engine = Engine(workspace, found.settings, options.as_of, cleared)
     with uncollected():  # what is read stays until the report is made: there is nothing to collect
         judged = _judged(engine.judge, wanted, options.jobs, progress)
         whole = _whole(found, wanted, workspace)

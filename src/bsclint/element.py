@@ -13,11 +13,43 @@ T = TypeVar("T")
 E = TypeVar("E", bound="Element")
 
 
+class Ground:
+    """A stretch of the file at `path` that begins at `start`; an editor moves it with all that stands on it."""
+
+    __slots__ = ("path", "start")
+
+    def __init__(self, path: str, start: int = 0) -> None:
+        self.path, self.start = path, start
+
+    def site(self, start: int, end: int) -> Site:
+        """What stands from `start` to `end` in the file."""
+        return Site(self, start - self.start, end - self.start)
+
+
+class Site(NamedTuple):
+    """From where to where something stands, counted from where its `ground` begins."""
+
+    ground: Ground
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Where that is in the file."""
+        ground, start, end = self
+        return Span(ground.path, ground.start + start, ground.start + end)
+
+
 class Name(NamedTuple):
     """A name as compared (NFC), and where it is written."""
 
     text: str
-    span: Span
+    at: Site
+
+    @property
+    def span(self) -> Span:
+        """Where it is written."""
+        return self.at.span
 
 
 class Reference(Record, eq=False):
@@ -27,7 +59,12 @@ class Reference(Record, eq=False):
     """
 
     parts: tuple[str, ...]
-    span: Span
+    at: Site
+
+    @property
+    def span(self) -> Span:
+        """Where it is written."""
+        return self.at.span
 
     @property
     def text(self) -> str:
@@ -39,10 +76,20 @@ class Stated(NamedTuple):
     """An attribute as stated: `value` is None where it is `tbd` (then `open` says so) or invalid."""
 
     key: str
-    key_span: Span
-    span: Span
+    key_at: Site
+    at: Site
     value: Any = None
     open: Open | None = None
+
+    @property
+    def key_span(self) -> Span:
+        """Where the key is written."""
+        return self.key_at.span
+
+    @property
+    def span(self) -> Span:
+        """Where the value is written."""
+        return self.at.span
 
 
 class Point(NamedTuple):
@@ -92,13 +139,13 @@ KINDS: dict[str, type[Element]] = {}
 
 
 class Element:
-    """A block of a scorecard file. Immutable once built: nothing after the builder assigns to it.
+    """A block of a scorecard file. Immutable once built; but an editor moves it, and what it stands in is made anew.
 
-    `word` is where its kind is written, `span` the whole of it; `stated` holds its attributes by key, also those
+    `word_at` is where its kind is written, `at` the whole of it; `stated` holds its attributes by key, also those
     of the user's own (`x_…`); `damaged` says that something in it, but in none of its children, could not be read.
     """
 
-    __slots__ = ("children", "damaged", "name", "parent", "span", "stated", "title", "title_span", "word")
+    __slots__ = ("at", "children", "damaged", "name", "parent", "stated", "title", "title_at", "word_at")
 
     kind: ClassVar[str]
     stands_in: ClassVar[tuple[str, ...]]
@@ -110,22 +157,37 @@ class Element:
         cls.attributes = {a.key: a for a in vars(cls).values() if isinstance(a, Attribute)}
         KINDS[kind] = cls
 
-    def __init__(self, word: Span, span: Span, name: Name | None, title: str | None, title_span: Span | None) -> None:
-        self.word, self.span, self.name, self.title, self.title_span = word, span, name, title, title_span
+    def __init__(self, word_at: Site, at: Site, name: Name | None, title: str | None, title_at: Site | None) -> None:
+        self.word_at, self.at, self.name, self.title, self.title_at = word_at, at, name, title, title_at
         self.stated: dict[str, Stated] = {}
         self.children: tuple[Element, ...] = ()
         self.parent: Element | None = None
         self.damaged = False
 
     @property
+    def word(self) -> Span:
+        """Where its kind is written."""
+        return self.word_at.span
+
+    @property
+    def span(self) -> Span:
+        """Where the whole of it stands."""
+        return self.at.span
+
+    @property
+    def title_span(self) -> Span | None:
+        """Where its title is written."""
+        return self.title_at.span if self.title_at else None
+
+    @property
     def place(self) -> Span:
         """Where a finding on it stands: its name, or its kind's word where it has none."""
-        return self.name.span if self.name else self.word
+        return (self.name.at if self.name else self.word_at).span
 
     @property
     def path(self) -> str:
         """The file that it stands in."""
-        return self.span.path
+        return self.at.ground.path
 
     @property
     def id(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from itertools import chain
+from typing import Any
 
 from bsclint.digest import sha256
 from bsclint.element import Element
@@ -18,7 +19,7 @@ from bsclint.model.workspace import Workspace
 from bsclint.record import Record, field
 from bsclint.report import Crash
 from bsclint.rewrite.fixes import remedy
-from bsclint.rulebook import ALWAYS, Answer, Problem, Rule, Thing, Unknown
+from bsclint.rulebook import ALWAYS, Answer, Problem, Rule, Scope, Thing, Unknown
 from bsclint.schema import Scorecard, Waiver
 from bsclint.standards.model import Settings
 from bsclint.verdict import Verdict
@@ -38,11 +39,29 @@ class Judged(Record, frozen=False):
     crashes: list[Crash] = field(default_factory=list)
 
 
-class Engine:
-    """Judges documents by `settings` as of `today`. The rules about exceptions are not its business."""
+class Cleared:
+    """The elements in which rules that read nothing else have found nothing, from one run to the next of one file.
 
-    def __init__(self, workspace: Workspace, settings: Settings, today: date) -> None:
-        self.workspace, self.settings, self.today = workspace, settings, today
+    All these runs are by the same settings, on the same day.
+    """
+
+    def __init__(self) -> None:
+        self.before: dict[str, dict[Thing, int]] = {}
+        self.now: dict[str, dict[Thing, int]] = {}
+
+    def begin(self) -> None:
+        """Keep what the last run has found."""
+        self.before, self.now = self.now, {}
+
+
+class Engine:
+    """Judges documents by `settings` as of `today`. The rules about exceptions are not its business.
+
+    What is `cleared` is not looked at again.
+    """
+
+    def __init__(self, workspace: Workspace, settings: Settings, today: date, cleared: Cleared | None = None) -> None:
+        self.workspace, self.settings, self.today, self.cleared = workspace, settings, today, cleared
         self.rules = [
             (settings.book.rule(code), settings.rules[code].options)
             for code in settings.enabled_codes
@@ -52,6 +71,8 @@ class Engine:
 
     def judge(self, path: str) -> Judged:
         """Judge the file at `path`. Raises UnreadableFile."""
+        if self.cleared:
+            self.cleared.begin()
         document = self.workspace.document(path)
         cards = document.scorecards
         speaks = bool(document.asides) or any(next(card.within(Waiver), None) for card in cards)
@@ -131,9 +152,35 @@ class Engine:
                 f"the scorecard is one of level {case.level}, and the rule speaks of {', '.join(levels)}"
             )
             return
+        if self.cleared and rule.scope is Scope.ELEMENT and not self.settings.varies(rule.code):
+            self._look_anew(self.cleared, rule, case, given, verdict)
+        else:
+            self._look(rule, _elements(rule, case), case, given, verdict)
+
+    def _look_anew(self, cleared: Cleared, rule: Rule, case: Case, given: tuple[Any, ...], verdict: Verdict) -> None:
+        """Have `rule` look at those elements that are not cleared, and clear those in which it finds nothing."""
+        before, now = cleared.before.get(rule.code, {}), cleared.now.setdefault(rule.code, {})
+        for element in _elements(rule, case):
+            count = before.get(element)
+            if count is None:
+                own = Verdict(verdict.code, verdict.name, verdict.path, verdict.line, verdict.scorecard)
+                self._look(rule, (element,), case, given, own)
+                verdict.findings += own.findings
+                verdict.unknown = own.unknown or verdict.unknown
+                count = own.evaluated
+                if not own.findings and own.unknown is None:
+                    now[element] = count
+            else:
+                now[element] = count
+            verdict.evaluated += count
+
+    def _look(
+        self, rule: Rule, elements: Iterable[Thing], case: Case, given: tuple[Any, ...], verdict: Verdict
+    ) -> None:
+        """Have `rule` look at `elements`."""
         varies, when, over, check = self.settings.varies(rule.code), rule.when, rule.over, rule.check
         vulnerable = bool(rule.intact and case.damaged)
-        for element in _elements(rule, case):
+        for element in elements:
             if varies and self._severity(rule.code, case, element) is None:
                 continue
             try:

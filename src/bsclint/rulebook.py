@@ -42,8 +42,12 @@ class Thing(Protocol):
 
 
 class Scope(Enum):
-    """What a rule reads; a cache may key a result by no less."""
+    """What a rule reads; a cache may key a result by no less.
 
+    ELEMENT: whether it finds something in an element depends on that, on what stands in it, and on the day alone.
+    """
+
+    ELEMENT = "element"
     SCORECARD = "scorecard"
     IMPORTS = "imports"
     WORKSPACE = "workspace"

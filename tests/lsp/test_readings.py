@@ -11,7 +11,7 @@ from tests.syntax.edits import edited
 from tests.syntax.reading import FIXTURES
 from tests.syntax.texts import legal
 
-from bsclint.element import Element, Reference
+from bsclint.element import Element, Reference, Site
 from bsclint.lsp.readings import Readings
 from bsclint.model.builder import read_document
 from bsclint.model.document import Document
@@ -26,6 +26,8 @@ def shown(thing: Any) -> Any:
     """All that `thing` is made of, as plain data; of an element beside its own flaws, what it is called."""
     if isinstance(thing, Element):
         return type(thing), *(_part(thing, name) for kind in type(thing).__mro__ for name in _slots(kind))
+    if isinstance(thing, Site):
+        return thing.span
     if isinstance(thing, Reference):
         return thing.parts, thing.span
     if isinstance(thing, tuple | list):

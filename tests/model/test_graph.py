@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bsclint.element import Name
+from bsclint.element import Ground, Name
 from bsclint.finding import Span
 from bsclint.model.graph import CausalGraph, Hop
 from bsclint.schema import Objective
@@ -20,7 +20,8 @@ either = st.one_of(arrows, ordered)
 
 def graph(pairs: Iterable[tuple[int, int]], size: int = SIZE) -> CausalGraph:
     here = Span("s.bsc", 0, 0)
-    objectives = [Objective(here, here, Name(f"o{n}", here), None, None) for n in range(size)]
+    at = Ground("s.bsc").site(0, 0)
+    objectives = [Objective(at, at, Name(f"o{n}", at), None, None) for n in range(size)]
     return CausalGraph(objectives, [Hop(objectives[start], objectives[end], here, here) for start, end in pairs])
 
 

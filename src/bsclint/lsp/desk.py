@@ -9,6 +9,7 @@ from pathlib import Path
 from bsclint import limits
 from bsclint.api import Run, judge
 from bsclint.display import quoted
+from bsclint.engine import Cleared
 from bsclint.errors import UnreadableFile, UserError
 from bsclint.finding import Finding
 from bsclint.fixing import mend
@@ -53,11 +54,19 @@ class Desk:
         self.project, self.fault, self.lone = project, fault, lone
         self.disk = Disk()
         self.readings = Readings()
+        self._cleared: dict[str, Cleared] = {}
+        self._today: date | None = None
 
     def snapshot(self, overlay: Mapping[str, str], today: date) -> Snapshot:
         """The project as it stands now, `overlay` being the open texts. Those before it are out of date."""
         self.readings.keep(overlay)
+        self._cleared = {path: one for path, one in self._cleared.items() if path in overlay and today == self._today}
+        self._today = today
         return Snapshot(self, overlay, today)
+
+    def cleared(self, path: str) -> Cleared:
+        """What of the file at `path` need not be looked at again today."""
+        return self._cleared.setdefault(path, Cleared())
 
     def forget_disk(self) -> None:
         """Look at the disk anew."""
@@ -139,13 +148,13 @@ class Snapshot:
         try:
             if self.desk.fault is not None:
                 raise self.desk.fault
-            report = self._judged(path, self.workspace).report
+            report = self._judged(path, self.workspace, self.desk.cleared(path)).report
         except UserError as fault:
             return Checked(tuple(_language_findings(document)), {path: document.source}, fault=fault)
         return Checked(report.open_findings, report.sources, report.crashes)
 
-    def _judged(self, path: str, workspace: Workspace) -> Run:
-        return judge(self.desk.project, workspace, [path], self.options)
+    def _judged(self, path: str, workspace: Workspace, cleared: Cleared | None = None) -> Run:
+        return judge(self.desk.project, workspace, [path], self.options, cleared=cleared)
 
     def _mended(self, path: str) -> str:
         """The text of the file at `path` after all fixes that are safe and hold, as `bsclint check --fix` makes them.

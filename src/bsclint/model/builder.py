@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from bsclint.display import quoted
-from bsclint.element import KINDS, Attribute, Element, Name, Point, Stated
+from bsclint.element import KINDS, Attribute, Element, Ground, Name, Point, Site, Stated
 from bsclint.finding import Label, Span
 from bsclint.model import complaints, dates
 from bsclint.model.document import Document, ImportLine
@@ -63,6 +63,7 @@ class Builder:
 
     def __init__(self, tree: syntax.Tree) -> None:
         self.tree, self.path, self.text = tree, tree.source.path, tree.source.text
+        self.ground = Ground(self.path)
         self.flaws: list[Flaw] = []
         self.looked_at: Counter[str] = Counter(BSC001=1, BSC009=1)
         self.keys = self.values = 0
@@ -115,6 +116,9 @@ class Builder:
 
     def _at(self, node: Any) -> Span:
         return self._span(node.start, node.end)
+
+    def _site(self, node: Any) -> Site:
+        return self.ground.site(node.start, node.end)
 
     def _meant(self, mend: Mend) -> Intent:
         changes = tuple(Replace(self._span(start, end), text) for start, end, text in mend.puts)
@@ -212,15 +216,15 @@ class Builder:
 
     def _element(self, kind: type[Element], block: syntax.Block, parent: Element | None) -> Element:
         """The element that `block` writes, without what is in it."""
-        name = Name(name_text(block.name), self._at(block.name)) if block.name else None
-        title = title_span = None
+        name = Name(name_text(block.name), self._site(block.name)) if block.name else None
+        title = title_at = None
         if block.title:
-            title_span = self._at(block.title)
+            title_at = self._site(block.title)
             try:
                 title = text(block.title)
             except Invalid as invalid:
                 self._invalid(invalid, parent)
-        element = kind(self._at(block.kind), self._at(block), name, title, title_span)
+        element = kind(self._site(block.kind), self._site(block), name, title, title_at)
         element.parent, element.damaged = parent, block.damaged
         if kind.named != (name is not None):
             self.nameless |= {kind.kind} if kind.named else set()
@@ -287,9 +291,9 @@ class Builder:
             self._flaw("BSC007", child.word, (message, "put their entries into one block"), child.parent, label)
 
     def _link(self, entry: syntax.Link, scorecard: Scorecard) -> Link:
-        link = Link(self._at(entry.sides[0][0]), self._at(entry), None, None, None)
+        link = Link(self._site(entry.sides[0][0]), self._site(entry), None, None, None)
         link.parent = scorecard
-        link.sides = tuple([tuple([reference(ref, self.path) for ref in side]) for side in entry.sides])
+        link.sides = tuple([tuple([reference(ref, self.ground) for ref in side]) for side in entry.sides])
         if entry.body:
             link.damaged = entry.body.damaged
             self._fill(link, entry.body.entries)
@@ -327,12 +331,13 @@ class Builder:
             try:
                 decision = opened(written)
                 if decision is None:
-                    value = interpret(known, written, self.path) if known else user_value(written, self.path)
+                    value = interpret(known, written, self.ground) if known else user_value(written, self.ground)
             except Invalid as invalid:
                 if not _is_open(written):
                     self._invalid(invalid, element)
-        key_span = Span(self.path, entry.key.start, entry.key.end)
-        return Stated(key, key_span, Span(self.path, written.start, written.end), value, decision)
+        ground, key_start, start = self.ground, entry.key.start - self.ground.start, written.start - self.ground.start
+        key_at = Site(ground, key_start, key_start + len(entry.key.text))
+        return Stated(key, key_at, Site(ground, start, written.end - ground.start), value, decision)
 
     def _point(self, element: Series, entry: syntax.Attribute, points: dict[str, Point], cut: bool) -> None:
         """An entry of a series."""

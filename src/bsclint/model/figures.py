@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
-from bsclint.element import Point, Stated
+from bsclint.element import Point, Site, Stated
 from bsclint.finding import Span
 from bsclint.schema import Measure, Thresholds
 from bsclint.values import Aim, Quantity
@@ -45,7 +45,12 @@ class Figure(NamedTuple):
 
     of: str
     quantity: Quantity
-    span: Span
+    at: Site
+
+    @property
+    def span(self) -> Span:
+        """Where it is written."""
+        return self.at.span
 
 
 class Interval(NamedTuple):
@@ -157,9 +162,15 @@ def final_target(measure: Measure) -> Stated | None:
 
 
 @_once
+def latest(measure: Measure) -> Point | None:
+    """The latest of the figures that are known, and its period."""
+    return next((point for point in reversed(in_time(measure.actuals)) if point.stated.value), None)
+
+
 def last_actual(measure: Measure) -> Stated | None:
     """The latest of the figures that are known."""
-    return next((point.stated for point in reversed(in_time(measure.actuals)) if point.stated.value), None)
+    found = latest(measure)
+    return found.stated if found else None
 
 
 def thresholds(measure: Measure) -> Thresholds | None:
@@ -185,11 +196,11 @@ def figures(measure: Measure) -> list[Figure]:
         value = stated.value
         if isinstance(value, Aim):
             if value.low:
-                found.append(Figure(stated.key, value.low, stated.span))
+                found.append(Figure(stated.key, value.low, stated.at))
             if value.high:
-                found.append(Figure(stated.key, value.high, stated.span))
+                found.append(Figure(stated.key, value.high, stated.at))
         elif isinstance(value, Quantity):
-            found.append(Figure(stated.key, value, stated.span))
+            found.append(Figure(stated.key, value, stated.at))
     return found
 
 

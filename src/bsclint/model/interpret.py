@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from bsclint.display import quoted
-from bsclint.element import Attribute, Reference
+from bsclint.element import Attribute, Ground, Reference
 from bsclint.model import numbers
 from bsclint.model.literals import Invalid, bad_number, every, name_text, period, quantity, reference, text
 from bsclint.nearest import alike, nearest, sole
@@ -34,12 +34,12 @@ def opened(value: Value) -> Open | None:
     return Open(reason, period(value.moment))
 
 
-def interpret(attribute: Attribute[Any], value: Value, path: str) -> Any:
+def interpret(attribute: Attribute[Any], value: Value, ground: Ground) -> Any:
     """The value of `attribute` that `value` writes. Raises Invalid where it writes none."""
     if isinstance(value, Items) and (item := next((i for i in value.items if isinstance(i, Tbd)), None)):
         message = "`tbd` stands for a whole value, and cannot be one item of a list"
         raise Invalid(item, message, "remove it, or say in its place what is open in a comment: `# …`")
-    return _READERS[attribute.type](attribute, value, path)
+    return _READERS[attribute.type](attribute, value, ground)
 
 
 def _wrong(attribute: Attribute[Any], value: Value, wanted: str, example: str) -> Invalid:
@@ -51,7 +51,7 @@ def _wrong(attribute: Attribute[Any], value: Value, wanted: str, example: str) -
     return Invalid(value, f"{key} takes {wanted}", f"write it as `{attribute.key}: {example}`")
 
 
-def _text(attribute: Attribute[Any], value: Value, path: str, in_list: bool = False) -> str:
+def _text(attribute: Attribute[Any], value: Value, ground: Ground, in_list: bool = False) -> str:
     if isinstance(value, Token) and value.type in STRINGS:
         return text(value)
     if isinstance(value, Ref):
@@ -66,12 +66,12 @@ def _text(attribute: Attribute[Any], value: Value, path: str, in_list: bool = Fa
 _OPEN = ('"tbd"', '"tba"', '"tbc"')
 
 
-def _texts(attribute: Attribute[Any], value: Value, path: str) -> tuple[str, ...]:
+def _texts(attribute: Attribute[Any], value: Value, ground: Ground) -> tuple[str, ...]:
     items = value.items if isinstance(value, Items) else [value]
-    return tuple(every(*(partial(_text, attribute, item, path, isinstance(value, Items)) for item in items)))
+    return tuple(every(*(partial(_text, attribute, item, ground, isinstance(value, Items)) for item in items)))
 
 
-def _word(attribute: Attribute[Any], value: Value, path: str) -> str:
+def _word(attribute: Attribute[Any], value: Value, ground: Ground) -> str:
     if isinstance(value, Ref) and len(value.parts) == 1:
         word = value.parts[0].text
         if word in attribute.words:
@@ -99,9 +99,9 @@ def _no_word(attribute: Attribute[Any], value: Value) -> Invalid:
     return Invalid(value, message, help, meant, surely=meant is not None and alike(word, meant))
 
 
-def _reference(attribute: Attribute[Any], value: Value, path: str) -> Reference:
+def _reference(attribute: Attribute[Any], value: Value, ground: Ground) -> Reference:
     if isinstance(value, Ref):
-        return reference(value, path)
+        return reference(value, ground)
     wanted = f"the name of {article(' or '.join(attribute.kinds) or 'element')}"
     if isinstance(value, Token) and value.type in STRINGS:
         message = f"{quoted(attribute.key)} takes {wanted}, not a text"
@@ -109,24 +109,24 @@ def _reference(attribute: Attribute[Any], value: Value, path: str) -> Reference:
     raise _wrong(attribute, value, wanted, "name")
 
 
-def _references(attribute: Attribute[Any], value: Value, path: str) -> tuple[Reference, ...]:
+def _references(attribute: Attribute[Any], value: Value, ground: Ground) -> tuple[Reference, ...]:
     items = value.items if isinstance(value, Items) else [value]
-    return tuple(every(*(partial(_reference, attribute, item, path) for item in items)))
+    return tuple(every(*(partial(_reference, attribute, item, ground) for item in items)))
 
 
-def _target_name(attribute: Attribute[Any], value: Value, path: str) -> Reference | str:
+def _target_name(attribute: Attribute[Any], value: Value, ground: Ground) -> Reference | str:
     if isinstance(value, Token) and value.type in STRINGS:
         return text(value)
-    return _reference(attribute, value, path)
+    return _reference(attribute, value, ground)
 
 
-def _moment(attribute: Attribute[Any], value: Value, path: str) -> Period:
+def _moment(attribute: Attribute[Any], value: Value, ground: Ground) -> Period:
     if isinstance(value, Token) and value.type in _MOMENTS:
         return period(value)
     raise _wrong(attribute, value, "a date or a period", "2026-12-31")
 
 
-def _date(attribute: Attribute[Any], value: Value, path: str) -> Period:
+def _date(attribute: Attribute[Any], value: Value, ground: Ground) -> Period:
     if not isinstance(value, Token) or value.type not in _MOMENTS:
         raise _wrong(attribute, value, "a date", "2026-12-31")
     found = period(value)
@@ -135,7 +135,7 @@ def _date(attribute: Attribute[Any], value: Value, path: str) -> Period:
     return found
 
 
-def _window(attribute: Attribute[Any], value: Value, path: str) -> Window:
+def _window(attribute: Attribute[Any], value: Value, ground: Ground) -> Window:
     if isinstance(value, Token) and value.type in _MOMENTS:
         only = period(value)
         return Window(only, only)
@@ -152,13 +152,13 @@ def _window(attribute: Attribute[Any], value: Value, path: str) -> Window:
     return Window(first, last)
 
 
-def _amount(attribute: Attribute[Any], value: Value, path: str) -> Quantity:
+def _amount(attribute: Attribute[Any], value: Value, ground: Ground) -> Quantity:
     if isinstance(value, Token) and value.type in _NUMBERS:
         return quantity(value)
     raise _wrong(attribute, value, "a number with its unit", "250_000 EUR")
 
 
-def _weight(attribute: Attribute[Any], value: Value, path: str) -> Quantity:
+def _weight(attribute: Attribute[Any], value: Value, ground: Ground) -> Quantity:
     if isinstance(value, Token) and value.type in _NUMBERS:
         found = quantity(value)
         if found.unit in (None, "%"):
@@ -166,7 +166,7 @@ def _weight(attribute: Attribute[Any], value: Value, path: str) -> Quantity:
     raise _wrong(attribute, value, "a number or a percentage", "25%")
 
 
-def _percentage(attribute: Attribute[Any], value: Value, path: str) -> Quantity:
+def _percentage(attribute: Attribute[Any], value: Value, ground: Ground) -> Quantity:
     if isinstance(value, Token) and value.type in _NUMBERS:
         found = quantity(value)
         if found.unit == "%":
@@ -174,7 +174,7 @@ def _percentage(attribute: Attribute[Any], value: Value, path: str) -> Quantity:
     raise _wrong(attribute, value, "a percentage", "40%")
 
 
-def _duration(attribute: Attribute[Any], value: Value, path: str) -> Quantity:
+def _duration(attribute: Attribute[Any], value: Value, ground: Ground) -> Quantity:
     if isinstance(value, Token) and value.type in _NUMBERS:
         found = quantity(value)
         if numbers.is_time(found.unit):
@@ -182,7 +182,7 @@ def _duration(attribute: Attribute[Any], value: Value, path: str) -> Quantity:
     raise _wrong(attribute, value, "a time: days, weeks, months, quarters or years", "2 quarters")
 
 
-def _aim(attribute: Attribute[Any], value: Value, path: str) -> Aim:
+def _aim(attribute: Attribute[Any], value: Value, ground: Ground) -> Aim:
     """A comparison, a range, a plain quantity; never a text."""
     if isinstance(value, Comparison):
         if not isinstance(value.operand, Range):
@@ -212,31 +212,31 @@ def _limits(attribute: Attribute[Any], value: Range) -> tuple[Quantity, Quantity
     return low, high
 
 
-def _dated_aim(word: str, example: str) -> Callable[[Attribute[Any], Value, str], Aim]:
+def _dated_aim(word: str, example: str) -> Callable[[Attribute[Any], Value, Ground], Aim]:
     def moment(attribute: Attribute[Any], value: Dated) -> Period:
         if value.word.text == word:
             return period(value.moment)
         message = f"a {attribute.key} is dated with `{word}`, not with {quoted(value.word.text)}"
         raise Invalid(value.word, message, f"write `{example}`")
 
-    def undated(attribute: Attribute[Any], value: Value, path: str) -> Aim:
+    def undated(attribute: Attribute[Any], value: Value, ground: Ground) -> Aim:
         if isinstance(value, Token) and value.type in STRINGS:
             return Aim(text=text(value))
         if isinstance(value, Token | Range | Comparison):
-            return _aim(attribute, value, path)
+            return _aim(attribute, value, ground)
         raise _wrong(attribute, value, "a number, a comparison, a range or a text", example.partition(": ")[2])
 
-    def read(attribute: Attribute[Any], value: Value, path: str) -> Aim:
+    def read(attribute: Attribute[Any], value: Value, ground: Ground) -> Aim:
         if not isinstance(value, Dated):
-            return undated(attribute, value, path)
+            return undated(attribute, value, ground)
         aim: Aim
-        aim, when = every(lambda: undated(attribute, value.item, path), lambda: moment(attribute, value))
+        aim, when = every(lambda: undated(attribute, value.item, ground), lambda: moment(attribute, value))
         return replace(aim, by=when) if word == "by" else replace(aim, on=when)
 
     return read
 
 
-def _unit(attribute: Attribute[Any], value: Value, path: str) -> str:
+def _unit(attribute: Attribute[Any], value: Value, ground: Ground) -> str:
     if isinstance(value, Ref) and len(value.parts) == 1:
         return numbers.unit(value.parts[0].text)
     if isinstance(value, Token) and value.type == "UNIT":
@@ -246,13 +246,13 @@ def _unit(attribute: Attribute[Any], value: Value, path: str) -> str:
     raise _wrong(attribute, value, "a unit: a word or a text", "EUR")
 
 
-def _flag(attribute: Attribute[Any], value: Value, path: str) -> bool:
+def _flag(attribute: Attribute[Any], value: Value, ground: Ground) -> bool:
     if isinstance(value, Ref) and len(value.parts) == 1 and value.parts[0].text in ("true", "false"):
         return value.parts[0].text == "true"
     raise _wrong(attribute, value, "`true` or `false`", "true")
 
 
-def _text_or_amount(attribute: Attribute[Any], value: Value, path: str) -> str | Quantity:
+def _text_or_amount(attribute: Attribute[Any], value: Value, ground: Ground) -> str | Quantity:
     if isinstance(value, Token) and value.type in STRINGS:
         return text(value)
     if isinstance(value, Token) and value.type in _NUMBERS:
@@ -260,16 +260,16 @@ def _text_or_amount(attribute: Attribute[Any], value: Value, path: str) -> str |
     raise _wrong(attribute, value, "a text or a number", '"…"')
 
 
-def _framework(attribute: Attribute[Any], value: Value, path: str) -> str:
+def _framework(attribute: Attribute[Any], value: Value, ground: Ground) -> str:
     if isinstance(value, Ref) and len(value.parts) == 1:
         return name_text(value.parts[0])
     raise _wrong(attribute, value, "the name of a framework", "private")
 
 
-def user_value(value: Value, path: str) -> Any:
+def user_value(value: Value, ground: Ground) -> Any:
     """The value of a user's own key (`x_…`), of whatever type it is. Raises Invalid."""
     if isinstance(value, Items):
-        return tuple(user_value(item, path) for item in value.items)
+        return tuple(user_value(item, ground) for item in value.items)
     if isinstance(value, Token):
         if value.type in STRINGS:
             return text(value)
@@ -280,13 +280,13 @@ def user_value(value: Value, path: str) -> Any:
         words = ".".join(part.text for part in value.parts)
         return {"true": True, "false": False}.get(words, words)
     if isinstance(value, Range) and value.low.type == "DATE":
-        return _window(Attribute("window", "", key="range"), value, path)
+        return _window(Attribute("window", "", key="range"), value, ground)
     if isinstance(value, Dated):
-        return _dated_aim(value.word.text, "x: 1")(Attribute("aim", "", key="value"), value, path)
-    return _aim(Attribute("aim", "", key="value"), value, path)
+        return _dated_aim(value.word.text, "x: 1")(Attribute("aim", "", key="value"), value, ground)
+    return _aim(Attribute("aim", "", key="value"), value, ground)
 
 
-_READERS: dict[str, Callable[[Attribute[Any], Value, str], Any]] = {
+_READERS: dict[str, Callable[[Attribute[Any], Value, Ground], Any]] = {
     "text": _text,
     "texts": _texts,
     "word": _word,

@@ -8,8 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bsclint.display import quoted
-from bsclint.element import Reference
-from bsclint.finding import Span
+from bsclint.element import Ground, Reference
 from bsclint.model import dates, numbers
 from bsclint.syntax.tokens import Token
 from bsclint.syntax.tree import Ref
@@ -49,9 +48,9 @@ def name_text(token: Token) -> str:
     return token.text if token.text.isascii() else unicodedata.normalize("NFC", token.text)
 
 
-def reference(ref: Ref, path: str) -> Reference:
+def reference(ref: Ref, ground: Ground) -> Reference:
     """`ref` as a reference."""
-    return Reference(tuple([name_text(part) for part in ref.parts]), Span(path, ref.start, ref.end))
+    return Reference(tuple([name_text(part) for part in ref.parts]), ground.site(ref.start, ref.end))
 
 
 def text(token: Token) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from bsclint.display import quoted
-from bsclint.element import Element, Name
+from bsclint.element import Element, Ground, Name
 from bsclint.finding import Label
 from bsclint.model.document import ImportLine
 from bsclint.model.flaw import Flaw
@@ -21,7 +21,7 @@ _TWINS = str.maketrans("авеѕіјкмнорстухһԁԛԝѵαβειηκνο
 def check_names(cards: Sequence[Scorecard], imports: Sequence[ImportLine], looked_at: Counter[str]) -> Iterator[Flaw]:
     """The flaws in the names of one file; `looked_at` is told how many names there are."""
     top = [(card.name, card) for card in cards if card.name]
-    aliases = [(Name(line.alias, line.alias_span), None) for line in imports]
+    aliases = [(Name(line.alias, Ground(line.file_span.path).site(*line.alias_span[1:])), None) for line in imports]
     yield from _doubles([*aliases, *top], "in this file")
     looked_at["BSC003"] += len(top) + len(aliases)
     for card in cards:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from bsclint.element import Attribute
+from bsclint.element import Attribute, Ground
 from bsclint.exchange.draft import Draft, Ref
 from bsclint.exchange.writing import value_text
 from bsclint.model.interpret import interpret, opened, user_value
@@ -16,6 +16,8 @@ from bsclint.syntax import tree as syntax
 from bsclint.syntax.parser import parse
 from bsclint.syntax.tokens import Token
 from bsclint.values import Open
+
+_NOWHERE = Ground("")
 
 OWN = Attribute[Any]("own", "A key of the user's own.", key="x_own")
 """Of a key of the user's own: a value of any type."""
@@ -82,7 +84,9 @@ def _as_written(text: str, attribute: Attribute[Any]) -> Any:
     found = opened(body.value)
     if found is not None:
         return found
-    return plain_value(user_value(body.value, "") if attribute.type == "own" else interpret(attribute, body.value, ""))
+    return plain_value(
+        user_value(body.value, _NOWHERE) if attribute.type == "own" else interpret(attribute, body.value, _NOWHERE)
+    )
 
 
 def _only(entry: str) -> Any:
@@ -106,7 +110,7 @@ def sides(text: str) -> tuple[tuple[Ref, ...], ...]:
     link = _only(text)
     if not isinstance(link, syntax.Link) or link.body:
         raise Invalid(link, "it is no link", "write one as `crew -> on_time`")
-    return tuple(tuple(Ref(reference(one, "").text) for one in side) for side in link.sides)
+    return tuple(tuple(Ref(reference(one, _NOWHERE).text) for one in side) for side in link.sides)
 
 
 def sides_text(draft: Draft) -> str:

@@ -20,8 +20,7 @@ class Options(Record):
 
 
 def _things(case: Case) -> list[Objective | Measure]:
-    found: list[Objective | Measure] = [*case.objectives, *case.measures]
-    return sorted((thing for thing in found if thing.owner), key=lambda thing: thing.place)
+    return [thing for thing in case.everything if isinstance(thing, Objective | Measure) and thing.owner]
 
 
 def _owned(scorecard: Scorecard, case: Case, options: Options) -> int:

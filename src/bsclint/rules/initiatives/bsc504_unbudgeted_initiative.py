@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bsclint.display import quoted
 from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
-from bsclint.rulebook import Problem, rule
+from bsclint.rulebook import Problem, Scope, rule
 from bsclint.rules.stubs import stub
 from bsclint.schema import Initiative
 
@@ -14,6 +14,7 @@ from bsclint.schema import Initiative
     "BSC504",
     "unbudgeted-initiative",
     on=Initiative,
+    scope=Scope.ELEMENT,
     intact=(Initiative,),
     sources=("KN08",),
     fixes=UNSAFE,

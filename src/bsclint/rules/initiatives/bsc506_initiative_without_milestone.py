@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bsclint.display import quoted
 from bsclint.model.case import Case
-from bsclint.rulebook import Problem, rule
+from bsclint.rulebook import Problem, Scope, rule
 from bsclint.schema import Initiative, Milestone
 
 
@@ -12,6 +12,7 @@ from bsclint.schema import Initiative, Milestone
     "BSC506",
     "initiative-without-milestone",
     on=Initiative,
+    scope=Scope.ELEMENT,
     intact=(Initiative,),
     ask="How will we know half-way that it is going well?",
 )

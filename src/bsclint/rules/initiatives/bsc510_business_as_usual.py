@@ -11,7 +11,7 @@ from bsclint.globs import name_matches
 from bsclint.model.case import Case
 from bsclint.model.titles import words
 from bsclint.record import Record
-from bsclint.rulebook import Problem, rule
+from bsclint.rulebook import Problem, Scope, rule
 from bsclint.schema import Initiative
 
 
@@ -32,6 +32,7 @@ def _has_title(initiative: Initiative, case: Case, options: Options) -> bool:
     "BSC510",
     "business-as-usual",
     on=Initiative,
+    scope=Scope.ELEMENT,
     options=Options,
     when=_has_title,
     sources=("KN08",),

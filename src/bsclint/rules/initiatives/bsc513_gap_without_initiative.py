@@ -7,7 +7,7 @@ from bsclint.element import Point, Stated
 from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.model.cycles import over
-from bsclint.model.figures import direction, in_one_unit, in_time, meets, written
+from bsclint.model.figures import direction, in_one_unit, latest, meets, written
 from bsclint.rulebook import Answer, Problem, Scope, Unknown, rule
 from bsclint.schema import Initiative, Measure, Objective, Perspective, Scorecard
 
@@ -27,7 +27,7 @@ def _due(measure: Measure, actual: Point, case: Case) -> Stated | None:
 
 def _compared(measure: Measure, case: Case) -> tuple[Point, Stated, bool] | None:
     """The last figure of `measure`, the target that it is held against, and whether it meets it."""
-    actual = next((point for point in reversed(in_time(measure.actuals)) if point.stated.value), None)
+    actual = latest(measure)
     target = _due(measure, actual, case) if actual else None
     if actual is None or target is None or not in_one_unit(measure, actual.stated.value, target.value):
         return None

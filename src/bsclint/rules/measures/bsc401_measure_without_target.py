@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bsclint.display import quoted
 from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
-from bsclint.rulebook import Problem, rule
+from bsclint.rulebook import Problem, Scope, rule
 from bsclint.rules.stubs import stub
 from bsclint.schema import Measure, Targets
 
@@ -14,6 +14,7 @@ from bsclint.schema import Measure, Targets
     "BSC401",
     "measure-without-target",
     on=Measure,
+    scope=Scope.ELEMENT,
     intact=(Measure, Targets),
     sources=("KN96",),
     fixes=UNSAFE,

@@ -6,7 +6,7 @@ from bsclint.display import quoted
 from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.model.figures import MILESTONE, direction, stated_values, unit
-from bsclint.rulebook import Answer, Problem, Unknown, rule
+from bsclint.rulebook import Answer, Problem, Scope, Unknown, rule
 from bsclint.rules.stubs import stub
 from bsclint.schema import Measure, Series, Thresholds
 
@@ -20,6 +20,7 @@ def _counted(measure: Measure, case: Case) -> bool:
     "BSC403",
     "measure-without-unit",
     on=Measure,
+    scope=Scope.ELEMENT,
     when=_counted,
     intact=(Measure, Series, Thresholds),
     sources=("StratML",),

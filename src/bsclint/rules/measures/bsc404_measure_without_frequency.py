@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bsclint.display import quoted
 from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
-from bsclint.rulebook import Problem, rule
+from bsclint.rulebook import Problem, Scope, rule
 from bsclint.rules.stubs import stub
 from bsclint.schema import CYCLES, Measure
 from bsclint.wording import listed
@@ -15,6 +15,7 @@ from bsclint.wording import listed
     "BSC404",
     "measure-without-frequency",
     on=Measure,
+    scope=Scope.ELEMENT,
     intact=(Measure,),
     sources=("GPRA",),
     fixes=UNSAFE,

@@ -6,7 +6,7 @@ from bsclint.display import quoted
 from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.model.figures import MILESTONE, direction
-from bsclint.rulebook import Problem, rule
+from bsclint.rulebook import Problem, Scope, rule
 from bsclint.rules.stubs import stub
 from bsclint.schema import Measure
 
@@ -19,6 +19,7 @@ def _has_a_past(measure: Measure, case: Case) -> bool:
     "BSC406",
     "measure-without-baseline",
     on=Measure,
+    scope=Scope.ELEMENT,
     when=_has_a_past,
     intact=(Measure,),
     sources=("GPRA",),

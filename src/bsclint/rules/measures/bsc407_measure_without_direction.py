@@ -7,7 +7,7 @@ from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
 from bsclint.model.figures import aims
 from bsclint.model.intents import Intent, SetAttribute, unsafe
-from bsclint.rulebook import Answer, Problem, Unknown, rule
+from bsclint.rulebook import Answer, Problem, Scope, Unknown, rule
 from bsclint.rules.stubs import stub
 from bsclint.schema import Measure, Targets
 
@@ -20,6 +20,7 @@ def _numeric(measure: Measure, case: Case) -> bool:
     "BSC407",
     "measure-without-direction",
     on=Measure,
+    scope=Scope.ELEMENT,
     when=_numeric,
     intact=(Measure, Targets),
     fixes=UNSAFE,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bsclint.display import quoted
 from bsclint.finding import UNSAFE
 from bsclint.model.case import Case
-from bsclint.rulebook import Problem, rule
+from bsclint.rulebook import Problem, Scope, rule
 from bsclint.rules.stubs import stub
 from bsclint.schema import Measure
 
@@ -14,6 +14,7 @@ from bsclint.schema import Measure
     "BSC408",
     "undeclared-lead-lag",
     on=Measure,
+    scope=Scope.ELEMENT,
     intact=(Measure,),
     sources=("KN96",),
     fixes=UNSAFE,

@@ -6,7 +6,7 @@ from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.model.figures import DOWN, UP, direction, final_target, in_one_unit, oriented, written
-from bsclint.rulebook import Problem, rule
+from bsclint.rulebook import Problem, Scope, rule
 from bsclint.schema import Measure, Targets
 
 
@@ -23,6 +23,7 @@ def _comparable(measure: Measure, case: Case) -> bool:
     "BSC413",
     "unambitious-target",
     on=Measure,
+    scope=Scope.ELEMENT,
     when=_comparable,
     intact=(Measure, Targets),
     sources=("KN96",),

@@ -11,7 +11,7 @@ from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.model.figures import DOWN, UP, direction, final_target, in_one_unit, last_actual, oriented, written
 from bsclint.record import Record
-from bsclint.rulebook import Problem, rule
+from bsclint.rulebook import Problem, Scope, rule
 from bsclint.schema import Measure, Series
 from bsclint.wording import percent
 
@@ -32,6 +32,7 @@ def _comparable(measure: Measure, case: Case, options: Options) -> bool:
     "BSC414",
     "target-already-met",
     on=Measure,
+    scope=Scope.ELEMENT,
     options=Options,
     when=_comparable,
     intact=(Measure, Series),

@@ -8,7 +8,7 @@ from bsclint.element import Point
 from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.model.figures import DOWN, UP, direction, in_one_unit, oriented, targets_in_time, written
-from bsclint.rulebook import Problem, rule
+from bsclint.rulebook import Problem, Scope, rule
 from bsclint.schema import Measure, Targets
 from bsclint.values import Period
 
@@ -41,6 +41,7 @@ def _on_a_way(measure: Measure, case: Case) -> bool:
     "BSC415",
     "zigzag-targets",
     on=Measure,
+    scope=Scope.ELEMENT,
     when=_on_a_way,
     intact=(Measure, Targets),
     ask="What happens in the period in which we want to fall back?",

@@ -6,7 +6,7 @@ from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.model.figures import Interval, direction, in_one_unit, interval, oriented, thresholds, written
-from bsclint.rulebook import Problem, rule
+from bsclint.rulebook import Problem, Scope, rule
 from bsclint.schema import Measure, Targets, Thresholds
 from bsclint.values import Aim
 
@@ -31,6 +31,7 @@ def _limited(measure: Measure, case: Case) -> bool:
     "BSC416",
     "inverted-thresholds",
     on=Measure,
+    scope=Scope.ELEMENT,
     when=_limited,
     intact=(Measure, Targets, Thresholds),
     ask="On which of these days would we be pleased?",

@@ -8,7 +8,7 @@ from bsclint.model.case import Case
 from bsclint.model.figures import compared, figures, stated_values, written
 from bsclint.model.intents import Intent, Replace, unsafe
 from bsclint.model.units import converted
-from bsclint.rulebook import Problem, rule
+from bsclint.rulebook import Problem, Scope, rule
 from bsclint.schema import Measure
 from bsclint.values import Aim, Quantity
 from bsclint.wording import listed
@@ -22,6 +22,7 @@ def _has_figures(measure: Measure, case: Case) -> bool:
     "BSC417",
     "unit-mismatch",
     on=Measure,
+    scope=Scope.ELEMENT,
     when=_has_figures,
     fixes=UNSAFE,
     ask="Which of these is the unit that we report in?",

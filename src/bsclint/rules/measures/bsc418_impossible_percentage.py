@@ -6,7 +6,7 @@ from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.model.figures import Figure, figures
-from bsclint.rulebook import PREVIEW, Problem, rule
+from bsclint.rulebook import PREVIEW, Problem, Scope, rule
 from bsclint.schema import Measure
 
 
@@ -23,6 +23,7 @@ def _is_share(measure: Measure, case: Case) -> bool:
     "BSC418",
     "impossible-percentage",
     on=Measure,
+    scope=Scope.ELEMENT,
     when=_is_share,
     status=PREVIEW,
     ask="A share of what?",

@@ -12,7 +12,7 @@ from bsclint.model.case import Case
 from bsclint.model.figures import direction, unit
 from bsclint.model.kept import kept
 from bsclint.record import Record
-from bsclint.rulebook import Problem, rule
+from bsclint.rulebook import Problem, Scope, rule
 from bsclint.schema import Measure, Series, Thresholds
 
 _COUNTED = r"(?:(?:the|total|average|planned) )*(?:(?:number|no|count)(?: of)? |(?:hours|days) of |how many )?(?:the )?"
@@ -51,6 +51,7 @@ def _says_what(measure: Measure, case: Case, options: Options) -> bool:
     "BSC423",
     "activity-measure",
     on=Measure,
+    scope=Scope.ELEMENT,
     options=Options,
     when=_says_what,
     intact=(Measure, Series, Thresholds),

@@ -10,7 +10,7 @@ from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.model.titles import beginning, words
 from bsclint.record import Record
-from bsclint.rulebook import Answer, Problem, Unknown, rule
+from bsclint.rulebook import Answer, Problem, Scope, Unknown, rule
 from bsclint.schema import Objective
 
 _WORK = (
@@ -36,6 +36,7 @@ def _judged(objective: Objective, case: Case, options: Options) -> bool:
     "BSC213",
     "objective-reads-like-initiative",
     on=Objective,
+    scope=Scope.ELEMENT,
     options=Options,
     when=_judged,
     sources=("KN08",),

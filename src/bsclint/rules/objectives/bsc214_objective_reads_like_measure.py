@@ -11,7 +11,7 @@ from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.model.titles import beginning, words
 from bsclint.record import Record
-from bsclint.rulebook import Problem, rule
+from bsclint.rulebook import Problem, Scope, rule
 from bsclint.schema import Objective
 
 _FIGURES = (
@@ -49,6 +49,7 @@ def _titled(objective: Objective, case: Case, options: Options) -> bool:
     "BSC214",
     "objective-reads-like-measure",
     on=Objective,
+    scope=Scope.ELEMENT,
     options=Options,
     when=_titled,
     sources=("BMM",),

@@ -10,7 +10,7 @@ from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.model.titles import beginning, spelled, words
 from bsclint.record import Record
-from bsclint.rulebook import Problem, rule
+from bsclint.rulebook import Problem, Scope, rule
 from bsclint.schema import Objective
 from bsclint.wording import short
 
@@ -91,6 +91,7 @@ def _titled(objective: Objective, case: Case, options: Options) -> bool:
     "BSC215",
     "objective-without-verb",
     on=Objective,
+    scope=Scope.ELEMENT,
     options=Options,
     when=_titled,
     sources=("BSI",),

@@ -9,7 +9,7 @@ from bsclint.display import quoted
 from bsclint.finding import UNSAFE, Label
 from bsclint.model.case import Case
 from bsclint.record import Record
-from bsclint.rulebook import Problem, rule
+from bsclint.rulebook import Problem, Scope, rule
 from bsclint.rules.stubs import stub
 from bsclint.schema import Objective
 from bsclint.wording import count
@@ -23,6 +23,7 @@ class Options(Record):
     "BSC216",
     "undescribed-objective",
     on=Objective,
+    scope=Scope.ELEMENT,
     options=Options,
     intact=(Objective,),
     sources=("KN04",),

@@ -3,24 +3,26 @@
 from collections.abc import Iterator
 
 from bsclint.display import quoted
-from bsclint.finding import Label, Span
+from bsclint.element import Site
+from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.rulebook import Problem, rule
 from bsclint.schema import Initiative, Measure
 from bsclint.values import Period, Window
 
 
-def _targets(measure: Measure) -> list[tuple[Period, Span]]:
+def _targets(measure: Measure) -> list[tuple[Period, Site]]:
     """The dates of its targets, and where each is written."""
     single = measure.stated.get("target")
     due = measure.target.by if measure.target else None
-    dated = [(due, single.span)] if single and due else []
-    return dated + [(point.period, point.stated.key_span) for point in measure.targets]
+    dated = [(due, single.at)] if single and due else []
+    return dated + [(point.period, point.stated.key_at) for point in measure.targets]
 
 
 def _dated(element: Measure | Initiative, case: Case) -> bool:
-    own = _targets(element) if isinstance(element, Measure) else element.period
-    return case.scorecard.period is not None and bool(own)
+    if case.scorecard.period is None:
+        return False
+    return bool(_targets(element) if isinstance(element, Measure) else element.period)
 
 
 @rule(
@@ -78,9 +80,7 @@ def _period(limits: Window) -> str:
 
 def _late_targets(measure: Measure, limits: Window, case: Case) -> Iterator[Problem]:
     outside = [
-        (due, span)
-        for due, span in _targets(measure)
-        if due.end < limits.start or (limits.end and due.end > limits.end)
+        (due, at) for due, at in _targets(measure) if due.end < limits.start or (limits.end and due.end > limits.end)
     ]
     if not outside:
         return
@@ -92,7 +92,7 @@ def _late_targets(measure: Measure, limits: Window, case: Case) -> Iterator[Prob
         f"{quoted(measure.id)} has a target for {due} {side} the period of "
         f"{quoted(case.scorecard.id)} ({_period(limits)})",
         "date the target within the period, or correct the period",
-        (*(Label(span, "outside the period") for _, span in outside[:6]), _here(case)),
+        (*(Label(at.span, "outside the period") for _, at in outside[:6]), _here(case)),
     )
 
 

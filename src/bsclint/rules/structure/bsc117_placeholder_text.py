@@ -12,7 +12,7 @@ from bsclint.model.case import Case
 from bsclint.model.kept import kept
 from bsclint.model.titles import folded
 from bsclint.record import Record
-from bsclint.rulebook import Problem, rule
+from bsclint.rulebook import Problem, Scope, rule
 from bsclint.rules import naming
 from bsclint.rules.stubs import stub
 from bsclint.schema import Waiver
@@ -60,6 +60,7 @@ def _says_something(element: Element, case: Case, options: Options) -> bool:
     "BSC117",
     "placeholder-text",
     on=tuple(KINDS.values()),
+    scope=Scope.ELEMENT,
     options=Options,
     when=_says_something,
     sources=("IN",),
