@@ -150,6 +150,7 @@ def test_whatever_is_read_there_is_no_fault(text: str) -> None:
 @pytest.mark.parametrize(
     ("title", "name"),
     [
+        ("Lernen & Entwicklung", "learning"),
         ("Financial", "financial"),
         ("FINANZPERSPEKTIVE", "financial"),
         ("Customer / Market", "customer"),
