@@ -23,6 +23,7 @@ FEWEST = 50
 """So few items are not worth a second process, which takes a few milliseconds to begin and to be read from."""
 
 _LENGTH = struct.Struct("<Q")
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
 def number(wanted: int | None, items: int) -> int:
@@ -105,10 +106,12 @@ class _Worker(Generic[T]):
         for stream in (sys.stdout, sys.stderr):
             if stream is not None:
                 stream.flush()
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)  # a worker is not to end before it is one
         self.process = os.fork()
         if not self.process:
             os.close(read)
             _work(make, items, write)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         os.close(write)
         self.pipe: BinaryIO = os.fdopen(read, "rb")
 
@@ -141,8 +144,9 @@ def _work(make: Callable[[str], Any], items: Sequence[str], write: int) -> None:
     """Make something of each item and send it. Never returns."""
     code = 1
     try:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)  # who is interrupted says so once
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        for number in _ENDING:  # who is interrupted says so once
+            signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # and without a reader there is nothing to do
         with os.fdopen(write, "wb") as pipe:
             for item in items:

@@ -20,7 +20,7 @@ from tests.robustness.mutations import NASTY, mutant
 
 BATCH = 20
 """Messages to one server."""
-MUTANTS = int(os.environ.get("BSCLINT_MUTANTS", "400"))
+MUTANTS = int(os.environ.get("BSCLINT_MUTANTS", "100"))
 SECONDS = float(os.environ.get("BSCLINT_SECONDS", "5"))
 
 HERE = {"textDocument": {"uri": GOOD}, "position": {"line": 3, "character": 12}}
