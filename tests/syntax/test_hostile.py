@@ -213,5 +213,6 @@ def test_the_whole_report_is_made_in_time(name: str, tmp_path: Path) -> None:
     assert process_time() - start < SECONDS
 
 
-def test_a_quote_in_a_comment_at_the_end_closes_no_text() -> None:
-    assert codes('""h#"') == ["BSC001"]
+@pytest.mark.parametrize("text", ['""h#"', "2%p", "x: 2%p"])
+def test_what_once_could_not_be_read_is_an_error_of_syntax(text: str) -> None:
+    assert "BSC001" in codes(text)

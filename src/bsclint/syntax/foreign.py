@@ -184,7 +184,10 @@ class _Translator(Rewriter):
     def _unit(self, index: int, end: int) -> None:
         """A unit of several words, or a number written with one."""
         start, stop = self.tokens[index].start, self.tokens[end - 1].end
-        digits, first, *words = self.text[start:stop].split()
+        digits, *words = self.text[start:stop].split()
+        if not words:  # `2%p`
+            return
+        first, *words = words
         if first in _SCALES and digits.isdecimal():
             digits += _SCALES[first]
         else:
