@@ -61,7 +61,7 @@ def _edit(text: str, random: Random) -> str:
 WRITTEN = (
     'owner: "CFO"',
     "drives: crew, profit",
-    'target: >= 5 % by 2027-Q4 # at last\n',
+    "target: >= 5 % by 2027-Q4 # at last\n",
     'measure fresh "How fresh" { unit: days 2026: 4 }',
     "crew -> profit { lag: 2 quarters }",
     'description: """a long\n  one"""',

@@ -85,6 +85,13 @@ def read_stretch(text: str, start: int, end: int, tail: Sequence[Token], depth: 
     return None if run.slips else Stretch(run.entries, words, comments)
 
 
+def is_firm(tokens: list[Token], text: str) -> bool:
+    """Whether `tokens`, which can be read, are read as they stand where there is a slip elsewhere, too."""
+    words, foreign = translate(tokens, text)
+    words, bad_words = mend(words, text)
+    return words is tokens and not foreign and not bad_words
+
+
 def _sound(tokens: list[Token], around: int = 0) -> bool:
     """Whether braces match, in so many blocks `around`, and no block stands where a sign demands something else.
 

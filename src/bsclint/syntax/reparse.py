@@ -14,7 +14,7 @@ from bsclint.limits import ERRORS_PER_FILE
 from bsclint.source import Source
 from bsclint.syntax.grammar import grammar
 from bsclint.syntax.legible import legible
-from bsclint.syntax.parser import Stretch, mark_damage, read_stretch, understood
+from bsclint.syntax.parser import Stretch, is_firm, mark_damage, read_stretch, understood
 from bsclint.syntax.slip import Slip
 from bsclint.syntax.tokens import Token
 from bsclint.syntax.tree import Block, Entry, Link, Tree
@@ -35,7 +35,9 @@ def reparse(tree: Tree, source: Source) -> Tree | None:
         if entries is not None:
             found, start, end = reading.stretch, reading.start, reading.end
             tokens = _spliced(tree.tokens, start, end, found.tokens, change.more)
-            return Tree(source, entries, tokens, _spliced(tree.comments, start, end, found.comments, change.more), [])
+            comments = _spliced(tree.comments, start, end, found.comments, change.more)
+            firm = tree.firm and _still_firm(entries, tokens, source.text, change)
+            return Tree(source, entries, tokens, comments, [], firm=firm or None)
     return _mending(tree, source, change)
 
 
@@ -115,7 +117,7 @@ class _Reading:
 def _mending(tree: Tree, source: Source, change: Change) -> Tree | None:
     """The tree of `source`, where nothing was wrong, and nothing is, but in the block around the change.
 
-    That block is read with the headers around it, as if nothing stood beside it: it has lines of its own.
+    That block is read with the headers around it, as if nothing stood beside it.
     """
     around, text, more = _around(tree.entries, change)[:_DEPTH], source.text, change.more
     if len(around) < 2 or not all(_is_within(slip, around[-1]) for slip in tree.slips):
@@ -125,9 +127,10 @@ def _mending(tree: Tree, source: Source, change: Change) -> Tree | None:
     (*words, _), comments = grammar().scanner.scan(text, start, end + more)
     if not _stand_alone(words, end + more) or not _has_lines(text, start, end + more):
         return None
-    headers = [word for one in outer for word in (one.kind, one.name, one.title, one.open) if word]
-    closers = [Token("RBRACE", "}", one.close.start + more) for one in reversed(outer)]
-    found = understood([*headers, *words, *closers, Token("$END", "", len(text))], text, source)
+    if not tree.firm and not is_firm(_spliced(tree.tokens, start, end, [], 0), tree.source.text):
+        return None
+    alone = _alone(outer, words, text, more)
+    found = understood(alone, text, source)
     made = _only(found.entries, len(outer))
     if not made or not found.balanced or len(found.slips) > ERRORS_PER_FILE:
         return None
@@ -137,8 +140,26 @@ def _mending(tree: Tree, source: Source, change: Change) -> Tree | None:
     tokens = _spliced(tree.tokens, start, end, words, more)
     comments = _spliced(tree.comments, start, end, comments, more)
     mark_damage(entries, found.slips)
-    return Tree(source, entries, tokens, comments, found.slips)
+    return Tree(source, entries, tokens, comments, found.slips, firm=bool(found.slips) or is_firm(alone, text) or None)
 
+
+def _alone(outer: list[Block], words: list[Token], text: str, more: int) -> list[Token]:
+    """The `words` of a block with the headers and braces of those around it, which have moved by so much `more`."""
+    headers = [word for one in outer for word in (one.kind, one.name, one.title, one.open) if word]
+    closers = [Token("RBRACE", "}", one.close.start + more) for one in reversed(outer)]
+    return [*headers, *words, *closers, Token("$END", "", len(text))]
+
+
+def _still_firm(entries: list[Entry], tokens: list[Token], text: str, change: Change) -> bool:
+    """Whether the block in which the `change` was made is as firm as all was before it."""
+    around = _around(entries, Change(change.start, change.end + change.more, 0))[:_DEPTH]
+    if len(around) < 2 or not _has_lines(text, around[-1].start, around[-1].end):
+        return False
+    first, last = (bisect_left(tokens, offset, key=_start) for offset in (around[-1].start, around[-1].end))
+    return is_firm(_alone(around[:-1], tokens[first:last], text, 0), text)
+
+
+_BRACKETS = ("(", "[", ")", "]")
 
 _DEPTH = 3
 """How deep the blocks stand that are read alone where something is wrong in them: objectives do."""
@@ -170,7 +191,7 @@ def _stand_alone(words: list[Token], end: int) -> bool:
     depth = 0
     for word in words:
         depth += (word.type == "LBRACE") - (word.type == "RBRACE")
-        if word.type == "OPEN_LONG_STRING" or depth < 0:
+        if word.type == "OPEN_LONG_STRING" or word.text in _BRACKETS or depth < 0:
             return False
     return depth == 0
 
