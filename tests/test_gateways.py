@@ -8,16 +8,17 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "bsclint"
 
+PROTOCOL = tuple(f"lsp/{name}.py" for name in ("asked", "convert", "features", "mending", "protocol", "server"))
 LIBRARIES = {
     "click": ("cli/",),
     "junit_xml": ("reporters/junit.py",),
     "lark": ("syntax/",),
-    "lsprotocol": ("lsp/asked.py", "lsp/convert.py", "lsp/features.py", "lsp/server.py"),
+    "lsprotocol": PROTOCOL,
     "networkx": ("model/",),
     "openpyxl": ("exchange/tables/template.py", "exchange/tables/workbook.py"),
     "pygments": ("highlighting.py",),
     "re2": ("conditions/patterns.py",),
-    "pygls": ("lsp/asked.py", "lsp/convert.py", "lsp/features.py", "lsp/server.py"),
+    "pygls": PROTOCOL,
     "yaml": ("yamlfile.py",),
     # A repository's content never makes code run, and bsclint never asks a network.
     "marshal": (),

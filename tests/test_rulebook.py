@@ -115,6 +115,12 @@ def test_every_rule_has_examples(code: str) -> None:
             assert len(example.text.splitlines()) <= 24
 
 
+@every_rule
+def test_a_rule_that_fell_silent_would_fail_two_tests(rule: Rule) -> None:
+    """Each bad example is compared with what stands beside it."""
+    assert sum(rule.code in {f.code for f in report(bad).findings} for bad in of(rule.code) if not bad.good) >= 2
+
+
 def test_every_folder_of_examples_is_a_rules() -> None:
     folders = {path.name for path in examples.RULES.iterdir() if path.is_dir()}
     assert folders == {f"{code}-{name}" for code, name in NAMES.items()}

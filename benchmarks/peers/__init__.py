@@ -71,7 +71,8 @@ def installed(package: str) -> str:
 
 
 def _bsclint(folder: Path, rules: Sequence[str]) -> list[str | Path]:
-    return [*BSCLINT, "check", "--isolated", "--exit-zero", "--output-format", "json", "--select", ",".join(rules), "."]
+    check = [*BSCLINT, "check", "--isolated", "--exit-zero", "--no-cache", "--jobs", "1", "--output-format", "json"]
+    return [*check, "--select", ",".join(rules), "."]
 
 
 def _read_bsclint(output: str, cards: Cards) -> Iterator[Defect]:

@@ -168,6 +168,7 @@ def judge(
         ),
         notes=(*_notes(found, wanted, options), *remarks(settled, exceptions, found.settings)),
         folder=_folder(found.root),
+        titles={control.id: control.title for control in found.settings.controls},
         about=lambda code: _about(code, found.settings),
     )
     return Run(found, exceptions, settled, report)

@@ -3,8 +3,9 @@
 import errno
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bsclint import disk
@@ -123,6 +124,22 @@ def _not_to_be_written(target: Path, found: os.stat_result) -> str | None:
     return None
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let a request to end (SIGTERM, SIGHUP) wait for what was begun: it would leave a temporary file behind."""
+    import signal
+
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM, signal.SIGHUP})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@_undisturbed()
 def _put(target: Path, data: bytes, like: os.stat_result | None, ready: Callable[[], None] = lambda: None) -> None:
     """Put `data` in the place of `target`, with mode and owner as in `like`; `ready` is asked right before.
 

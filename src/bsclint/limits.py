@@ -45,6 +45,15 @@ EXCEPTION_LOOKS = 10_000_000
 OVERRIDES = 500
 """Most overrides of a standard with all that it extends."""
 
+PATTERNS = 500
+"""Most patterns in one list of a standard."""
+
+WILDCARDS = 20
+"""Most `*` and `?` in one of them."""
+
+PATTERN_CHARACTERS = 500
+"""How long one of them may be."""
+
 APPROVERS = 500
 """Most people who may approve waivers."""
 

@@ -117,7 +117,7 @@ class Report(Record, slots=False, kw_only=True):
     room for them show; `notes` are remarks to the user.
     Paths are relative to the workspace; `folder` is where that lies in its repository, empty for the repository's
     root. `fixed` is the number of fixes that were made before this was found. `about` gives what there is to say about
-    a rule by its code, which only some formats want to know.
+    a rule by its code, which only some formats want to know; `titles` are those of the controls, by identifier.
     """
 
     version: str
@@ -134,6 +134,7 @@ class Report(Record, slots=False, kw_only=True):
     notes: tuple[str, ...] = ()
     folder: str = ""
     fixed: int = 0
+    titles: Mapping[str, str] = field(default_factory=dict)
     about: Callable[[str], About | None] = field(default=_unknown, compared=False, shown=False)
 
     @classmethod

@@ -26,11 +26,6 @@ def test_the_help_of_check_shows_four_examples(run: Run) -> None:
     assert run("check", "--help").out.partition("Examples:")[2].count("  bsclint check") == 4
 
 
-def test_help_promises_only_what_is_there(run: Run) -> None:
-    options = {word for word in run("check", "--help").out.split() if word.startswith("--")}
-    assert not {"--jobs", "--no-cache"} & options
-
-
 @pytest.mark.parametrize("word", ["version", "--version"])
 def test_version(run: Run, word: str) -> None:
     outcome = run(word)

@@ -23,7 +23,9 @@ def holding(name: str, text: str) -> Callable[[Path], object]:
 
 SLIPS = [
     ("--slect BSC104", "there is no option `--slect` (did you mean `--select`?)"),
-    ("--no-cache", "there is no option `--no-cache`"),
+    ("--bare", "there is no option `--bare`"),
+    ("--jobs many", "`--jobs` takes a number of processes, from 1 on, not `many`"),
+    ("--jobs 0", "`--jobs` takes a number of processes, from 1 on, not `0`"),
     ("-x", "there is no option `-x`"),
     ("--select", "option `--select` requires an argument"),
     ("--exit-zero=1", "option `--exit-zero` does not take a value"),

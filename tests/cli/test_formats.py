@@ -159,3 +159,17 @@ def test_nor_that_of_a_baseline_that_is_not_written_yet(run: Run, policy: Path) 
 def test_a_report_takes_the_place_of_the_last_one(run: Run, policy: Path) -> None:
     for _ in range(2):
         assert run("check", "--output-format", "json:out/report.json") == (1, "", "")
+
+
+@pytest.mark.parametrize(
+    ("style", "said"),
+    [
+        ("text", "= control: SG-1 (There is a vision), SG-2 (T)\n"),
+        ("markdown", "*Controls:* `SG-1` There is a vision, `SG-2` T\n"),
+        ("junit", "  control: SG-1 (There is a vision), SG-2 (T)"),
+    ],
+)
+def test_a_finding_names_its_controls_with_their_titles(run: Run, bad: Path, style: str, said: str) -> None:
+    controls = "[{id: SG-1, title: There is a vision, rules: [BSC104]}, {id: SG-2, title: T, rules: [BSC104]}]"
+    (bad / ".bsclint.yaml").write_text(f"extends: []\nrules: {{BSC104: error}}\ncontrols: {controls}\n", "utf-8")
+    assert said in run("check", "--output-format", style).out

@@ -44,3 +44,30 @@ def test_what_cannot_be_read(run: Run, folder: Path) -> None:
     assert (code, out) == (2, "")
     assert "did you mean `minimal`?" in err
     assert run("standard", "check", "gone.yaml")[0] == 2
+
+
+LENIENT = """\
+extends: []
+rules: {BSC104: warning, BSC105: info, BSC301: error}
+controls:
+  - {id: SG-1, title: Vision, rules: [BSC104]}
+  - {id: SG-2, title: Both, rules: [BSC104, BSC105]}
+  - {id: SG-3, title: Causes, rules: [BSC104, BSC301]}
+  - {id: SG-4, title: Language, rules: [BSC105, BSC001]}
+"""
+
+
+def test_controls_that_no_error_proves_are_noted(run: Run, folder: Path) -> None:
+    (folder / "board.yaml").write_text(LENIENT, "utf-8")
+    begins = "note: board.yaml:{}: what breaks the control `SG-{}` fails no run:".format
+    notes = (
+        f"{begins(4, 1)} `BSC104` is at most a warning\n{begins(5, 2)} none of `BSC104` and `BSC105` is ever an error\n"
+    )
+    assert run("standard", "check", "board.yaml") == (0, f"{notes}board.yaml holds together\n", "")
+    (folder / "board.yaml").write_text(
+        f"{LENIENT}overrides: [{{sectors: [public], rules: {{BSC104: error}}}}]\n", "utf-8"
+    )
+    assert run("standard", "check", "board.yaml") == (0, "board.yaml holds together\n", "")
+    (folder / "board.yaml").write_text("extends: [public-sector]\n", "utf-8")
+    assert "note:" not in run("standard", "check", "board.yaml").out
+    assert "`PUB-3` fails no run" in run("standard", "check", "public-sector").out

@@ -150,6 +150,7 @@ def test_whatever_is_read_there_is_no_fault(text: str) -> None:
 @pytest.mark.parametrize(
     ("title", "name"),
     [
+        ("Lernen & Entwicklung", "learning"),
         ("Financial", "financial"),
         ("FINANZPERSPEKTIVE", "financial"),
         ("Customer / Market", "customer"),
@@ -165,3 +166,13 @@ def test_whatever_is_read_there_is_no_fault(text: str) -> None:
 )
 def test_a_perspective_is_known_by_what_people_call_it(title: str, name: str) -> None:
     assert str(well_known(title)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"), [("-1.5 .. 3", "-1.5", "3"), ("-5 to -2", "-5", "-2"), ("4-6", "4", "6")]
+)
+def test_a_range_may_begin_below_nothing(text: str, low: str, high: str) -> None:
+    found = figures.aim(text)
+    assert found is not None
+    assert found.ranged
+    assert [str(end) for end in (found.low, found.high)] == [low, high]

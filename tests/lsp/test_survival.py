@@ -216,7 +216,7 @@ def test_every_question_is_answered_at_every_place(capabilities: dict[str, Any],
 
 
 def test_a_fault_of_ours_is_logged_once_and_answered_with_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    def faulty(*_: object) -> None:
+    def faulty(*_: object, **__: object) -> None:
         raise ZeroDivisionError("a bad day")
 
     monkeypatch.setattr("bsclint.lsp.hover.hover", faulty)

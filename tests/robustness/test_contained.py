@@ -159,4 +159,4 @@ def test_the_watch_sees(hostile: Path) -> None:
     assert any(path.endswith("/repository/acme.bsc") for path in seen["read"])
     assert any("/repository/out/" in path for path in seen["written"])
     assert seen["started"]
-    assert any(path.endswith("bsclint/cli/check.py") for path in seen["loaded"])
+    assert any(path.endswith("bsclint/cli/checking.py") for path in seen["loaded"])

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bsclint.finding import Severity
-from bsclint.standards import Settings
+from bsclint.standards import Settings, model
 
 Project = Callable[..., Settings]
 Refusal = Callable[..., str]
@@ -117,3 +117,26 @@ def test_options_alone_leave_earlier_overrides_as_they_are(project: Project) -> 
     base = "extends: [recommended]\noverrides: [{sectors: [public], rules: {BSC102: info}}]\n"
     settings = project("extends: [base.yaml]\nrules: {BSC102: {options: {max: 9}}}\n", **{"base.yaml": base})
     assert severity(settings, "BSC102") is Severity.INFO
+
+
+@pytest.mark.parametrize("key", ["elements", "paths"])
+@pytest.mark.parametrize(
+    ("globs", "said"),
+    [
+        (["?*" * 11], "has 22 `*` and `?`, and at most 20 may be stated"),
+        (["a" * 501], "is longer than 500 characters"),
+        (["a*"] * 501, "there are 501 patterns in `{}`, and at most 500 may be stated"),
+    ],
+)
+def test_patterns_beyond_reason_are_refused(refusal: Refusal, key: str, globs: list[str], said: str) -> None:
+    assert said.format(key) in refusal(f"overrides: [{{{key}: {globs}, rules: {{BSC301: off}}}}]")
+
+
+def test_many_overrides_are_asked_once_for_each_element(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    override = "- {elements: ['?*a?*'], rules: {BSC301: info, BSC101: info}}\n"
+    settings = project("extends: [recommended]\noverrides:\n" + override * 500)
+    asked: list[str] = []
+    monkeypatch.setattr(model, "name_matches", lambda glob, name: bool(asked.append(name)))
+    for code in ("BSC301", "BSC101", "BSC102") * 10:
+        assert severity(settings, code) is Severity.ERROR
+    assert len(asked) == 500

@@ -72,13 +72,15 @@ def show(name: str | None, style: str, config: Path | None, isolated: bool) -> i
 def check(name: str | None) -> int:
     """Find settings that cannot all be kept, rules that say nothing new, and controls that no rule proves.
 
-    Ends with 0 if there are none, 1 if there are, and 2 if the standard cannot be read.
+    Controls that no error proves are noted. Ends with 0 if nothing is found, 1 if something is, and 2 if the standard
+    cannot be read.
     """
     from bsclint.rulebook import Rulebook
-    from bsclint.standards import contradictions
+    from bsclint.standards import contradictions, lenient
 
-    word = name or _here()
-    found = contradictions(word, Path.cwd(), Rulebook.shipped())
+    word, book = name or _here(), Rulebook.shipped()
+    found = contradictions(word, Path.cwd(), book)
+    out("".join(f"note: {one}\n" for one in lenient(word, Path.cwd(), book)))
     out("".join(f"{one}\n" for one in found) or f"{escape(word)} holds together\n")
     return 1 if found else 0
 

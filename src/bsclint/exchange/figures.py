@@ -76,7 +76,7 @@ _FIGURE = re.compile(
     r"(?P<minus>[-−–(]?)\s*(?P<before>(?:US)?[$€£¥])?\s*(?P<sign>[-−])?(?P<digits>\d[\d.,'’\u00a0\u202f ]*\d|\d|\.\d+)"
     r"\s*(?P<after>[%‰$€£¥])?\s*(?P<close>\)?)\s*(?P<words>[^\W\d_][^\d]*)?"
 )
-_BETWEEN = re.compile(r"\s*(?:\.\.|–|—|-| to | bis | tot | à | a )\s*(?=[$€£¥]?\d)")
+_BETWEEN = re.compile(r"(?<=[\w%‰$€£¥)])\s*(?:\.\.|–|—|-| to | bis | tot | à | a )\s*(?=[-−]?[$€£¥]?\d)")
 _UNIT = re.compile(r"[^\W\d_][\w]*(?:/[^\W\d_]\w*)?")
 
 

@@ -129,7 +129,13 @@ _KNOWN = {
         "medewerkers",
     ),
 }
-_BY_NAME = {known: name for name, many in _KNOWN.items() for known in many}
+_AND = ("and", "en", "und", "et", "y", "e")
+_BY_NAME = {
+    shape: name
+    for name, many in _KNOWN.items()
+    for known in many
+    for shape in (known, "_".join(word for word in known.split("_") if word not in _AND))
+}
 _FRAMES = ("perspective", "perspectief", "perspektive", "perspectiva")
 
 
@@ -158,6 +164,3 @@ def _bare(word: str) -> str:
     for frame in _FRAMES:
         word = word.removesuffix(frame) or word
     return word
-
-
-_AND = ("and", "en", "und", "et", "y", "e")

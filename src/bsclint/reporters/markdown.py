@@ -133,7 +133,9 @@ def _finding(report: Report, finding: Finding) -> Iterator[str]:
     if finding.fix:
         yield f"  - *Fix:* {prose(finding.fix.title)}"
     if finding.controls:
-        yield f"  - *Controls:* {', '.join(map(code, finding.controls))}"
+        titles = report.titles
+        named = (code(one) + (f" {prose(titles[one])}" if one in titles else "") for one in finding.controls)
+        yield f"  - *Controls:* {', '.join(named)}"
 
 
 def _accepted(report: Report, finding: Finding) -> str:

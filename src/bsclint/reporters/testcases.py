@@ -11,7 +11,7 @@ from bsclint.errors import InternalError
 from bsclint.finding import Finding, FindingState, Severity, Span, family
 from bsclint.record import Record
 from bsclint.report import Crash, Report, Result, State
-from bsclint.reporters.words import WORKSPACE, accepted, counted, crashed
+from bsclint.reporters.words import WORKSPACE, accepted, controls, counted, crashed
 
 FEW = 3
 """So many messages of findings stand in the message of a failure; its body has all."""
@@ -161,7 +161,7 @@ def _told(report: Report, finding: Finding) -> Iterator[str]:
     if finding.help:
         yield f"  help: {escape(finding.help)}"
     if finding.controls:
-        yield f"  control: {escape(', '.join(finding.controls))}"
+        yield f"  control: {escape(controls(report, finding))}"
 
 
 def _place(report: Report, span: Span) -> str:

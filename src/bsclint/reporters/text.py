@@ -9,7 +9,7 @@ from bsclint.report import PROCESS, Crash, Report, State
 from bsclint.reporters.color import Paint, painter
 from bsclint.reporters.excerpt import excerpts
 from bsclint.reporters.grouping import unjudged
-from bsclint.reporters.words import STATES, WORKSPACE, accepted, counted
+from bsclint.reporters.words import STATES, WORKSPACE, accepted, controls, counted
 
 _STYLES = {
     State.PASSED: "passed",
@@ -99,17 +99,17 @@ def _block(report: Report, finding: Finding, paint: Paint, unsafe_fixes: bool) -
     style = finding.severity.word if open_ else "waived"
     head = paint(style, f"{word}[{escape(finding.code)}]") + paint("strong", f": {escape(finding.message)}")
     width, lines = excerpts(report, finding, style, paint)
-    facts = [(title, escape(text)) for title, text in _facts(finding, _fix(finding, unsafe_fixes)) if text]
+    facts = [(title, escape(text)) for title, text in _facts(report, finding, _fix(finding, unsafe_fixes)) if text]
     return "\n".join([head, *lines, *_remarks(facts, width, paint)])
 
 
-def _facts(finding: Finding, fix: Fix | None) -> Iterator[tuple[str, str | None]]:
+def _facts(report: Report, finding: Finding, fix: Fix | None) -> Iterator[tuple[str, str | None]]:
     yield "help", finding.help
     yield "ask", finding.ask
     if fix:
         unsafe = fix.applicability is Applicability.UNSAFE
         yield "fix", fix.title + " (unsafe: check the result)" * unsafe
-    yield "control", ", ".join(finding.controls)
+    yield "control", controls(report, finding)
     if finding.state is FindingState.WAIVED:
         yield accepted(finding), finding.justification or "no reason is given"
 

@@ -39,3 +39,9 @@ def crashed(crash: Crash) -> str:
 def in_repository(report: Report, path: str) -> str:
     """`path` as a server that knows the repository calls it; empty for the workspace."""
     return f"{report.folder}/{path}" if report.folder and path else path
+
+
+def controls(report: Report, finding: Finding) -> str:
+    """The controls that a finding breaks, each with its title where it has one."""
+    titles = report.titles
+    return ", ".join(f"{one} ({titles[one]})" if one in titles else one for one in finding.controls)

@@ -51,6 +51,7 @@ __all__ = [
     "find",
     "find_root",
     "isolated",
+    "lenient",
     "load",
     "selection",
     "shipped",
@@ -96,6 +97,21 @@ def contradictions(word: str, cwd: Path, book: Rulebook) -> "list[Inconsistency]
         # Options of two standards may contradict each other only when they are put together.
         return sorted(disjoint(extended)) or [Inconsistency.of(fault)]
     return inconsistencies(settings, extended)
+
+
+def lenient(word: str, cwd: Path, book: Rulebook) -> "list[Inconsistency]":
+    """The controls of the standard called `word` that a scorecard can break without failing a run.
+
+    Those of shipped standards that it extends are not its business. None where the standard does not hold together so
+    far that this could be said. Raises UserError.
+    """
+    from bsclint.standards import consistency
+
+    try:
+        found = consistency.lenient(standard(word, cwd, book))
+    except ContradictionError:
+        return []
+    return [one for one in found if word in shipped() or not one.origin.path.startswith("bsclint/rules/")]
 
 
 def _settings(documents: list[Document], book: Rulebook, *, trusted: bool = True) -> Settings:

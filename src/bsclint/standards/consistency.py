@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 from bsclint.display import escape, quoted
 from bsclint.errors import ContradictionError
+from bsclint.finding import Severity
+from bsclint.language import LANGUAGE
 from bsclint.standards.counts import clashes
 from bsclint.standards.facts import Facts
 from bsclint.standards.model import Origin, Settings
@@ -169,3 +171,29 @@ def _unproven(settings: Settings) -> Iterator[Inconsistency]:
             rules = listed(control.rules, "or", most=len(control.rules))
             message = f"no rule that runs proves the control {quoted(control.id)}: switch on {rules}"
             yield Inconsistency(control.origin, message)
+
+
+def lenient(settings: Settings) -> list[Inconsistency]:
+    """Controls that a scorecard can break without failing a run: none of their rules that run is ever an error."""
+    found = []
+    for control in settings.controls:
+        worst = {code: severity for code in control.rules if (severity := _worst(settings, code))}
+        if worst and max(worst.values()) < Severity.ERROR:
+            said = [f"{quoted(code)} is {_AT_MOST[severity]}" for code, severity in worst.items()]
+            shown = said if len(said) == 1 else [f"none of {listed(worst, most=len(worst))} is ever an error"]
+            message = f"what breaks the control {quoted(control.id)} fails no run: {shown[0]}"
+            found.append(Inconsistency(control.origin, message))
+    return sorted(found)
+
+
+_AT_MOST = {Severity.WARNING: "at most a warning", Severity.INFO: "at most an info"}
+
+
+def _worst(settings: Settings, code: str) -> Severity | None:
+    """How severe the rule is at most, wherever it runs; None where it does not."""
+    if code in LANGUAGE:
+        return LANGUAGE[code].severity
+    if not settings.enabled(code):
+        return None
+    given = (override.rules[code] for override in settings.overrides if code in override.rules)
+    return max((one for one in (settings.rules[code].severity, *given) if one is not None), default=None)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from bsclint import language
@@ -170,10 +170,21 @@ class Settings(Record, slots=False, kw_only=True):
             return language.LANGUAGE[code].severity
         if not self.enabled(code):
             return None
-        for override in self._overriding.get(code, ()):
-            if override.covers(path, element, sector, level):
-                return override.rules[code]
+        if code in self._overriding:
+            for override in self._covering(path, element, sector, level):
+                if code in override.rules:
+                    return override.rules[code]
         return self.rules[code].severity
+
+    @cached_property
+    def _covering(self) -> Callable[[str, str, str | None, str | None], Sequence[Override]]:
+        """Gives the overrides that cover an element, the last first; each is asked once, whatever the rules."""
+
+        @lru_cache(maxsize=10_000)
+        def covering(path: str, element: str, sector: str | None, level: str | None) -> Sequence[Override]:
+            return [one for one in reversed(self.overrides) if one.covers(path, element, sector, level)]
+
+        return covering
 
     def varies(self, code: str) -> bool:
         """Whether the severity of the rule may differ from one element to the next."""

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from bsclint.display import quoted
 from bsclint.framework import ROLES, SECTORS, VIEWS, Framework, FrameworkPerspective
-from bsclint.limits import LINE_WIDTHS
+from bsclint.limits import LINE_WIDTHS, PATTERN_CHARACTERS, PATTERNS, WILDCARDS
 from bsclint.nearest import did_you_mean
 from bsclint.record import Record
 from bsclint.rulebook import Rulebook
@@ -19,6 +19,7 @@ from bsclint.standards.exceptions import Exceptions, read_exceptions, with_max_d
 from bsclint.standards.extending import Document
 from bsclint.standards.model import Control, Origin, Override, Value
 from bsclint.standards.rulings import Ruling, read_rulings, read_severities, rule_code
+from bsclint.wording import short
 from bsclint.yamlfile import Node, Reader, Scalar, shown
 
 KEYS = (
@@ -221,7 +222,7 @@ def _override(reader: Reader, node: Node, book: Rulebook) -> Override:
             raise reader.error(f"`{key}` is an empty list", fields[key])
     return Override(
         paths=_globs(reader, fields["paths"], "`paths`") if "paths" in fields else (),
-        elements=reader.texts(fields["elements"], "`elements`") if "elements" in fields else (),
+        elements=_patterns(reader, fields["elements"], "`elements`") if "elements" in fields else (),
         sectors=words("sectors", SECTORS),
         levels=words("levels", LEVELS),
         rules=read_severities(reader, fields["rules"], book),
@@ -231,12 +232,29 @@ def _override(reader: Reader, node: Node, book: Rulebook) -> Override:
 
 def _globs(reader: Reader, node: Node, what: str) -> tuple[str, ...]:
     """Globs over paths relative to the root; one that could match nothing is an error."""
-    globs = reader.texts(node, what)
+    globs = _patterns(reader, node, what)
     for glob, item in zip(globs, reader.items(node, what), strict=True):
         if glob.startswith("/") or "\\" in glob or ".." in glob.split("/"):
             raise reader.error(
                 f"{quoted(glob)} in {what} matches nothing: paths are relative to the root, with `/`", item
             )
+    return globs
+
+
+def _patterns(reader: Reader, node: Node, what: str) -> tuple[str, ...]:
+    """Globs, not so many nor so wild that it would take long to hold a scorecard against them."""
+    globs, items = reader.texts(node, what), reader.items(node, what)
+    if len(globs) > PATTERNS:
+        message = f"there are {len(globs)} patterns in {what}, and at most {PATTERNS} may be stated"
+        raise reader.error(message, items[PATTERNS])
+    for glob, item in zip(globs, items, strict=True):
+        wild = glob.count("*") + glob.count("?")
+        if wild > WILDCARDS:
+            message = f"{quoted(short(glob))} in {what} has {wild} `*` and `?`, and at most {WILDCARDS} may be stated"
+            raise reader.error(message, item)
+        if len(glob) > PATTERN_CHARACTERS:
+            message = f"{quoted(short(glob))} in {what} is longer than {PATTERN_CHARACTERS} characters"
+            raise reader.error(message, item)
     return globs
 
 

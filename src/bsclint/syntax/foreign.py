@@ -184,10 +184,11 @@ class _Translator(Rewriter):
     def _unit(self, index: int, end: int) -> None:
         """A unit of several words, or a number written with one."""
         start, stop = self.tokens[index].start, self.tokens[end - 1].end
-        digits, *words = self.text[start:stop].split()
-        if not words:  # `2%p`
-            return
-        first, *words = words
+        # No blank need stand between the number and what follows: `30%of`.
+        digits, first, *words = [
+            *self.tokens[index].text.split(),
+            *(word.text for word in self.tokens[index + 1 : end]),
+        ]
         if first in _SCALES and digits.isdecimal():
             digits += _SCALES[first]
         else:

@@ -246,6 +246,8 @@ def _cell(cell: Any, where: str, formulas: set[tuple[int, int]]) -> Cell:
 def _figure(value: Any, shape: str, where: str) -> Cell:
     # Fifteen digits are what Excel keeps and shows: 0.07 * 100 is 7, and not 7.000000000000001.
     amount = Decimal(f"{value:.15g}") if isinstance(value, float) else Decimal(value)
+    if not amount.is_finite():
+        return Cell(str(value), where, fault="this number is beyond all that can be written: mend it in the workbook")
     if len(amount.as_tuple().digits) + abs(int(amount.as_tuple().exponent)) > limits.NUMBER_DIGITS:
         return Cell(str(value), where)
     unit = currency(shape)
