@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from random import Random
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.syntax.edits import edited
+from tests.syntax.edits import edited, typed
 from tests.syntax.reading import FIXTURES
 from tests.syntax.texts import legal
 
 from bsclint.element import Element, Reference, Site
+from bsclint.lsp.buffers import Buffer
+from bsclint.lsp.diagnostics import diagnostics
 from bsclint.lsp.readings import Readings
+from bsclint.lsp.session import Session
 from bsclint.model.builder import read_document
 from bsclint.model.document import Document
 from bsclint.source import Source
@@ -20,6 +25,8 @@ from bsclint.source import Source
 CLEAN = [path.read_text(encoding="utf-8") for path in sorted((FIXTURES / "clean").glob("*.bsc"))]
 SLIPS = [path.read_text(encoding="utf-8") for path in sorted((FIXTURES / "rules").glob("BSC0*/*.bsc"))]
 PATH = "edited.bsc"
+HOME = Path("/nowhere")
+TODAY = date(2026, 6, 30)
 
 
 def shown(thing: Any) -> Any:
@@ -58,10 +65,10 @@ def meaning(document: Document) -> Any:
     return [shown(document.scorecards), flaws, dict(document.looked_at), whole]
 
 
-def follow(text: str, seed: int, count: int) -> None:
-    """Hold the document after each of `count` edits of `text` to a reading of the whole."""
-    readings, mark = Readings(), "\ufeff" * Random(seed).randint(0, 1)
-    for after in [text, *edited(text, seed, count)]:
+def follow(text: str, edits: Iterable[str], mark: str = "") -> None:
+    """Hold the document of `text` after each of the `edits` to a reading of the whole."""
+    readings = Readings()
+    for after in [text, *edits]:
         readings.keep({PATH: mark + after})
         source = Source(PATH, after, bool(mark))
         assert meaning(readings.document(source)) == meaning(read_document(source)), after
@@ -70,19 +77,39 @@ def follow(text: str, seed: int, count: int) -> None:
 @settings(deadline=None, max_examples=8)
 @given(st.sampled_from(CLEAN), st.integers())
 def test_edits_of_a_clean_scorecard(text: str, seed: int) -> None:
-    follow(text, seed, 12)
+    follow(text, edited(text, seed, 12), "\ufeff")
+    follow(text, typed(text, seed))
 
 
 @settings(deadline=None)
 @given(st.sampled_from(SLIPS), st.integers())
 def test_edits_of_a_scorecard_with_slips(text: str, seed: int) -> None:
-    follow(text, seed, 12)
+    follow(text, edited(text, seed, 12))
 
 
 @settings(deadline=None)
 @given(st.integers(), st.integers())
 def test_edits_of_what_the_grammar_allows(text: int, seed: int) -> None:
-    follow(legal(text).replace("“curly”", '""'), seed, 20)
+    before = legal(text).replace("“curly”", '""')
+    follow(before, edited(before, seed, 12))
+
+
+@settings(deadline=None, max_examples=8)
+@given(st.sampled_from(CLEAN), st.integers())
+def test_an_edited_text_shows_what_it_shows_when_it_is_opened(text: str, seed: int) -> None:
+    edits = [text, *edited(text, seed, 6), text, *list(typed(text, seed))[::4]]
+    session = Session(lambda: TODAY, [HOME])
+    session.hold(Buffer((HOME / PATH).as_uri(), HOME / PATH, text))
+    for after in edits:
+        session.change(HOME / PATH, [(None, after)], None)
+        fresh = Session(lambda: TODAY, [HOME])
+        fresh.hold(Buffer((HOME / PATH).as_uri(), HOME / PATH, after))
+        assert judged(session) == judged(fresh), after
+
+
+def judged(session: Session) -> Any:
+    """What an editor shows, and how each finding may be fixed."""
+    return [(diagnostics(turn, session), [f.fix for f in turn.checked.findings]) for turn in session.turns()]
 
 
 def test_what_is_only_tried_does_not_disturb_the_open_text() -> None:

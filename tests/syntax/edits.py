@@ -56,3 +56,25 @@ def _edit(text: str, random: Random) -> str:
         end = start + random.choice((0, 0, 1))
     inserted = random.choice(random.choice(PIECES)) if random.random() < 0.7 or start == end else ""
     return text[:start] + inserted + text[end:]
+
+
+WRITTEN = (
+    'owner: "CFO"',
+    "drives: crew, profit",
+    "target: >= 5 % by 2027-Q4 # at last\n",
+    'measure fresh "How fresh" { unit: days 2026: 4 }',
+    "crew -> profit { lag: 2 quarters }",
+    'description: """a long\n  one"""',
+    "targets { 2026-Q1: 4, }",
+    'owner "CFO" = (x) ≥ 5 }} {',
+)
+
+
+def typed(text: str, seed: int) -> Iterator[str]:
+    """`text` while something is written on a new line of it, letter by letter, and taken out again."""
+    random = Random(seed)
+    ends = [at for at, letter in enumerate(text) if letter == "\n"]
+    at = random.choice(ends or [len(text)])
+    written = "\n    " + random.choice(WRITTEN)
+    for end in (*range(1, len(written) + 1), *range(len(written), -1, -7)):
+        yield text[:at] + written[:end] + text[at:]

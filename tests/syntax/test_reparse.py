@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.syntax.edits import edited
+from tests.syntax.edits import edited, typed
 from tests.syntax.reading import FIXTURES
 from tests.syntax.texts import legal
 
@@ -39,10 +40,10 @@ def source(text: str) -> Source:
     return Source("edited.bsc", text)
 
 
-def follow(text: str, seed: int, count: int) -> int:
-    """Hold each of `count` edits of `text` to a reading of the whole; how many could be read alone."""
+def follow(text: str, edits: Iterable[str]) -> int:
+    """Hold `text` after each of the `edits` to a reading of the whole; how many could be read alone."""
     tree, alone = parse(source(text)), 0
-    for after in edited(text, seed, count):
+    for after in edits:
         found = reparse(tree, source(after))
         whole = parse(source(after))
         if found:
@@ -55,17 +56,24 @@ def follow(text: str, seed: int, count: int) -> int:
 @settings(deadline=None)
 @given(st.integers(), st.integers())
 def test_edits_of_what_the_grammar_allows(text: int, seed: int) -> None:
-    follow(legal(text).replace("“curly”", '"straight"'), seed, 30)
+    before = legal(text).replace("“curly”", '"straight"')
+    follow(before, edited(before, seed, 30))
 
 
 @settings(deadline=None, max_examples=10)
 @given(st.integers())
 def test_edits_of_a_scorecard(seed: int) -> None:
-    follow(CLEAN, seed, 20)
+    follow(CLEAN, edited(CLEAN, seed, 20))
+
+
+@settings(deadline=None, max_examples=10)
+@given(st.integers())
+def test_typing_in_a_scorecard(seed: int) -> None:
+    follow(CLEAN, typed(CLEAN, seed))
 
 
 def test_many_edits_need_no_reading_of_the_whole() -> None:
-    assert sum(follow(CLEAN, seed, 20) for seed in range(3)) > 15
+    assert sum(follow(CLEAN, typed(CLEAN, seed)) for seed in range(3)) > 50
 
 
 @given(st.text("ab"), st.text("ab"))

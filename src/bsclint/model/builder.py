@@ -158,7 +158,7 @@ class Builder:
         for slip in self.tree.slips:
             self._lose(slip)
         for token in self.tree.tokens:
-            if _is_open(token):
+            if token.type == "OPEN_STRING":
                 self.lost.update(re.findall(_WORD, source.line(source.position(token.start)[0])))
 
     def _import(self, entry: syntax.Import) -> None:

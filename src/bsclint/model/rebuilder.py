@@ -54,7 +54,7 @@ class _Rebuilder(Builder):
         here = parent.kind if parent else "file"
         if here not in ("scorecard", "perspective"):
             return super()._block(block, parent)
-        known = None if self.tree.slips else self.before.get(block)
+        known = self.before.get(block)
         if known is None or known.here != here:
             return self._anew(block, parent, here)
         known.element.at.ground.start = block.start
@@ -70,8 +70,9 @@ class _Rebuilder(Builder):
         around, self.ground = self.ground, Ground(self.path, block.start)
         element = super()._block(block, parent)
         self.ground = around
+        wrong = len(self.flaws) > flaws or any(block.start <= slip.start <= block.end for slip in self.tree.slips)
         # Of a perspective what is in it is kept: there it is that people write.
-        if element and len(self.flaws) == flaws and not self.tree.slips and not isinstance(element, Perspective):
+        if element and not wrong and not isinstance(element, Perspective):
             more = self.looked_at - looked_at
             self.built[block] = Built(here, element, more, self.keys - keys, self.values - values)
         return element

@@ -27,22 +27,40 @@ from bsclint.syntax.tree import Block, Link, Lost, Tree
 def parse(source: Source) -> Tree:
     """The tree of `source`, with every slip in it. Never raises, whatever the text."""
     text, slips = legible(source.text)
-    tables = grammar()
-    tokens, comments = tables.scanner.scan(text)
-    run = _Run(tables, tokens) if _sound(tokens) else None
-    if run is None or run.slips:
-        words, foreign = translate(tokens, text)
-        words, bad_words = mend(words, text)
-        balanced, unbalanced = balance(words, text)
-        run = _Run(tables, balanced)
-        slips += _told([*foreign, *bad_words, *unbalanced, *run.slips], tokens, source)
-    slips += [_left_open(token) for token in tokens if token.type in _LEFT_OPEN]
-    slips.sort(key=lambda slip: (slip.start, slip.code))
+    tokens, comments = grammar().scanner.scan(text)
+    entries, wrong, _ = understood(tokens, text, source)
+    slips = sorted(slips + wrong, key=lambda slip: (slip.start, slip.code))
     if len(slips) > ERRORS_PER_FILE:
         cut = slips[ERRORS_PER_FILE]
         more = f"there are more than {ERRORS_PER_FILE} errors in this file; what follows is not reported"
         slips[ERRORS_PER_FILE:] = [Slip("BSC001", cut.start, cut.end, more, "mend those above and run again")]
-    return Tree(source, run.entries, tokens, comments, slips, _mark_damage(run.entries, slips))
+    return Tree(source, entries, tokens, comments, slips, mark_damage(entries, slips))
+
+
+class Understood(NamedTuple):
+    """Entries, what is wrong in them, and whether their braces match."""
+
+    entries: list[Any]
+    slips: list[Slip]
+    balanced: bool = True
+
+
+def understood(tokens: list[Token], text: str, source: Source) -> Understood:
+    """What `tokens` make up, which are those of `source` as far as that is legible: `text`."""
+    tables = grammar()
+    run = _Run(tables, tokens) if _sound(tokens) else None
+    if run and not run.slips:
+        found = Understood(run.entries, [])
+    else:
+        words, foreign = translate(tokens, text)
+        words, bad_words = mend(words, text)
+        balanced, unbalanced = balance(words, text)
+        run = _Run(tables, balanced)
+        slips = _told([*foreign, *bad_words, *unbalanced, *run.slips], tokens, source)
+        found = Understood(run.entries, slips, balanced is words)
+    found.slips.extend(_left_open(token) for token in tokens if token.type in _LEFT_OPEN)
+    found.slips.sort(key=lambda slip: (slip.start, slip.code))
+    return found
 
 
 class Stretch(NamedTuple):
@@ -65,6 +83,13 @@ def read_stretch(text: str, start: int, end: int, tail: Sequence[Token], depth: 
         return None
     run = _Run(tables, tokens)
     return None if run.slips else Stretch(run.entries, words, comments)
+
+
+def is_firm(tokens: list[Token], text: str) -> bool:
+    """Whether `tokens`, which can be read, are read as they stand where there is a slip elsewhere, too."""
+    words, foreign = translate(tokens, text)
+    words, bad_words = mend(words, text)
+    return words is tokens and not foreign and not bad_words
 
 
 def _sound(tokens: list[Token], around: int = 0) -> bool:
@@ -112,7 +137,7 @@ def _told(slips: list[Slip], tokens: list[Token], source: Source) -> list[Slip]:
     return [slip for slip in slips if source.position(slip.start)[0] not in lines] if lines else slips
 
 
-def _mark_damage(entries: list[Any], slips: list[Slip]) -> bool:
+def mark_damage(entries: list[Any], slips: list[Slip]) -> bool:
     """Mark the innermost block around each slip; return whether one lies outside them all."""
     outside = False
     for slip in slips:

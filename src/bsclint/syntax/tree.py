@@ -207,7 +207,8 @@ Entry = Attribute | Block | Link | Import | Lost
 class Tree(Record):
     """One file: its entries, comments and tokens in order, and the slips in it, by place.
 
-    `damaged`: something outside every block could not be read.
+    `damaged`: something outside every block could not be read. `firm`: what is without slips would be read the same if
+    there were slips elsewhere; None where that is not known.
     """
 
     source: Source
@@ -216,6 +217,7 @@ class Tree(Record):
     comments: list[Token]
     slips: list[Slip]
     damaged: bool = False
+    firm: bool | None = None
 
 
 def names(entries: Iterable[Entry]) -> Iterator[Token]:

@@ -6,7 +6,7 @@ from bsclint.display import quoted
 from bsclint.finding import Label
 from bsclint.model.case import Case
 from bsclint.model.cycles import over
-from bsclint.rulebook import Problem, Scope, rule
+from bsclint.rulebook import Problem, rule
 from bsclint.schema import Initiative
 
 
@@ -20,7 +20,6 @@ def _unfinished(initiative: Initiative, case: Case) -> bool:
     "BSC505",
     "overdue-initiative",
     on=Initiative,
-    scope=Scope.ELEMENT,
     when=_unfinished,
     ask="What is left to do, and is it still worth it?",
 )
