@@ -48,17 +48,28 @@ def each(make: Callable[[str], T], items: Sequence[str], many: int) -> Iterator[
     while waiting:
         crew: list[_Worker[T]] = []
         with _ended(crew):
-            crew += [_Worker(make, part) for part in waiting if part]
+            for part in filter(None, waiting):
+                _hire(crew, make, part)
             waiting = []
             yield from _gathered(crew)
             for worker in [worker for worker in crew if worker.left]:
                 # Whatever killed it, the item that it was at is tried once more, alone.
                 suspect, *others = worker.left
-                crew.append(alone := _Worker(make, [suspect]))
+                alone = _hire(crew, make, [suspect])
                 yield from _gathered([alone])
                 if alone.left:
                     yield suspect, None
                 waiting.append(others)
+
+
+def _hire(crew: list[_Worker[T]], make: Callable[[str], T], items: list[str]) -> _Worker[T]:
+    """A new worker in the `crew`; a request to end waits until it is one, lest it be left behind."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        crew.append(worker := _Worker(make, items))
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return worker
 
 
 @contextmanager
@@ -106,12 +117,10 @@ class _Worker(Generic[T]):
         for stream in (sys.stdout, sys.stderr):
             if stream is not None:
                 stream.flush()
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)  # a worker is not to end before it is one
         self.process = os.fork()
         if not self.process:
             os.close(read)
             _work(make, items, write)
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         os.close(write)
         self.pipe: BinaryIO = os.fdopen(read, "rb")
 
