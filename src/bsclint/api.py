@@ -70,6 +70,8 @@ __all__ = [
     "run",
 ]
 
+FEWEST = 50
+"""So few files are not worth a second process, which takes a few milliseconds to begin and to be read from."""
 CLEAN = "fixtures/clean"
 """The folder of complete scorecards that come with bsclint, and the day for which they were written."""
 CLEAN_AS_OF = date(2026, 11, 22)
@@ -236,9 +238,11 @@ def _judged(
     judge: Callable[[str], Judged], wanted: Sequence[str], jobs: int | None, progress: Callable[[str, int], None]
 ) -> list[Judged]:
     """What judging each of the files `wanted` comes to, in their order, in as many processes as that is worth."""
-    from bsclint import workers
+    many = 1
+    if jobs is not None or len(wanted) >= FEWEST:
+        from bsclint import workers
 
-    many = workers.number(jobs, len(wanted))
+        many = workers.number(jobs, len(wanted))
     found: dict[str, Judged] = {}
     for path, judged in _elsewhere(judge, wanted, many) if many > 1 else ((path, judge(path)) for path in wanted):
         found[path] = judged

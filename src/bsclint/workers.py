@@ -19,9 +19,6 @@ from typing import Any, BinaryIO, Generic, TypeVar
 
 T = TypeVar("T")
 
-FEWEST = 50
-"""So few items are not worth a second process, which takes a few milliseconds to begin and to be read from."""
-
 _LENGTH = struct.Struct("<Q")
 _ENDING = (signal.SIGINT, signal.SIGTERM)
 
@@ -31,7 +28,7 @@ def number(wanted: int | None, items: int) -> int:
     if not hasattr(os, "fork"):
         return 1
     if wanted is None:
-        wanted = _cores() if items >= FEWEST else 1
+        wanted = _cores()
     return max(1, min(wanted, items))
 
 
