@@ -137,7 +137,7 @@ def judge(
     """
     engine = Engine(workspace, found.settings, options.as_of, cleared)
     with uncollected():  # what is read stays until the report is made: there is nothing to collect
-        judged = _judged(engine.judge, wanted, options.jobs, progress)
+        judged = _judged(engine.judge if cleared else engine.judge_once, wanted, options.jobs, progress)
         whole = _whole(found, wanted, workspace)
         before = found.gate.text if found.gate else None
         speaking = {one.path: one.speaks for one in judged}
