@@ -150,11 +150,19 @@ def replace(record: R, **changes: Any) -> R:
 def _restored(kind: type[R], values: list[Any]) -> R:
     """The record that was taken apart, for another process."""
     one = object.__new__(kind)
-    for name, value in zip(kind.__fields__, values, strict=True):
-        object.__setattr__(one, name, value)
+    setters = _setters.get(kind)
+    if setters is None:
+        slots = kind.__fields__ if "__slots__" in vars(kind) else ()
+        setters = _setters[kind] = [vars(kind)[name].__set__ for name in slots]
+    if setters:
+        for put, value in zip(setters, values, strict=True):
+            put(one, value)
+    else:
+        vars(one).update(zip(kind.__fields__, values, strict=True))
     return one
 
 
+_setters: dict[_Kind, list[Callable[[Any, Any], None]]] = {}
 _getters: dict[_Kind, Callable[[Any], Any]] = {}
 
 

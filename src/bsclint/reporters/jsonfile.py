@@ -65,7 +65,10 @@ def _summary(report: Report) -> dict[str, int]:
 
 def by_severity(counts: Mapping[Severity, int]) -> dict[str, int]:
     """Every severity's word, the worst first, and its count."""
-    return {severity.word: counts.get(severity, 0) for severity in sorted(Severity, reverse=True)}
+    return {word: counts.get(severity, 0) for severity, word in _SEVERITIES}
+
+
+_SEVERITIES = tuple((severity, severity.word) for severity in sorted(Severity, reverse=True))
 
 
 def _result(result: Result) -> dict[str, Any]:

@@ -101,11 +101,11 @@ def stamped(verdicts: Sequence[Verdict], known: AbstractSet[baseline.Entry] = fr
 
 
 def _result(verdict: Verdict, fail_level: Severity) -> Result:
-    opened: Counter[Severity] = Counter()
+    opened: dict[Severity, int] = {}
     waived = baselined = 0
     for finding in verdict.findings:
         if finding.state is FindingState.OPEN:
-            opened[finding.severity] += 1
+            opened[finding.severity] = opened.get(finding.severity, 0) + 1
         elif finding.state is FindingState.WAIVED:
             waived += 1
         else:
