@@ -26,11 +26,12 @@ def render(report: Report) -> str:
     return dumps(document)
 
 
-def dumps(document: object) -> str:
-    """A document of JSON in ASCII."""
+def dumps(document: object, indent: int | None = 2) -> str:
+    """A document of JSON in ASCII; without an `indent` it is one line, as short as may be."""
     import json
 
-    text = json.dumps(document, indent=2, ensure_ascii=True, allow_nan=False)
+    separators = (",", ":") if indent is None else None
+    text = json.dumps(document, indent=indent, separators=separators, ensure_ascii=True, allow_nan=False)
     # Some CI runners take `##name[` for a command wherever it stands in a line.
     return text.replace("##", "#\\u0023") + "\n"
 
