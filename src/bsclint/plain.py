@@ -158,12 +158,16 @@ def _row(kind: Any, readers: list[Reader]) -> Reader:
 
 def _placed(steps: Iterable[tuple[str, Reader, Any]]) -> Misfit:
     """The first misfit among values, each with the step that leads to it and what reads it."""
-    for step, reader, value in steps:
-        try:
-            reader(value)
-        except Misfit as fault:
-            return fault.within(step)
-    raise AssertionError
+    faults = ((step, _misfit(reader, value)) for step, reader, value in steps)
+    return next(fault.within(step) for step, fault in faults if fault)
+
+
+def _misfit(reader: Reader, value: Any) -> Misfit | None:
+    try:
+        reader(value)
+    except Misfit as fault:
+        return fault
+    return None
 
 
 def _one_of(members: Mapping[str, Any]) -> Reader:

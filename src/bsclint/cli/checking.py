@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from bsclint.fixing import Fixed
     from bsclint.report import Report
 
+PART = "part"
+"""The format of what `--shard` writes."""
+
 _STDIN = "-"
 
 WORDS = {
@@ -77,9 +80,13 @@ class Request(Record, slots=False, kw_only=True):
     def keepable(self) -> bool:
         """Whether all that it says goes to standard output, and follows from what the disk holds."""
         files = any(":" in target for target in self.output_format)
-        shared = self.shard is not None or self.merge is not None
         shown = self.verbose or self.show_files or self.show_settings
-        return not (files or self.policy_from or self.fixes or shown or shared)
+        return not (files or self.policy_from or self.fixes or shown or self.shared)
+
+    @property
+    def shared(self) -> bool:
+        """Whether it is one of several machines that speaks, or one that has listened to all of them."""
+        return self.shard is not None or self.merge is not None
 
     @property
     def from_stdin(self) -> bool:
@@ -105,7 +112,7 @@ class Request(Record, slots=False, kw_only=True):
             raise UsageError(
                 "the fixed text of standard input goes where the report would: add `--fix-only` or `--diff`"
             )
-        if self.shard is not None or self.merge is not None:
+        if self.shared or any(word.partition(":")[0] == PART for word in self.output_format):
             from bsclint.cli.sharding import refuse_contradictions
 
             refuse_contradictions(self)

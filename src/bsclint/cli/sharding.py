@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bsclint import disk, limits
+from bsclint.cli.checking import PART, overlaid
 from bsclint.cli.progress import Progress
 from bsclint.cli.streams import say
 from bsclint.cli.targets import for_each, put, refuse_read, targets_of
@@ -17,19 +18,23 @@ if TYPE_CHECKING:
     from bsclint.cli.checking import Request
     from bsclint.parts import Share
 
-_PART = "part"
 _NOT_MERGED = ("fix", "diff", "fix_only", "show_files", "show_settings")
 _NOT_SHARED = (*_NOT_MERGED, "statistics")
 
 
 def refuse_contradictions(request: Request) -> None:
-    """Raise UsageError for options that have no meaning beside `--shard` or `--merge`."""
+    """Raise UsageError for options that have no meaning beside `--shard` or `--merge`, or without them."""
+    formats = {word.partition(":")[0] for word in request.output_format}
+    if request.shard is None and PART in formats:
+        raise UsageError("`--output-format part` is what `--shard` writes: add it, as in `--shard 1/4`")
     if request.shard is not None and request.merge is not None:
         raise UsageError("`--shard` writes a part and `--merge` reads all of them: leave one of them out")
+    if request.merge == "":
+        raise UsageError("`--merge` takes a folder, and not nothing")
     own, others = ("--merge", _NOT_MERGED) if request.shard is None else ("--shard", _NOT_SHARED)
     if other := next((name for name in others if getattr(request, name)), None):
         raise UsageError(f"`--{other.replace('_', '-')}` does not go with `{own}`: leave one of them out")
-    if request.shard is not None and any(word.partition(":")[0] != _PART for word in request.output_format):
+    if request.shard is not None and formats - {PART}:
         raise UsageError(
             "`--shard` writes no report: `--output-format part:FILE` takes its part, and `--merge` reports on all"
         )
@@ -41,11 +46,10 @@ def share(request: Request, options: Options) -> int:
     Raises UserError where something cannot be judged.
     """
     from bsclint.api import shard
-    from bsclint.cli.checking import overlaid
     from bsclint.cli.faults import crashes
 
     asked = _share(request.shard or "")
-    targets = targets_of(request.output_format or (_PART,), (_PART,))
+    targets = targets_of(request.output_format or (PART,), (PART,))
     options = overlaid(request, options)
     notes = disk.noting(wanted=True)
     try:
