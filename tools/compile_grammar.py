@@ -15,6 +15,7 @@ TYPES = {
     "PATTERNS": "list[tuple[str, str]]",
     "KEYWORDS": "dict[str, str]",
     "LETTER": "str",
+    "WORD": "str",
 }
 
 

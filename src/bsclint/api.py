@@ -126,7 +126,7 @@ def shard(
     told = parts.terms(found, workspace, wanted, options)
     with uncollected():
         engine = Engine(workspace, found.settings, options.as_of)
-        judged = _judged(engine.judge, share.among(wanted), options.jobs, progress)
+        judged = _judged(engine.judge_once, share.among(wanted), options.jobs, progress)
     return parts.part(share, told, judged, notes, found.root)
 
 
@@ -150,7 +150,7 @@ def judge(
             judged = merged(options.parts, found, workspace, wanted, options)
         else:
             engine = Engine(workspace, found.settings, options.as_of, cleared)
-            judged = _judged(engine.judge, wanted, options.jobs, progress)
+            judged = _judged(engine.judge if cleared else engine.judge_once, wanted, options.jobs, progress)
         whole = _whole(found, wanted, workspace)
         before = found.gate.text if found.gate else None
         speaking = {one.path: one.speaks for one in judged}

@@ -234,5 +234,11 @@ class Element:
         """Whether it, and everything in it, could be read."""
         return not self.damaged and all(child.intact for child in self.children)
 
+    def come_apart(self) -> None:
+        """Let go of what is in it and around it, where nobody needs it any more: a circle would keep it in memory."""
+        for child in self.children:
+            child.come_apart()
+        self.parent, self.children = None, ()
+
     def __repr__(self) -> str:
         return f"<{self.kind} {self.qualified}>"

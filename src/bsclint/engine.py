@@ -76,6 +76,20 @@ class Engine:
         self._document(document)
         return self.judged
 
+    def judge_once(self, path: str) -> Judged:
+        """The same, for a run that asks for no file twice: what is not needed any more is not kept.
+
+        Fixes are worked out at once, for they need to know what the file means.
+        """
+        judged = self.judge(path)
+        document = self.workspace.document(path)
+        for finding in (finding for verdict in judged.verdicts for finding in verdict.findings):
+            finding.fix  # noqa: B018
+        if not judged.speaks and self.workspace.let_go(path):
+            for card in document.scorecards:
+                self._cases.pop(card, None)
+        return judged
+
     def _document(self, document: Document) -> None:
         links = self.workspace.links(document)
         flaws = [*document.flaws, *links.flaws]

@@ -80,7 +80,7 @@ class Part(Record, kw_only=True):
     @property
     def text(self) -> str:
         """The part as JSON. Raises UserError where nobody would read so much."""
-        text = dumps(plain(self), indent=None)
+        text = dumps(plain(self))
         if len(text) > limits.PART_BYTES:
             raise UserError(
                 f"the part is larger than {limits.PART_BYTES} bytes, the most that is read: take more shards"

@@ -30,7 +30,8 @@ class Builder(Transformer[Any, Any]):
 
     def __getattr__(self, name: str) -> Any:
         if name in BUILD:
-            return BUILD[name]
+            make = BUILD[name]
+            return lambda things: make(*things)
         raise AttributeError(name)
 
 

@@ -39,19 +39,36 @@ class Workspace:
     ) -> None:
         self.root, self.frameworks, self._universe, self._reader = root, frameworks, universe, read
         self._overlay = dict(overlay or {})
+        self._sources: dict[str, Source] = {}
         self._documents: dict[str, Document] = {}
         self._links: dict[str, Links] = {}
+        self._imported: set[str] = set()
 
     def document(self, path: str) -> Document:
         """The document at `path`. Raises UnreadableFile."""
         if path not in self._documents:
-            self._documents[path] = self._reader(self._source(path)) if path in self._overlay else self._read(path)
+            found = self._understood(path)
+            self._documents[path], self._sources[path] = found, found.source
         return self._documents[path]
+
+    def let_go(self, path: str) -> bool:
+        """Forget what the file at `path` means, and keep its text alone; whether that could be.
+
+        It cannot where another file may know something of it.
+        """
+        document = self._documents[path]
+        if document.imports or path in self._imported:
+            return False
+        del self._documents[path]
+        self._links.pop(path, None)
+        for card in document.scorecards:
+            card.come_apart()
+        return True
 
     def source(self, path: str) -> Source:
         """The text at `path`, which need not be parsed for it. Raises UnreadableFile."""
-        if path in self._documents:
-            return self._documents[path].source
+        if path in self._sources:
+            return self._sources[path]
         if path in self._overlay:
             return self._source(path)
         data = self.data(path)
@@ -62,12 +79,15 @@ class Workspace:
 
     def holds(self, path: str) -> bool:
         """Whether the file at `path` has been read, and understood, here."""
-        return path in self._documents
+        return path in self._sources
 
     def _source(self, path: str) -> Source:
         return _marked(path, self._overlay[path])
 
-    def _read(self, path: str) -> Document:
+    def _understood(self, path: str) -> Document:
+        """The document at `path`, of the text that is known already, or stands in for it, or that of the file."""
+        if path in self._overlay:
+            return self._reader(self._source(path))
         data = self.data(path)
         try:
             text = data.decode("utf-8")
@@ -86,8 +106,8 @@ class Workspace:
 
     def text(self, path: str) -> str:
         """The text of the file at `path`, with marks for what is not UTF-8. Raises UnreadableFile."""
-        if path in self._documents:
-            return self._documents[path].source.text
+        if path in self._sources:
+            return self._sources[path].text
         return self._overlay[path] if path in self._overlay else self.data(path).decode("utf-8", "replace")
 
     def imported(self, document: Document, line: ImportLine) -> Document | str:
@@ -98,9 +118,11 @@ class Workspace:
         if path.startswith("..") or not self._inside(path):
             return "it lies outside the workspace"
         try:
-            return self.document(path)
+            found = self.document(path)
         except UnreadableFile as error:
             return str(error).partition(": ")[2] or str(error)
+        self._imported.add(path)
+        return found
 
     def _inside(self, path: str) -> bool:
         try:

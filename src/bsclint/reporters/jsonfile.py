@@ -1,6 +1,6 @@
 """The report as JSON, version 1 of the shape that `rules/schema/report-1.schema.json` describes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bsclint.finding import Finding, FindingState, Fix, Severity, Span
@@ -18,22 +18,39 @@ def render(report: Report) -> str:
         "as_of": report.as_of.isoformat(),
         "standards": list(report.standards),
         "summary": _summary(report),
-        "results": [_result(result) for result in report.results],
-        "findings": [_finding(report, finding) for finding in report.findings],
+        "results": map(_result, report.results),
+        "findings": (_finding(report, finding) for finding in report.findings),
         "notes": list(report.notes),
         "properties": dict(report.properties),
     }
     return dumps(document)
 
 
-def dumps(document: object, indent: int | None = 2) -> str:
-    """A document of JSON in ASCII; without an `indent` it is one line, as short as may be."""
+def dumps(document: object, opened: int = 2) -> str:
+    """A document of JSON in ASCII, of which so many levels have their items on lines of their own.
+
+    What is deeper stands on one line: a finding is a line that can be searched for, and is written at a tenth of the
+    cost. An iterator is a list of which not all need be there at once.
+    """
     import json
 
-    separators = (",", ":") if indent is None else None
-    text = json.dumps(document, indent=indent, separators=separators, ensure_ascii=True, allow_nan=False)
+    encode = json.JSONEncoder(ensure_ascii=True, allow_nan=False).encode
+
+    def lines(value: object, opened: int, margin: str) -> str:
+        inner = f"{margin}  "
+        if opened and isinstance(value, dict):
+            items = [f"{inner}{encode(key)}: {lines(item, opened - 1, inner)}" for key, item in value.items()]
+            around = "{}"
+        elif opened and isinstance(value, list | Iterator):
+            items = [f"{inner}{lines(item, opened - 1, inner)}" for item in value]
+            around = "[]"
+        else:
+            return encode(value)
+        rows = ",\n".join(items)
+        return f"{around[0]}\n{rows}\n{margin}{around[1]}" if items else around
+
     # Some CI runners take `##name[` for a command wherever it stands in a line.
-    return text.replace("##", "#\\u0023") + "\n"
+    return lines(document, opened, "").replace("##", "#\\u0023") + "\n"
 
 
 def _summary(report: Report) -> dict[str, int]:

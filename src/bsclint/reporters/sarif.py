@@ -43,7 +43,7 @@ def render(report: Report, *, everything: bool = False) -> str:
         "results": results,
         "properties": _properties(report),
     }
-    return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+    return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, opened=4)
 
 
 class _Index(Record, slots=False):

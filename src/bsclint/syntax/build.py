@@ -6,87 +6,76 @@ A rule that is not here (`?entry`, `?item` …) hands on the one thing it has re
 from collections.abc import Callable
 from typing import Any
 
-from bsclint.syntax.tree import Attribute, Block, Comparison, Dated, Import, Items, Link, Range, Ref, Tbd
+from bsclint.syntax.tokens import Token
+from bsclint.syntax.tree import Attribute, Block, Comparison, Dated, Entry, Import, Item, Items, Link, Range, Ref, Tbd
 
-Things = list[Any]
-
-
-def _more(things: Things) -> Any:
-    things[0].append(things[1])
-    return things[0]
+Chain = tuple[list[list[Ref]], list[Token]]
+"""The sides between arrows, and the arrows."""
 
 
-def _block(things: Things) -> Block:
-    block: Block = things[0]
-    block.open, block.entries, block.close = things[1:]
-    return block
+def _more_entries(entries: list[Entry], entry: Entry) -> list[Entry]:
+    entries.append(entry)
+    return entries
 
 
-def _link(things: Things) -> Link:
-    return Link(*things[0])
+def _block(header: Block, opens: Token, entries: list[Entry], closes: Token) -> Block:
+    header.open, header.entries, header.close = opens, entries, closes
+    return header
 
 
-def _argued_link(things: Things) -> Link:
-    body = Block(things[1], None, None)
-    body.open, body.entries, body.close = things[1:]
-    sides, arrows = things[0]
-    return Link(sides, arrows, body)
+def _argued_link(chain: Chain, opens: Token, entries: list[Entry], closes: Token) -> Link:
+    return Link(*chain, _block(Block(opens), opens, entries, closes))
 
 
-def _next_hop(things: Things) -> Any:
-    (sides, arrows), arrow, side = things
+def _next_hop(chain: Chain, arrow: Token, side: list[Ref]) -> Chain:
+    sides, arrows = chain
     sides.append(side)
     arrows.append(arrow)
-    return things[0]
+    return chain
 
 
-def _more_items(things: Things) -> Items:
-    items: Items = things[0]
-    items.commas.append(things[1])
-    items.items.append(things[2])
+def _more_items(items: Items, comma: Token, item: Item) -> Items:
+    items.commas.append(comma)
+    items.items.append(item)
     return items
 
 
-def _dotted(things: Things) -> Ref:
-    ref: Ref = things[0]
-    ref.parts.append(things[2])
+def _dotted(ref: Ref, _dot: Token, name: Token) -> Ref:
+    ref.parts.append(name)
     return ref
 
 
-def _more_refs(things: Things) -> Any:
-    things[0].append(things[2])
-    return things[0]
+def _more_refs(refs: list[Ref], _comma: Token, ref: Ref) -> list[Ref]:
+    refs.append(ref)
+    return refs
 
 
-BUILD: dict[str, Callable[[Things], Any]] = {
-    "start": lambda things: things[0],
-    "no_entries": lambda things: [],
-    "more_entries": _more,
-    "import_": lambda things: Import(things[0], things[1], things[3]),
-    "lost": lambda things: things[0],
+BUILD: dict[str, Callable[..., Any]] = {
+    "start": lambda entries: entries,
+    "no_entries": list,
+    "more_entries": _more_entries,
+    "import_": lambda word, path, _as, alias: Import(word, path, alias),
     "block": _block,
-    "header": lambda things: Block(things[0], None, None),
-    "named_header": lambda things: Block(things[0], things[1], None),
-    "titled_header": lambda things: Block(things[0], None, things[1]),
-    "full_header": lambda things: Block(*things),
-    "link": _link,
+    "header": Block,
+    "named_header": Block,
+    "titled_header": lambda kind, title: Block(kind, None, title),
+    "full_header": Block,
+    "link": lambda chain: Link(*chain),
     "argued_link": _argued_link,
-    "first_hop": lambda things: ([things[0], things[2]], [things[1]]),
+    "first_hop": lambda source, arrow, goal: ([source, goal], [arrow]),
     "next_hop": _next_hop,
-    "one_ref": lambda things: [things[0]],
+    "one_ref": lambda ref: [ref],
     "more_refs": _more_refs,
-    "ref": Ref,
+    "ref": lambda name: Ref([name]),
     "dotted_ref": _dotted,
-    "attribute": lambda things: Attribute(*things),
-    "by_value": lambda things: Dated(*things),
-    "on_value": lambda things: Dated(*things),
-    "first_items": lambda things: Items([things[0], things[2]], [things[1]]),
+    "attribute": Attribute,
+    "by_value": Dated,
+    "on_value": Dated,
+    "first_items": lambda first, comma, second: Items([first, second], [comma]),
     "more_items": _more_items,
-    "unit": lambda things: things[0],
-    "comparison": lambda things: Comparison(*things),
-    "tbd": lambda things: Tbd(*things),
-    "reasoned_tbd": lambda things: Tbd(*things),
-    "amount": lambda things: things[0],
-    "open_range": lambda things: Range(*things),
-    "closed_range": lambda things: Range(*things),
+    "comparison": Comparison,
+    "tbd": Tbd,
+    "reasoned_tbd": Tbd,
+    "open_range": Range,
+    "closed_range": Range,
 }

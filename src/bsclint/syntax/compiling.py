@@ -6,9 +6,13 @@ Conditions are few and short: their parser is made by Lark when a standard first
 """
 
 import hashlib
+from itertools import takewhile
 from typing import Any
 
 from bsclint.resources import resource
+
+Reduction = tuple[int, str, str]
+"""Of how many things, what is built of them (empty: the one thing is handed on), and by which rule."""
 
 
 def lark(**options: Any) -> Any:
@@ -40,13 +44,14 @@ def tables() -> dict[str, Any]:
     """The tables as plain data: the names in `tables.py`, and what they hold."""
     compiled = lark(lexer="basic")
     table = compiled.parse_interactive().parser_state.parse_conf
-    reductions: list[tuple[int, str, str]] = []
+    reductions: list[Reduction] = []
 
     def action(does: Any) -> int:
         """A state to go to, or -1 less the index of a reduction."""
         if isinstance(does, int):
             return does
-        reduction = len(does.expansion), str(does.alias or does.origin.name), str(does.origin.name)
+        name = str(does.origin.name)
+        reduction = len(does.expansion), str(does.alias or ("" if does.options.expand1 else name)), name
         if reduction not in reductions:
             reductions.append(reduction)
         return -1 - reductions.index(reduction)
@@ -59,11 +64,36 @@ def tables() -> dict[str, Any]:
         "DIGEST": digest(),
         "START": table.start_state,
         "REDUCTIONS": reductions,
-        "ACTIONS": actions,
+        "ACTIONS": _without_corridors(actions, reductions),
         "PATTERNS": patterns,
         "KEYWORDS": keywords,
         "LETTER": _letter(dict(patterns)["NAME"]),
+        "WORD": _word(patterns),
     }
+
+
+def _without_corridors(actions: list[dict[str, int]], reductions: list[Reduction]) -> list[dict[str, int]]:
+    """`actions`, where none leads to a state in which all that can be done is to hand on the one thing just read."""
+    for row in actions:
+        for word in row:
+            while row[word] >= 0 and (rule := _corridor(actions[row[word]], reductions)):
+                row[word] = row[rule]
+    return actions
+
+
+def _corridor(row: dict[str, int], reductions: list[Reduction]) -> str:
+    """The rule by which a state with this `row` hands on one thing, whatever follows; empty if it does more."""
+    todo = set(row.values())
+    size, alias, rule = reductions[-1 - min(todo)] if min(todo) < 0 else (0, "", "")
+    return rule if len(todo) == 1 and size == 1 and not alias else ""
+
+
+def _word(patterns: list[tuple[str, str]]) -> str:
+    """What a key and a name begin with: both go on by looking ahead, `(?…`."""
+    alike = takewhile(
+        lambda pair: pair[0] == pair[1], zip(*(dict(patterns)[name] for name in ("KEY", "NAME")), strict=False)
+    )
+    return "".join(letter for letter, _ in alike).removesuffix("(?")
 
 
 def _letter(name: str) -> str:

@@ -6,35 +6,33 @@ fast as Lark's own.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from bsclint.record import Record
 from bsclint.syntax.build import BUILD
-from bsclint.syntax.tables import ACTIONS, KEYWORDS, LETTER, PATTERNS, REDUCTIONS, START
+from bsclint.syntax.tables import ACTIONS, KEYWORDS, LETTER, PATTERNS, REDUCTIONS, START, WORD
 from bsclint.syntax.tokens import Scanner
 
-Reduce = tuple[int, Callable[[list[Any]], Any] | None, str]
-Action = int | Reduce
+State = dict[str, Any]
+"""What to do at each terminal: a state to shift to, or (size, what it builds, rule) to reduce; none is a slip.
+
+And for each rule the state after such a reduction.
+"""
 
 
 class Grammar(Record):
-    """The LALR tables: `actions[state][terminal]` is a state to shift to, or (size, what it builds, rule) to reduce.
-
-    `actions[state][rule]` is the state after such a reduction.
-    """
+    """The words, and the LALR tables, from the state in which a text begins."""
 
     scanner: Scanner
-    actions: list[dict[str, Any]]
-    start: int
+    start: State
 
 
 @cache
 def grammar() -> Grammar:
     """The compiled grammar, put together at the first call."""
-    reductions: list[Reduce] = [(size, BUILD.get(alias), rule) for size, alias, rule in REDUCTIONS]
-    actions: list[dict[str, Any]] = [
-        {word: does if does >= 0 else reductions[-1 - does] for word, does in row.items()} for row in ACTIONS
-    ]
-    return Grammar(Scanner(PATTERNS, KEYWORDS, LETTER), actions, START)
+    reductions = [(size, BUILD.get(alias), rule) for size, alias, rule in REDUCTIONS]
+    states: list[State] = [{} for _ in ACTIONS]
+    for state, row in zip(states, ACTIONS, strict=True):
+        state.update({word: states[does] if does >= 0 else reductions[-1 - does] for word, does in row.items()})
+    return Grammar(Scanner(PATTERNS, KEYWORDS, LETTER, WORD), states[START])

@@ -163,7 +163,7 @@ class _Run:
     """One run of the tables over `tokens`."""
 
     def __init__(self, tables: Grammar, tokens: list[Token]) -> None:
-        self.actions, self.tokens = tables.actions, tokens
+        self.tokens = tokens
         self.states = [tables.start]
         self.values: list[Any] = []
         self.slips: list[Slip] = []
@@ -175,29 +175,33 @@ class _Run:
 
     def _read(self, index: int) -> int:
         """Read from `index` on; the index of the first token without an action, or how many tokens there are."""
-        actions, states, values = self.actions, self.states, self.values
-        for at in range(index, len(self.tokens)):
-            token = self.tokens[at]
+        tokens, states, values = self.tokens, self.states, self.values
+        state = states[-1]
+        for at in range(index, len(tokens)):
+            token = tokens[at]
             kind = token.type
-            while (action := actions[states[-1]].get(kind)).__class__ is not int:
-                if action is None:
-                    return at
+            while (action := state.get(kind)).__class__ is tuple:
                 size, build, rule = action
                 if size == 1:
-                    states[-1] = actions[states[-2]][rule]
+                    state = states[-1] = states[-2][rule]
                     if build:
-                        values[-1] = build(values[-1:])
-                    continue
-                if size:
-                    things = values[-size:]
+                        values[-1] = build(values[-1])
+                elif size:
+                    made = build(*values[-size:])
                     del values[-size:], states[-size:]
-                    values.append(build(things))
+                    values.append(made)
+                    state = states[-1][rule]
+                    states.append(state)
                 else:
                     values.append([])
-                states.append(actions[states[-1]][rule])
-            states.append(action)
+                    state = state[rule]
+                    states.append(state)
+            if action is None:
+                return at
+            state = action
+            states.append(state)
             values.append(token)
-        return len(self.tokens)
+        return len(tokens)
 
     def _recover(self, index: int, stuck: bool) -> int:
         """Say what is wrong at `index`, give up what cannot be completed, and return where to go on."""
@@ -215,23 +219,22 @@ class _Run:
     def _accepts(self, kind: str) -> bool:
         """Whether a token of `kind` can be shifted from here, after reductions."""
         states = list(self.states)
-        while (action := self.actions[states[-1]].get(kind)) is not None:
-            if isinstance(action, int):
-                return True
-            if action[0]:
-                del states[-action[0] :]
-            states.append(self.actions[states[-1]][action[2]])
-        return False
+        while isinstance(action := states[-1].get(kind), tuple):
+            size, _, rule = action
+            del states[len(states) - size :]
+            states.append(states[-1][rule])
+        return action is not None
 
     def _feed(self, kind: str, value: Any) -> None:
-        while not isinstance(action := self.actions[self.states[-1]][kind], int):
+        states, values = self.states, self.values
+        while isinstance(action := states[-1][kind], tuple):
             size, build, rule = action
-            things = self.values[len(self.values) - size :]
-            del self.values[len(self.values) - size :], self.states[len(self.states) - size :]
-            self.values.append((build(things) if build else things[0]) if size else [])
-            self.states.append(self.actions[self.states[-1]][rule])
-        self.states.append(action)
-        self.values.append(value)
+            things = values[len(values) - size :]
+            del values[len(values) - size :], states[len(states) - size :]
+            values.append((build(*things) if build else things[0]) if size else [])
+            states.append(states[-1][rule])
+        states.append(action)
+        values.append(value)
 
     def _skip(self, index: int, stuck: bool) -> int:
         """The index of the next token with which an entry begins or the enclosing block ends."""

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import groupby
 
 STRINGS = frozenset(("STRING", "LONG_STRING", "OPEN_STRING", "OPEN_LONG_STRING", "CURLY_STRING"))
 NAMES = frozenset(("NAME", "IMPORT", "AS"))
 KEYS = frozenset(("KEY", "PERIOD_KEY"))
 AMOUNTS = frozenset(("NUMBER", "QUANTITY", "DATE", "BAD_NUMBER"))
 
+_JUDGED = NAMES | {"KEY"}
+"""What is made of letters of any script, of which not all are letters of a name."""
 _BLANKS = r"[ \t\r\n]*+"
 
 
@@ -33,29 +36,34 @@ class Scanner:
     """The lexicon as one expression.
 
     `patterns` are (terminal, expression) in the order in which they are tried; none may hold a group of its own.
-    `keywords` are whole words that are terminals of their own; `letter` is the class of letters in the expressions. A
-    character that no pattern knows becomes a token of type BAD.
+    `keywords` are whole words that are terminals of their own; `letter` is the class of letters in the expressions, and
+    `word` what a name begins with, and a key. A character that no pattern knows becomes a token of type BAD.
     """
 
-    def __init__(self, patterns: Sequence[tuple[str, str]], keywords: Mapping[str, str], letter: str) -> None:
+    def __init__(
+        self, patterns: Sequence[tuple[str, str]], keywords: Mapping[str, str], letter: str, word: str
+    ) -> None:
         self._keywords = keywords
         self._kinds = ["", *(name for name, _ in patterns)]
-        self._patterns, self._letter = patterns, letter
+        self._patterns, self._letter, self._word = patterns, letter, word
 
     @cached_property
     def _every(self) -> re.Pattern[str]:
-        return _compile([expression for _, expression in self._patterns])
+        return _compile([expression for _, expression in self._patterns], self._word)
 
     @cached_property
     def _ascii(self) -> re.Pattern[str]:
         """The same for texts in ASCII, with what a letter is there: it is made in half the time."""
-        return _compile([expression.replace(self._letter, "[0-9A-Za-z_]") for _, expression in self._patterns])
+        letter = "[0-9A-Za-z_]"
+        expressions = [expression.replace(self._letter, letter) for _, expression in self._patterns]
+        return _compile(expressions, self._word.replace(self._letter, letter))
 
     @cached_property
     def _without_long(self) -> re.Pattern[str]:
         # Once one """ is known to be left open no later one is ever closed; to look again for each of them
         # would take quadratic time.
-        return _compile([_NEVER if name == "LONG_STRING" else expression for name, expression in self._patterns])
+        expressions = [_NEVER if name == "LONG_STRING" else expression for name, expression in self._patterns]
+        return _compile(expressions, self._word)
 
     def scan(self, text: str, start: int = 0, end: int | None = None) -> tuple[list[Token], list[Token]]:
         """The tokens of `text`, the last of them $END, and its comments: of all words that begin before `end`.
@@ -64,29 +72,29 @@ class Scanner:
         """
         tokens: list[Token] = []
         comments: list[Token] = []
-        kinds, keywords = self._kinds, self._keywords
-        match = (self._ascii if text.isascii() else self._every).match
+        kinds, keywords, strange = self._kinds, self._keywords, not text.isascii()
+        expression = self._every if strange else self._ascii
         position, length = _after_blanks(text, start), len(text) if end is None else end
         while position < length:
-            found = match(text, position)
-            if found is None:
-                tokens.append(Token("BAD", text[position], position))
-                position = _after_blanks(text, position + 1)
-                continue
-            number: int = found.lastindex  # type: ignore[assignment]
-            kind = kinds[number]
-            word = text[position : found.end(number)]
-            if kind == "COMMENT":
-                comments.append(Token(kind, word, position))
+            for found in iter(expression.scanner(text, position).match, None):  # type: ignore[attr-defined]
+                number: int = found.lastindex
+                kind = kinds[number]
+                word = text[position : found.end(number)]
+                if kind == "NAME":
+                    kind = keywords.get(word, kind)
+                if strange and kind in _JUDGED and not is_name(word):
+                    kind = "BAD"
+                (comments if kind == "COMMENT" else tokens).append(Token(kind, word, position))
+                position = found.end()
+                if position >= length:
+                    break
+                if kind == "OPEN_LONG_STRING":
+                    expression = self._without_long
+                    break
             else:
-                if kind == "NAME" or kind == "KEY":
-                    kind = keywords.get(word, kind) if kind == "NAME" else kind
-                    if not word.isascii() and not is_name(word):
-                        kind = "BAD"
-                elif kind == "OPEN_LONG_STRING":
-                    match = self._without_long.match
-                tokens.append(Token(kind, word, position))
-            position = found.end()
+                if position < length:
+                    tokens.append(Token("BAD", text[position], position))
+                    position = _after_blanks(text, position + 1)
         tokens.append(Token("$END", "", position))
         return tokens, comments
 
@@ -100,10 +108,17 @@ def is_name(word: str) -> bool:
 _NEVER = "(?!)"
 
 
-def _compile(expressions: Sequence[str]) -> re.Pattern[str]:
+def _compile(expressions: Sequence[str], word: str) -> re.Pattern[str]:
     # The empty group behind each expression tells which one matched, and where its word ends. A group around it
-    # would do as well, but keep `re` from dismissing an expression by its first letter.
-    return re.compile(f"(?:{'|'.join(f'(?:{expression})()' for expression in expressions)}){_BLANKS}")
+    # would do as well, but keep `re` from dismissing an expression by its first letter. What begins with a `word` is
+    # read once for all that do: they are neighbours.
+    branches: list[str] = []
+    for of_word, group in groupby(expressions, lambda expression: expression.startswith(word)):
+        if of_word:
+            branches.append(f"{word}(?:{'|'.join(f'{expression[len(word) :]}()' for expression in group)})")
+        else:
+            branches += [f"(?:{expression})()" for expression in group]
+    return re.compile(f"(?:{'|'.join(branches)}){_BLANKS}")
 
 
 def _after_blanks(text: str, position: int) -> int:

@@ -143,7 +143,7 @@ class Block:
 
     __slots__ = ("close", "damaged", "entries", "kind", "name", "open", "title")
 
-    def __init__(self, kind: Token, name: Token | None, title: Token | None) -> None:
+    def __init__(self, kind: Token, name: Token | None = None, title: Token | None = None) -> None:
         self.kind, self.name, self.title = kind, name, title
         self.open = self.close = kind
         self.entries: list[Entry] = []

@@ -45,7 +45,7 @@ def render(compliance: Compliance) -> str:
     """The assessment results in ASCII. Raises UserError where there is no control: OSCAL cannot say so."""
     if not compliance.determinations:
         raise UserError("there are no controls, and OSCAL has no way to say so")
-    return dumps({"assessment-results": _Results(compliance).document()})
+    return dumps({"assessment-results": _Results(compliance).document()}, opened=5)
 
 
 class _Results:
