@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bsclint import disk, files, limits
+from bsclint import disk, files, git, limits
 from bsclint.digest import sha256
 from bsclint.display import quoted
 from bsclint.engine import Judged
@@ -144,6 +144,7 @@ def merged(folder: Path, found: Project, workspace: Workspace, wanted: Sequence[
 
     Raises UserError where that is not all there, or is of another run than this one.
     """
+    _refuse_committed(folder, found)
     parts = _parts(folder, terms(found, workspace, wanted, options))
     for name, one in parts.values():
         _refuse_changed(name, one, found.root)
@@ -165,6 +166,16 @@ def merged(folder: Path, found: Project, workspace: Workspace, wanted: Sequence[
         except Misfit as fault:
             raise _no_part(name, fault) from None
     return [judged[path] for path in wanted]
+
+
+def _refuse_committed(folder: Path, found: Project) -> None:
+    """Raise UserError where a gate is kept, and the change that has to pass it may have brought the parts along."""
+    if found.gate is None:
+        return
+    place = files.resolved(folder)
+    if place.is_relative_to(found.gate.revision.top) and git.revision(place, "HEAD").holds(place):
+        why = "is in the repository, and whoever changes that could say there that nothing was found"
+        raise UserError(f"{quoted(str(folder))} {why}: have the shards write to a folder that git knows nothing of")
 
 
 def _parts(folder: Path, told: Terms) -> Mapping[int, tuple[str, Part]]:

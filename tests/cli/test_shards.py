@@ -157,6 +157,25 @@ def test_the_policy_of_a_revision_holds_for_all(
     assert "its policy is of the revision `" in outcome.err
 
 
+def test_a_change_cannot_bring_its_own_parts(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in NEUTRAL.items():
+        monkeypatch.setenv(name, value)
+    repository = Repository(folder)
+    repository.commit()
+    judged = [*DAY, "--policy-from", "main"]
+    shards(run, folder / "parts", 1, *judged)
+    assert run("check", *judged, "--merge", "parts").code == 0
+    repository.git("checkout", "--quiet", "-b", "change")
+    for name in ("parts", "link"):
+        (folder / "link").symlink_to("parts")
+        repository.commit()
+        outcome = run("check", *judged, "--merge", name)
+        assert outcome.code == 2
+        assert f"`{name}` is in the repository, and whoever changes that could say there" in outcome.err
+        (folder / "link").unlink()
+    assert run("check", *DAY, "--merge", "parts").code == 2  # its policy is another one
+
+
 def test_a_baseline_and_waivers_are_settled_once(both: Callable[..., Any], run: Run, folder: Path) -> None:
     shutil.copytree(FIXTURES / "workspaces" / "governed", folder, dirs_exist_ok=True)
     assert run("baseline", "write", *DAY).code == 0
