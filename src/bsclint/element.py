@@ -72,23 +72,47 @@ class Reference(Record, eq=False):
         return ".".join(self.parts)
 
 
-class Stated(NamedTuple):
-    """An attribute as stated: `value` is None where it is `tbd` (then `open` says so) or invalid."""
+class Stated:
+    """An attribute as stated: `value` is None where it is `tbd` (then `open` says so) or invalid.
 
-    key: str
-    key_at: Site
-    at: Site
-    value: Any = None
-    open: Open | None = None
+    Where its key and its value stand is kept as plain numbers, counted from where the `ground` begins: there are more
+    of these than of anything else.
+    """
+
+    __slots__ = ("end", "ground", "key", "key_end", "key_start", "open", "start", "value")
+
+    def __init__(  # noqa: PLR0917 - by name it would take longer
+        self,
+        key: str,
+        value: Any,
+        decision: Open | None,
+        ground: Ground,
+        key_start: int,
+        key_end: int,
+        start: int,
+        end: int,
+    ) -> None:
+        self.key, self.value, self.open, self.ground = key, value, decision, ground
+        self.key_start, self.key_end, self.start, self.end = key_start, key_end, start, end
+
+    @property
+    def key_at(self) -> Site:
+        """Where the key is written."""
+        return Site(self.ground, self.key_start, self.key_end)
+
+    @property
+    def at(self) -> Site:
+        """Where the value is written."""
+        return Site(self.ground, self.start, self.end)
 
     @property
     def key_span(self) -> Span:
-        """Where the key is written."""
+        """Where the key is written in the file."""
         return self.key_at.span
 
     @property
     def span(self) -> Span:
-        """Where the value is written."""
+        """Where the value is written in the file."""
         return self.at.span
 
 

@@ -32,6 +32,7 @@ from bsclint.wording import short
 
 _WORD = r"\w+(?:-\w+)*"
 _WORDS_OF_A_NAME = 4
+_PERHAPS_OPEN = (syntax.Dated, syntax.Tbd)
 _SINGLE = ("targets", "actuals", "thresholds")
 
 
@@ -118,7 +119,8 @@ class Builder:
         return self._span(node.start, node.end)
 
     def _site(self, node: Any) -> Site:
-        return self.ground.site(node.start, node.end)
+        ground = self.ground
+        return Site(ground, node.start - ground.start, node.end - ground.start)
 
     def _meant(self, mend: Mend) -> Intent:
         changes = tuple(Replace(self._span(start, end), text) for start, end, text in mend.puts)
@@ -329,15 +331,15 @@ class Builder:
             self._lose(written)
         else:
             try:
-                decision = opened(written)
+                decision = opened(written) if isinstance(written, _PERHAPS_OPEN) else None
                 if decision is None:
                     value = interpret(known, written, self.ground) if known else user_value(written, self.ground)
             except Invalid as invalid:
                 if not _is_open(written):
                     self._invalid(invalid, element)
-        ground, key_start, start = self.ground, entry.key.start - self.ground.start, written.start - self.ground.start
-        key_at = Site(ground, key_start, key_start + len(entry.key.text))
-        return Stated(key, key_at, Site(ground, start, written.end - ground.start), value, decision)
+        ground, key_start = self.ground, entry.key.start - self.ground.start
+        start, end = written.start - ground.start, written.end - ground.start
+        return Stated(key, value, decision, ground, key_start, key_start + len(entry.key.text), start, end)
 
     def _point(self, element: Series, entry: syntax.Attribute, points: dict[str, Point], cut: bool) -> None:
         """An entry of a series."""

@@ -19,6 +19,7 @@ from bsclint.wording import article, listed, short
 
 _NUMBERS = AMOUNTS - {"DATE"}
 _MOMENTS = AMOUNTS - {"QUANTITY"}
+_AIMS = (Token, Range, Comparison)
 T = TypeVar("T")
 
 
@@ -222,7 +223,7 @@ def _dated_aim(word: str, example: str) -> Callable[[Attribute[Any], Value, Grou
     def undated(attribute: Attribute[Any], value: Value, ground: Ground) -> Aim:
         if isinstance(value, Token) and value.type in STRINGS:
             return Aim(text=text(value))
-        if isinstance(value, Token | Range | Comparison):
+        if isinstance(value, _AIMS):
             return _aim(attribute, value, ground)
         raise _wrong(attribute, value, "a number, a comparison, a range or a text", example.partition(": ")[2])
 

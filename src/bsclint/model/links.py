@@ -51,7 +51,7 @@ def namespace(scorecard: Scorecard) -> dict[str, Element]:
     """The elements of `scorecard` by name; of two with one name, the first."""
     found: dict[str, Element] = {}
     for element in scorecard.within(Element):
-        if element.name and not isinstance(element, Milestone | Waiver):
+        if element.name and not isinstance(element, (Milestone, Waiver)):
             found.setdefault(element.name.text, element)
     return found
 

@@ -14,6 +14,8 @@ from bsclint.model.flaw import Flaw
 from bsclint.schema import Initiative, Milestone, Scorecard, Waiver
 from bsclint.wording import article
 
+_ELSEWHERE = (Milestone, Waiver)
+"""What has names of its own, apart from those of the scorecard."""
 # Letters of other scripts that look like a Latin one, after case folding.
 _TWINS = str.maketrans("авеѕіјкмнорстухһԁԛԝѵαβειηκνορτυχω", "abesijkmhopctyxhdqwvabeinkvoptuxw")
 
@@ -25,7 +27,7 @@ def check_names(cards: Sequence[Scorecard], imports: Sequence[ImportLine], looke
     yield from _doubles([*aliases, *top], "in this file")
     looked_at["BSC003"] += len(top) + len(aliases)
     for card in cards:
-        names = [(e.name, e) for e in card.within(Element) if e.name and not isinstance(e, Milestone | Waiver)]
+        names = [(e.name, e) for e in card.within(Element) if e.name and not isinstance(e, _ELSEWHERE)]
         yield from _doubles(names, f"in {quoted(card.id)}")
         looked_at["BSC003"] += len(names)
         looked_at["BSC010"] += len(names)
@@ -51,6 +53,8 @@ def _doubles(names: Iterable[tuple[Name, Element | None]], where: str) -> Iterat
 
 def skeleton(name: str) -> str:
     """What a reader may take `name` for: without case, width, and the difference between look-alike letters."""
+    if name.isascii():
+        return name.lower()
     return unicodedata.normalize("NFKC", name).casefold().translate(_TWINS)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from unicodedata import decimal
 
 from bsclint.display import quoted
@@ -21,6 +22,15 @@ _TIMES = ("h", "hour", "day", "week", "month", "quarter", "year")
 
 def quantity(text: str) -> Quantity | None:
     """The quantity that the NUMBER or QUANTITY `text` writes, or None where it has too many digits."""
+    return _quantity(text) if len(text) <= _USUAL else _quantity.__wrapped__(text)
+
+
+_USUAL = 40
+"""Longer ones are not kept."""
+
+
+@lru_cache(maxsize=4096)  # strategies name the same few quantities again and again
+def _quantity(text: str) -> Quantity | None:
     found = re.fullmatch(_QUANTITY, text)
     if found is None:
         return None

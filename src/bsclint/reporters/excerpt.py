@@ -144,6 +144,8 @@ class _View(Record):
         cells = _cells(line[low : last + WIDTH])
         widths = [_width(cell) for cell in cells]
         left, right = first - low, last - low
+        if sum(widths) <= WIDTH:
+            left, right = 0, len(cells)
         room = WIDTH - sum(widths[left:right])
         while room > 0 and (left > 0 or right < len(cells)):
             if left > 0:
@@ -165,6 +167,8 @@ class _View(Record):
 def _cells(text: str) -> list[str]:
     """What is shown for each character of `text`."""
     shown, at, cells = escape(text), 0, []
+    if shown == text:
+        return list(text)
     for char in text:
         if shown[at] == char:
             size = 1
