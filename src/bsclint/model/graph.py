@@ -235,11 +235,19 @@ class CausalGraph:
             return self._dominated(fed)
         starts = {self._place[objective] for objective in fed}
         found = list(range(len(self.objectives)))
+        behind = self._behind
         for (n,) in self._groups:
-            before = {found[other] for other in self._behind[n] if other != n}
-            # Paths that have come through different gates have no objective in common.
-            if len(before) == 1 and n not in starts:
-                found[n] = before.pop()
+            gate = None
+            for other in behind[n]:
+                if other == n:
+                    continue
+                if gate is None:
+                    gate = found[other]
+                elif gate != found[other]:  # paths that have come through different gates share no objective
+                    break
+            else:
+                if gate is not None and n not in starts:
+                    found[n] = gate
         return {objective: self.objectives[gate] for objective, gate in zip(self.objectives, found, strict=True)}
 
     def _dominated(self, fed: Collection[Objective]) -> dict[Objective, Objective]:
