@@ -14,6 +14,7 @@ import pytest
 import yaml
 from tests.repositories import NEUTRAL, Repository
 from tools.examples import ROOT, TODAY
+from tools.pipelines_check import SCHEMAS
 
 from bsclint.cli import main
 
@@ -120,7 +121,14 @@ def test_a_link_of_the_guide_leads_somewhere(guide: str) -> None:
 
 
 PIPELINES = (DOCS / "ci.md").read_text("utf-8")
-COMMANDS = sorted(set(re.findall(r"(?<=[ '])bsclint check (.*--output-format \w+:[^'\n]*)", PIPELINES)))
+ALL_COMMANDS = sorted(set(re.findall(r"(?<=[ '])bsclint check (.*--output-format \w+:[^'\n]*)", PIPELINES)))
+COMMANDS = [command for command in ALL_COMMANDS if "--shard" not in command and "--merge" not in command]
+SHARING = [
+    (one, all_)
+    for one in ALL_COMMANDS
+    for all_ in ALL_COMMANDS
+    if "--shard" in one and "origin" in one and "--merge" in all_ and ("CI_" in one) == ("CI_" in all_)
+]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -132,6 +140,24 @@ def test_a_command_of_a_pipeline_fails_and_writes_its_reports(command: str, shel
     assert all(Path(report).stat().st_size for report in reports)
 
 
+@pytest.mark.parametrize(("one", "all_"), SHARING)
+def test_jobs_that_share_a_check_come_to_what_one_job_comes_to(one: str, all_: str, shell: Shell) -> None:
+    def run(command: str, number: int = 0) -> str:
+        command = command.replace("${{ matrix.shard }}", str(number)).replace(
+            "${CI_PIPELINE_CREATED_AT%T*}", str(TODAY)
+        )
+        command = command.replace("$CI_NODE_INDEX", str(number)).replace("$CI_NODE_TOTAL", "4")
+        return shell.run(f"bsclint check {command}")
+
+    for number in range(1, 5):
+        assert run(one, number) == ""
+        assert shell.code == 0
+    shared = run(all_), shell.code, Path("out/bsclint.xml").read_bytes()
+    alone = run(all_.replace("--merge parts", "")), shell.code, Path("out/bsclint.xml").read_bytes()
+    assert shared == alone
+    assert shell.code == 1
+
+
 def test_what_a_pipeline_uploads_is_what_its_command_writes() -> None:
     written = set(re.findall(r"--output-format \w+:(\S+?)(?=[' \n])", PIPELINES)) | {"out/open.sarif"}
     uploaded = set(re.findall(r"out/[\w.]+", PIPELINES))
@@ -141,5 +167,5 @@ def test_what_a_pipeline_uploads_is_what_its_command_writes() -> None:
 
 def test_a_pipeline_is_yaml() -> None:
     files = {head[1]: body for kind, body in BLOCK.findall(PIPELINES) if kind == "yaml" and (head := HEAD.match(body))}
-    assert {".github/workflows/scorecards.yml", ".gitlab-ci.yml", "azure-pipelines.yml"} <= files.keys()
+    assert files.keys() >= SCHEMAS.keys()
     assert {path for path, text in files.items() if not isinstance(yaml.safe_load(text), dict)} == {"waivers.yaml"}

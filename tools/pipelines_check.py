@@ -16,7 +16,9 @@ ROOT = Path(__file__).resolve().parents[1]
 ENV = ROOT / ".cache" / "check-jsonschema"
 SCHEMAS = {
     ".github/workflows/scorecards.yml": ["vendor.github-workflows"],
+    ".github/workflows/shards.yml": ["vendor.github-workflows"],
     ".gitlab-ci.yml": ["vendor.gitlab-ci", "--data-transform", "gitlab-ci"],
+    "shards.gitlab-ci.yml": ["vendor.gitlab-ci", "--data-transform", "gitlab-ci"],
     "azure-pipelines.yml": [
         "vendor.azure-pipelines",
         *("--data-transform", "azure-pipelines"),

@@ -1,4 +1,4 @@
-"""Write the JSON schemas of what users write in YAML, made of the tables by which bsclint reads it.
+"""Write the JSON schemas of what bsclint reads, made of the tables by which bsclint reads it.
 
 python -m tools.schemas           writes what is not up to date
 python -m tools.schemas --check   only says what it is, and ends with 1 if there is any
@@ -13,6 +13,7 @@ from textwrap import wrap
 from typing import Any
 
 from tools.examples import ROOT
+from tools.part_schema import part
 from tools.rule_schemas import rule_schema
 from tools.scorecard_schema import scorecards
 
@@ -76,6 +77,7 @@ def generated() -> dict[Path, str]:
         "waivers": waivers(),
         "scorecards": scorecards(),
         "mapping": mapping(),
+        "part": part(),
     }
     titles = {
         "standard": "A standard of bsclint: which rules hold, how severe they are, and what they prove.",
@@ -83,6 +85,7 @@ def generated() -> dict[Path, str]:
         "waivers": "A file of waivers: exceptions that somebody signed.",
         "scorecards": "A file of scorecards as JSON, as `bsclint export --to json` writes it.",
         "mapping": "A mapping: what the columns of a table mean that `bsclint import --mapping` reads.",
+        "part": "A part of a check in several machines, as `bsclint check --shard` writes it.",
     }
     return {
         FOLDER / f"{name}-1.schema.json": as_json(

@@ -28,11 +28,9 @@ from bsclint.project import (
     Options,
     Project,
     nested,
+    opened,
     project,
-    refuse_idle_globs,
-    relative,
     reported,
-    widened,
 )
 from bsclint.record import Record
 from bsclint.report import PROCESS, About, Crash, Report
@@ -45,9 +43,11 @@ from bsclint.version import bsclint_version
 from bsclint.wording import listed
 
 if TYPE_CHECKING:
+    from bsclint import disk
     from bsclint.compliance import Compliance
     from bsclint.examples import Trial
     from bsclint.mutation.coverage import Tried
+    from bsclint.parts import Part, Share
     from bsclint.standards.gate import Policy
 
 
@@ -68,6 +68,7 @@ __all__ = [
     "project",
     "reported",
     "run",
+    "shard",
 ]
 
 FEWEST = 50
@@ -103,23 +104,30 @@ def run(
     progress: Callable[[str, int], None] = lambda path, total: None,
 ) -> Run:
     """Check `paths` as `check` does, and keep what the report was made of. Raises UserError."""
-    cwd = cwd or Path.cwd()
-    given = [cwd / path for path in paths] or [cwd]
-    found = project(given, options, cwd)
-    overlay = {relative(cwd / path, found.root): text for path, text in options.overlay.items()}
-    listed = reported(given, found, overlay)
-    if found.root in given:
-        refuse_idle_globs(listed, found)
-    if not listed and not options.allow_empty:
-        where = ", ".join(quoted(str(path)) for path in paths) or "this folder"
-        raise UsageError(f"there is no scorecard file ({SUFFIX}) in {where}; `--allow-empty` makes that no error")
+    return judge(*opened(paths, options, cwd), options, progress)
 
-    @cache
-    def universe() -> list[str]:
-        return reported([found.root], found, overlay)
 
-    workspace = Workspace(found.root, found.settings.frameworks, universe, overlay)
-    return judge(found, workspace, widened(listed, options.report, workspace, universe), options, progress)
+def shard(
+    paths: Iterable[str | Path],
+    options: Options,
+    share: Share,
+    notes: disk.Notes,
+    *,
+    cwd: Path | None = None,
+    progress: Callable[[str, int], None] = lambda path, total: None,
+) -> Part:
+    """Judge a `share` of `paths`, for a run that has the parts of all shares. Raises UserError.
+
+    `notes` are being taken of all that is read.
+    """
+    from bsclint import parts
+
+    found, workspace, wanted = opened(paths, options, cwd)
+    told = parts.terms(found, workspace, wanted, options)
+    with uncollected():
+        engine = Engine(workspace, found.settings, options.as_of)
+        judged = _judged(engine.judge_once, share.among(wanted), options.jobs, progress)
+    return parts.part(share, told, judged, notes, found.root)
 
 
 def judge(
@@ -135,9 +143,14 @@ def judge(
 
     Raises UserError where one cannot be read, or an exception cannot be understood.
     """
-    engine = Engine(workspace, found.settings, options.as_of, cleared)
     with uncollected():  # what is read stays until the report is made: there is nothing to collect
-        judged = _judged(engine.judge if cleared else engine.judge_once, wanted, options.jobs, progress)
+        if options.parts:
+            from bsclint.parts import merged
+
+            judged = merged(options.parts, found, workspace, wanted, options)
+        else:
+            engine = Engine(workspace, found.settings, options.as_of, cleared)
+            judged = _judged(engine.judge if cleared else engine.judge_once, wanted, options.jobs, progress)
         whole = _whole(found, wanted, workspace)
         before = found.gate.text if found.gate else None
         speaking = {one.path: one.speaks for one in judged}

@@ -62,11 +62,7 @@ class Engine:
 
     def __init__(self, workspace: Workspace, settings: Settings, today: date, cleared: Cleared | None = None) -> None:
         self.workspace, self.settings, self.today, self.cleared = workspace, settings, today, cleared
-        self.rules = [
-            (settings.book.rule(code), settings.rules[code].options)
-            for code in settings.enabled_codes
-            if code not in LANGUAGE and code not in ALWAYS
-        ]
+        self.rules = [(settings.book.rule(code), settings.rules[code].options) for code in judging(settings)]
         self._cases: dict[Scorecard, Case] = {}
 
     def judge(self, path: str) -> Judged:
@@ -256,6 +252,11 @@ class Engine:
             controls=self.settings.controls_of(rule.code),
             discriminator=problem.discriminator,
         )
+
+
+def judging(settings: Settings) -> list[str]:
+    """The codes of the rules that judge a scorecard beside those of the language, in their order."""
+    return [code for code in settings.enabled_codes if code not in LANGUAGE and code not in ALWAYS]
 
 
 def text_digest(text: str) -> str:

@@ -104,10 +104,11 @@ class Remedy:
         return self._fix
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _known, (self.fix,)
+        return remedy_of, (self.fix,)
 
 
-def _known(fix: Fix | None) -> Remedy:
+def remedy_of(fix: Fix | None) -> Remedy:
+    """A remedy of which it is known what it comes to."""
     return Remedy(lambda: fix)
 
 

@@ -9,6 +9,12 @@ YAML_BYTES = 1024 * 1024
 BASELINE_BYTES = 16 * 1024 * 1024
 """Largest baseline that is read, in bytes: some 80,000 findings."""
 
+PART_BYTES = 64 * 1024 * 1024
+"""Largest part of a check in several machines that is written and read, in bytes."""
+
+SHARES = 1_000
+"""Most machines that may share a check."""
+
 YAML_DEPTH = 32
 """Deepest nesting of a YAML file."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ class Options(Record, kw_only=True):
     one's name or a file; `policy_from` is the revision of git whose policy holds, in place of the work tree's; `report`
     is listed, closure or all; `overlay` maps paths to texts that stand in for files; `heed` says what exceptions count;
     a configuration that is not `trusted` may name no plugins; `jobs` is in how many processes, None is as many as there
-    are cores.
+    are cores; `parts` is the folder of those that take the place of judging.
     """
 
     as_of: date
@@ -53,6 +54,7 @@ class Options(Record, kw_only=True):
     heed: Heed = field(default_factory=Heed)
     trusted: bool = True
     jobs: int | None = 1
+    parts: Path | None = None
 
 
 class Project(Record):
@@ -125,6 +127,27 @@ def _judged_by(other: Settings, own: Settings) -> Settings:
         waivers=replace(other.waivers, approvers=other.waivers.approvers or own.waivers.approvers),
         digest=sha256(f"{own.digest}{other.digest}".encode()).hexdigest(),
     )
+
+
+def opened(paths: Iterable[str | Path], options: Options, cwd: Path | None) -> tuple[Project, Workspace, list[str]]:
+    """The project and the workspace that `paths` belong to, and the files that a run is about."""
+    cwd = cwd or Path.cwd()
+    given = [cwd / path for path in paths] or [cwd]
+    found = project(given, options, cwd)
+    overlay = {relative(cwd / path, found.root): text for path, text in options.overlay.items()}
+    listed = reported(given, found, overlay)
+    if found.root in given:
+        refuse_idle_globs(listed, found)
+    if not listed and not options.allow_empty:
+        where = ", ".join(quoted(str(path)) for path in paths) or "this folder"
+        raise UsageError(f"there is no scorecard file ({SUFFIX}) in {where}; `--allow-empty` makes that no error")
+
+    @cache
+    def universe() -> list[str]:
+        return reported([found.root], found, overlay)
+
+    workspace = Workspace(found.root, found.settings.frameworks, universe, overlay)
+    return found, workspace, widened(listed, options.report, workspace, universe)
 
 
 def reported(paths: Iterable[Path], found: Project, overlay: Mapping[str, str]) -> list[str]:

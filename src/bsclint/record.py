@@ -139,6 +139,13 @@ class Record(metaclass=_Kind, slots=False):
 R = TypeVar("R", bound=Record)
 
 
+def defaults(kind: type[Record]) -> dict[str, Any]:
+    """What the fields of a kind of records hold where nobody says anything else; the others have to be given."""
+    fields = kind.__fields__.items()
+    made = {name: one.default if one.factory is _MISSING else one.factory() for name, one in fields}
+    return {name: value for name, value in made.items() if value is not _MISSING}
+
+
 def replace(record: R, **changes: Any) -> R:
     """A record like `record`, but for the `changes`."""
     for name in type(record).__fields__:

@@ -1,6 +1,7 @@
 """A project in a folder of its own, and the command line run on it in this process."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +12,7 @@ import pytest
 
 from bsclint.cli import main
 
+DAY = ["--as-of", "2026-11-22"]
 CONFIGURATION = "extends: []\nrules: {missing-vision: error}\n"
 GOOD = 'scorecard acme "Acme" { vision: "To fly" }\n'
 BAD = 'scorecard acme "Acme" { }\n'
@@ -104,3 +106,26 @@ def start(folder: Path) -> Callable[..., subprocess.Popen[bytes]]:
 def board(folder: Path) -> Path:
     (folder / "board.yaml").write_text(BOARD, "utf-8")
     return folder
+
+
+@pytest.fixture
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder beside the project, for parts and reports."""
+    return tmp_path_factory.mktemp("place")
+
+
+@pytest.fixture
+def three(folder: Path, run: Run, place: Path) -> Path:
+    """The parts of three shares of a project of four files."""
+    shutil.copy(folder / "acme.bsc", folder / "b.bsc")
+    (folder / "c.bsc").write_text('import "d.bsc" as up\nscorecard c { vision: "V" parent: up.d }\n', "utf-8")
+    (folder / "d.bsc").write_text("scorecard d { }\n", "utf-8")
+    shards(run, place)
+    assert run("check", *DAY, "--merge", str(place)).code == 1
+    return place
+
+
+def shards(run: Run, place: Path, of: int = 3, *args: str) -> None:
+    for number in range(1, of + 1):
+        target = f"part:{place / str(number)}.json"
+        assert run("check", *(args or DAY), "--shard", f"{number}/{of}", "--output-format", target).code == 0

@@ -65,6 +65,10 @@ def _flag(option: str, help: str) -> Callable[[Any], Any]:
 @_flag("--junit-strict", "Write JUnit that the schema of Jenkins accepts.")
 @_flag("--sarif-all", "Write into SARIF what passed, was not applicable or not evaluated, too.")
 @click.option("--jobs", metavar="N", help="Judge in so many processes.  [default: as many as cores, from 50 files on]")
+@click.option(
+    "--shard", metavar="I/N", help="Judge every N-th file only, from the I-th on, and write a part, no report."
+)
+@click.option("--merge", metavar="FOLDER", help="Report what the parts of all shards say, in place of judging.")
 @_flag("--allow-empty", "No scorecard at all is no error.")
 @_flag("--exit-zero", "End with 0 in spite of findings.")
 @click.option("-q", "--quiet", is_flag=True, help="Show findings only.")
@@ -73,5 +77,8 @@ def command(**given: Any) -> int:
     """Check scorecards: files, folders with all below them, or `-` for standard input.
 
     Ends with 0 if there is nothing to complain of, 1 if there is, and 2 if it could not be judged.
+
+    With `--shard` that is 0 if its share could be judged, whatever was found: only all parts together say whether that
+    is acceptable. `--output-format part:FILE` says where the part goes.
     """
     return run(Request(**given))

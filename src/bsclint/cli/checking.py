@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from bsclint.fixing import Fixed
     from bsclint.report import Report
 
+PART = "part"
+"""The format of what `--shard` writes."""
+
 _STDIN = "-"
 
 WORDS = {
@@ -65,6 +68,8 @@ class Request(Record, slots=False, kw_only=True):
     unsafe_fixes: bool = False
     diff: bool = False
     fix_only: bool = False
+    shard: str | None = None
+    merge: str | None = None
 
     @property
     def fixes(self) -> bool:
@@ -75,7 +80,13 @@ class Request(Record, slots=False, kw_only=True):
     def keepable(self) -> bool:
         """Whether all that it says goes to standard output, and follows from what the disk holds."""
         files = any(":" in target for target in self.output_format)
-        return not (files or self.policy_from or self.fixes or self.verbose or self.show_files or self.show_settings)
+        shown = self.verbose or self.show_files or self.show_settings
+        return not (files or self.policy_from or self.fixes or shown or self.shared)
+
+    @property
+    def shared(self) -> bool:
+        """Whether it is one of several machines that speaks, or one that has listened to all of them."""
+        return self.shard is not None or self.merge is not None
 
     @property
     def from_stdin(self) -> bool:
@@ -101,6 +112,10 @@ class Request(Record, slots=False, kw_only=True):
             raise UsageError(
                 "the fixed text of standard input goes where the report would: add `--fix-only` or `--diff`"
             )
+        if self.shared or any(word.partition(":")[0] == PART for word in self.output_format):
+            from bsclint.cli.sharding import refuse_contradictions
+
+            refuse_contradictions(self)
 
 
 def run(request: Request, slot: Slot | None = None) -> int:
@@ -109,8 +124,12 @@ def run(request: Request, slot: Slot | None = None) -> int:
     Raises UserError where nothing can be judged.
     """
     request.refuse_contradictions()
-    targets = targets_of(request.output_format)
     options = _options(request)
+    if request.shard is not None:
+        from bsclint.cli.sharding import share
+
+        return share(request, options)
+    targets = targets_of(request.output_format)
     if request.show_files or request.show_settings:
         return _preview(request, options)
     return _check(request, options, targets, slot)
@@ -134,6 +153,7 @@ def _options(request: Request) -> Options:
         report=request.report,
         allow_empty=request.allow_empty,
         jobs=None if request.jobs is None else number(request.jobs),
+        parts=None if request.merge is None else Path(request.merge),
         heed=Heed(waivers=not request.no_waivers, ignores=not request.no_ignores, baseline=not request.no_baseline),
     )
 
@@ -159,14 +179,18 @@ def _preview(request: Request, options: Options) -> int:
     return 0
 
 
+def overlaid(request: Request, options: Options) -> Options:
+    """The options with the text of standard input, where one is to be checked."""
+    return replace(options, overlay={Path(request.places[0]): read_stdin()}) if request.from_stdin else options
+
+
 def _check(request: Request, options: Options, targets: list[Target], slot: Slot | None) -> int:
     from bsclint import disk
     from bsclint.api import run
     from bsclint.cli.progress import Progress
 
-    given = read_stdin() if request.from_stdin else None
-    if given is not None:
-        options = replace(options, overlay={Path(request.places[0]): given})
+    options = overlaid(request, options)
+    given = next(iter(options.overlay.values()), None)
     to_files = any(target.path for target in targets)
     notes = disk.noting(wanted=slot is not None or to_files)
     try:
@@ -225,7 +249,7 @@ def _show(request: Request, report: Report, targets: list[Target]) -> tuple[int,
     if report.crashes:
         from bsclint.cli.faults import crashes
 
-        for sentence in crashes(report):
+        for sentence in crashes(report.crashes):
             say(sentence)
     look = {
         "show_waived": request.show_waived,

@@ -99,7 +99,7 @@ def command(
     finally:
         disk.noting(wanted=False)
     refuse_read(targets, notes.files)
-    for sentence in crashes(compliance.report):
+    for sentence in crashes(compliance.report.crashes):
         say(sentence)
     for_each(targets, lambda target: put(FORMATS[target.format](compliance), target))
     return compliance.exit_code

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from bsclint.cli.streams import err, say
@@ -15,7 +15,7 @@ from bsclint.report import PROCESS
 if TYPE_CHECKING:
     import click
 
-    from bsclint.report import Crash, Report
+    from bsclint.report import Crash
 
 TRACEBACK = "BSCLINT_TRACEBACK"
 """The variable of the environment that asks for tracebacks."""
@@ -38,10 +38,10 @@ def explain(fault: BaseException) -> None:
             _blame(fault)
 
 
-def crashes(report: Report) -> Iterator[str]:
+def crashes(found: Iterable[Crash]) -> Iterator[str]:
     """One sentence for each rule that crashed."""
     by_rule: dict[str, list[Crash]] = {}
-    for crash in report.crashes:
+    for crash in found:
         by_rule.setdefault(crash.code, []).append(crash)
     for code, (first, *more) in by_rule.items():
         if code == PROCESS:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsclint.digest import sha256
+from bsclint.display import quoted
+from bsclint.errors import UserError
 from bsclint.model.case import Case
 from bsclint.model.exceptions import Grant, Ignore
 from bsclint.model.workspace import Workspace
@@ -76,7 +78,11 @@ def gather(
         return not judged.keys() >= set(workspace.holders(scorecard))
 
     def card(path: str, name: str) -> Scorecard:
-        return next(card for card in workspace.document(path).scorecards if card.id == name)
+        for card in workspace.document(path).scorecards:
+            if card.id == name:
+                return card
+        where = f"there is no scorecard {quoted(name)} in {quoted(path)}"
+        raise UserError(f"{where}, though a part of the check has a verdict on it")
 
     @cache
     def nature(key: tuple[str, str]) -> tuple[str, str]:
