@@ -13,7 +13,7 @@ from tests.syntax.edits import edited, typed
 from tests.syntax.reading import FIXTURES
 from tests.syntax.texts import legal
 
-from bsclint.element import Element, Reference, Site
+from bsclint.element import Element, Reference, Site, Stated
 from bsclint.lsp.buffers import Buffer
 from bsclint.lsp.diagnostics import diagnostics
 from bsclint.lsp.readings import Readings
@@ -35,6 +35,8 @@ def shown(thing: Any) -> Any:
         return type(thing), *(_part(thing, name) for kind in type(thing).__mro__ for name in _slots(kind))
     if isinstance(thing, Site):
         return thing.span
+    if isinstance(thing, Stated):
+        return thing.key, shown(thing.value), thing.open, thing.key_span, thing.span
     if isinstance(thing, Reference):
         return thing.parts, thing.span
     if isinstance(thing, tuple | list):
