@@ -54,17 +54,14 @@ def excerpts(report: Report, finding: Finding, style: str, paint: Paint) -> tupl
 
 def _blocks(report: Report, finding: Finding, style: str) -> Iterator[Block]:
     """The block of the primary place, then the others: by line in its file, then files as they are named."""
-    places: dict[str, list[Mark]] = {}
     primary = _mark(report, finding.span, "", style, "^")
-    places[finding.span.path] = [primary]
+    places: dict[str, dict[Mark, None]] = {finding.span.path: {primary: None}}
     for label in finding.labels:
         mark = _mark(report, label.span, escape(label.message), "frame", "-")
-        known = places.setdefault(label.span.path, [])
-        if mark not in known:
-            known.append(mark)
+        places.setdefault(label.span.path, {})[mark] = None
     for path, marks in places.items():
         near = _near(sorted(marks, key=lambda mark: (mark.line, mark.start, mark.end)))
-        for block in sorted(near, key=lambda block: primary not in block):
+        for block in sorted(near, key=lambda block: all(mark is not primary for mark in block)):
             yield path, block
 
 
