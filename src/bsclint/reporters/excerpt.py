@@ -138,8 +138,10 @@ class _View(Record):
     def of(cls, line: str, first: int, last: int) -> _View:
         """The part of `line` around the code points from `first` to `last`, which are all in it."""
         low = max(0, first - WIDTH)
-        cells = _cells(line[low : last + WIDTH])
-        widths = [_width(cell) for cell in cells]
+        near = line[low : last + WIDTH]
+        cells = _cells(near)
+        plain = near.isascii() and "".join(cells) == near
+        widths = [1] * len(cells) if plain else [_width(cell) for cell in cells]
         left, right = first - low, last - low
         if sum(widths) <= WIDTH:
             left, right = 0, len(cells)
