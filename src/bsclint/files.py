@@ -57,11 +57,20 @@ def read_below(root: Path, path: str, limit: int) -> bytes:
 def refuse_outside(root: Path, path: str) -> None:
     """Raise UnreadableFile where `path` below `root` is a link that leads out of it, or to itself."""
     try:
-        inside = resolved(root / path).is_relative_to(resolved(root))
+        inside = is_below(root, path)
     except (OSError, RuntimeError, ValueError):
         raise UnreadableFile(f"{quoted(path)} cannot be read: it leads nowhere") from None
     if not inside:
         raise UnreadableFile(f"{quoted(path)} is a link that leads out of the workspace")
+
+
+def is_below(root: Path, path: str) -> bool:
+    """Whether `path` below `root` is there still when all links are followed.
+
+    Raises OSError, RuntimeError, ValueError.
+    """
+    real, home = disk.real(os.path.join(root, path)), str(root)
+    return real.startswith(home + os.sep) or Path(real).is_relative_to(resolved(root))
 
 
 def resolved(path: Path) -> Path:

@@ -126,7 +126,7 @@ class Workspace:
 
     def _inside(self, path: str) -> bool:
         try:
-            return path in self._overlay or files.resolved(self.root / path).is_relative_to(files.resolved(self.root))
+            return path in self._overlay or files.is_below(self.root, path)
         except (OSError, RuntimeError, ValueError):
             return False
 
