@@ -8,7 +8,7 @@ CASES := fixtures/cases
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check fmt lint types unit wheel bench bench-quick growth peers grammar standards hook formats \
-    pipelines diagrams docs fuzz vscode clean
+    pipelines diagrams docs fuzz hostile vscode clean
 
 help:
 	@echo "make run     check the example scorecards and show the findings"
@@ -22,6 +22,7 @@ help:
 	@echo "make bench-quick  print the goals of speed and their figures, without other programs"
 	@echo "make growth  measure how time and memory grow with size, and write docs/performance.md"
 	@echo "make fuzz    the long tests"
+	@echo "make hostile write the files made to hurt into fixtures/hostile"
 	@echo "make hook    try the pre-commit hook in a repository of its own"
 	@echo "make formats have other programs read the reports"
 	@echo "make pipelines hold the pipelines of docs/ci.md to schemas of the servers"
@@ -128,6 +129,10 @@ growth: $(READY)
 fuzz: $(READY) $(SCHEMAS)
 	@$(PYTHON) -m pytest -n 2 -m deep
 
+hostile: $(READY)
+	@echo "== files made to hurt, to be tried by hand"
+	@$(PYTHON) -m tests.robustness.corpus.whole
+
 hook: $(READY)
 	@echo "== pre-commit hook"
 	@$(PYTHON) tools/hook_check.py
@@ -154,4 +159,4 @@ vscode: $(READY)
 	    BSCLINT=$(CURDIR)/.venv/bin/bsclint npm run --silent all
 
 clean:
-	rm -rf .venv .cache dist editors/vscode/dist editors/vscode/node_modules .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .cache dist fixtures/hostile editors/vscode/dist editors/vscode/node_modules .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis
