@@ -8,7 +8,7 @@ CASES := fixtures/cases
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check fmt lint types unit wheel bench bench-quick growth peers grammar standards hook formats \
-    pipelines diagrams docs fuzz hostile vscode clean
+    pipelines diagrams docs fuzz hostile mutants vscode clean
 
 help:
 	@echo "make run     check the example scorecards and show the findings"
@@ -23,6 +23,7 @@ help:
 	@echo "make growth  measure how time and memory grow with size, and write docs/performance.md"
 	@echo "make fuzz    the long tests"
 	@echo "make hostile write the files made to hurt into fixtures/hostile"
+	@echo "make mutants AREA=rules   change one thing at a time in the code, and see whether tests notice"
 	@echo "make hook    try the pre-commit hook in a repository of its own"
 	@echo "make formats have other programs read the reports"
 	@echo "make pipelines hold the pipelines of docs/ci.md to schemas of the servers"
@@ -132,6 +133,11 @@ fuzz: $(READY) $(SCHEMAS)
 hostile: $(READY)
 	@echo "== files made to hurt, to be tried by hand"
 	@$(PYTHON) -m tests.robustness.corpus.whole
+
+AREA := rules
+
+mutants: $(READY)
+	@$(PYTHON) -m tools.mutants $(AREA)
 
 hook: $(READY)
 	@echo "== pre-commit hook"

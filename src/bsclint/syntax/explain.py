@@ -254,6 +254,4 @@ def _alone(token: Token) -> Slip:
         return _slip(token, *_ALONE[token.type], mend=_without(token) if token.type == "COMMA" else None)
     if token.type in STRINGS:
         return _slip(token, "this text belongs to no key", 'write a key before it: `description: "…"`')
-    if token.type == "$END":
-        return _slip(token, "the file ends in the middle of an entry", "complete it, or remove it")
     return _slip(token, f"{_shown(token)} belongs to no key", "write a key before it: `key: value`")
