@@ -2,6 +2,9 @@
 
 import sys
 
-from bsclint.cli import main
+if not sys.flags.safe_path:
+    del sys.path[0]  # the current folder: a `lark.py` in it would be loaded in the place of the library
+
+from bsclint.cli import main  # noqa: E402 - what is imported from now on is none of the repository's
 
 sys.exit(main())
