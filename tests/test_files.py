@@ -57,3 +57,9 @@ def test_what_is_appended_stands_at_the_end(tmp_path: Path) -> None:
     assert path.read_bytes() == b"one\ntwo\n"
     with pytest.raises(UserError, match="cannot be written: it is a directory"):
         files.append(tmp_path, "x")
+
+
+def test_a_link_to_a_folder_is_not_walked_through(tmp_path: Path) -> None:
+    (tmp_path / "a.bsc").touch()
+    (tmp_path / "round").symlink_to(tmp_path)
+    assert list(files.walk(tmp_path)) == [tmp_path / "a.bsc"]

@@ -288,3 +288,13 @@ def test_the_cache_of_the_user(
     assert (home / "bsclint").stat().st_mode & 0o777 == 0o700
     monkeypatch.setenv("XDG_CACHE_HOME", "cache")
     assert cache.folder([]) == str(Path("~/.cache/bsclint").expanduser())
+
+
+def test_the_cache_of_the_user_is_not_looked_for_in_what_is_checked(
+    store: Path, folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(cache.FOLDER)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+    assert run("check") == run("check", "--no-cache")
+    assert not (folder / "bsclint").exists()

@@ -230,6 +230,13 @@ def test_a_fault_of_ours_is_logged_once_and_answered_with_nothing(monkeypatch: p
     assert logged == ["bsclint: ZeroDivisionError: a bad day"]
 
 
+def test_an_edit_of_what_is_not_open_is_left_aside_and_said_once() -> None:
+    edits = change(GOOD, {"text": "x"}) * 2 + notes("didOpen", GOOD) + notes("didClose", GOOD) + change(GOOD)
+    _, answers = talk(message("initialize", START, 1) + edits + message("shutdown", None, 2))
+    logged = [answer["params"]["message"] for answer in answers if answer.get("method") == "window/logMessage"]
+    assert logged == [f"bsclint: an edit of {GOOD}, which is not open, is left aside"]
+
+
 @pytest.mark.parametrize("params", [None, 5, [], {}, {"textDocument": {"uri": 5}}, {"textDocument": {"uri": GOOD}}])
 def test_a_question_that_makes_no_sense_is_told_so(params: object) -> None:
     sent = [message("initialize", START, 1), message("textDocument/hover", params, "odd")]
