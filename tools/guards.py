@@ -25,7 +25,10 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 GUARDS = Path("tools") / "guards.yaml"
 PAGE = Path("docs") / "quality.md"
-BEGIN, END = "<!-- generated: what stands from here to the next mark comes from tools/guards.yaml -->", "<!-- /generated -->"
+BEGIN, END = (
+    "<!-- generated: what stands from here to the next mark comes from tools/guards.yaml -->",
+    "<!-- /generated -->",
+)
 SECONDS, ALL_SECONDS = 120, 900
 """How long the tests of one guard may take, and those of all where none is taken away."""
 
@@ -147,7 +150,8 @@ def table(found: Iterable[Guard]) -> str:
         lines += [f"### {part}", "", "| fault | guard | test |", "|---|---|---|"]
         for guard in faults:
             names = ", ".join(f"`{test.rpartition('::')[2].partition('[')[0]}`" for test in guard.tests)
-            lines.append(f"| {guard.fault} | [{Path(guard.file).name}](../{guard.file}) | {names} |")
+            fault = guard.fault.replace("|", r"\|")
+            lines.append(f"| {fault} | [{Path(guard.file).name}](../{guard.file}) | {names} |")
         lines.append("")
     return "\n".join(lines)
 

@@ -23,10 +23,11 @@ def at_most(seconds: float) -> Iterator[None]:
     def stop(_number: int, _frame: object) -> None:
         raise TookTooLong(f"it took more than {seconds} seconds")
 
-    before = signal.signal(signal.SIGALRM, stop)
+    before, others = signal.signal(signal.SIGALRM, stop), signal.getitimer(signal.ITIMER_REAL)
     try:
         signal.setitimer(signal.ITIMER_REAL, seconds, 1)  # and again, for whoever goes on all the same
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_REAL, *others)

@@ -221,7 +221,9 @@ def test_a_rule_that_never_ends_is_named_and_the_others_go_on(
     with at_most(20):
         outcome = run("check", "--exit-zero")
     assert outcome.code == 2
-    assert "the rule `ACME001` crashed on `acme` in `acme.bsc`: TookTooLong: it took more than 0.1 seconds" in outcome.err
+    assert (
+        "the rule `ACME001` crashed on `acme` in `acme.bsc`: TookTooLong: it took more than 0.1 seconds" in outcome.err
+    )
     assert "error[BSC104]" in outcome.out
 
 

@@ -133,6 +133,8 @@ def test_standard_input_that_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_who_has_taken_the_streams_has_them_alone() -> None:
-    script = "from bsclint.cli import streams; _, out = streams.taken(); print('noise'); out.write(b'said'); out.close()"
+    script = (
+        "from bsclint.cli import streams; _, out = streams.taken(); print('noise'); out.write(b'said'); out.close()"
+    )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, stdin=subprocess.DEVNULL)
     assert (done.stdout, done.stderr) == (b"said", b"noise\n")
