@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from tools.examples import ROOT
-
 from tools.guards import Guard, complaint, copy, guards, main
 
 GUARDS = guards()
