@@ -8,7 +8,7 @@ CASES := fixtures/cases
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check fmt lint types unit wheel bench bench-quick growth peers grammar standards hook formats \
-    pipelines diagrams docs fuzz guards vscode clean
+    pipelines diagrams docs fuzz guards hostile vscode clean
 
 help:
 	@echo "make run     check the example scorecards and show the findings"
@@ -23,6 +23,7 @@ help:
 	@echo "make growth  measure how time and memory grow with size, and write docs/performance.md"
 	@echo "make fuzz    the long tests"
 	@echo "make guards  take away each guard against a known fault, and see that a test notices"
+	@echo "make hostile write the files made to hurt into fixtures/hostile"
 	@echo "make hook    try the pre-commit hook in a repository of its own"
 	@echo "make formats have other programs read the reports"
 	@echo "make pipelines hold the pipelines of docs/ci.md to schemas of the servers"
@@ -134,6 +135,10 @@ fuzz: $(READY) $(SCHEMAS)
 guards: $(READY)
 	@$(PYTHON) -m tools.guards
 
+hostile: $(READY)
+	@echo "== files made to hurt, to be tried by hand"
+	@$(PYTHON) -m tests.robustness.corpus.whole
+
 hook: $(READY)
 	@echo "== pre-commit hook"
 	@$(PYTHON) tools/hook_check.py
@@ -160,4 +165,4 @@ vscode: $(READY)
 	    BSCLINT=$(CURDIR)/.venv/bin/bsclint npm run --silent all
 
 clean:
-	rm -rf .venv .cache dist editors/vscode/dist editors/vscode/node_modules .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .cache dist fixtures/hostile editors/vscode/dist editors/vscode/node_modules .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis

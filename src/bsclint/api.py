@@ -104,7 +104,7 @@ def run(
     progress: Callable[[str, int], None] = lambda path, total: None,
 ) -> Run:
     """Check `paths` as `check` does, and keep what the report was made of. Raises UserError."""
-    return judge(*opened(paths, options, cwd), options, progress)
+    return judge(*opened(paths, options, cwd), options, progress, once=True)
 
 
 def shard(
@@ -138,10 +138,12 @@ def judge(
     progress: Callable[[str, int], None] = lambda path, total: None,
     *,
     cleared: Cleared | None = None,
+    once: bool = False,
 ) -> Run:
     """Check the files `wanted` of a workspace that is open already; what is `cleared` was looked at before.
 
-    Raises UserError where one cannot be read, or an exception cannot be understood.
+    `once`: nobody asks what a file means when it has been judged. Raises UserError where one cannot be read, or an
+    exception cannot be understood.
     """
     with uncollected():  # what is read stays until the report is made: there is nothing to collect
         if options.parts:
@@ -150,7 +152,7 @@ def judge(
             judged = merged(options.parts, found, workspace, wanted, options)
         else:
             engine = Engine(workspace, found.settings, options.as_of, cleared)
-            judged = _judged(engine.judge if cleared else engine.judge_once, wanted, options.jobs, progress)
+            judged = _judged(engine.judge_once if once else engine.judge, wanted, options.jobs, progress)
         whole = _whole(found, wanted, workspace)
         before = found.gate.text if found.gate else None
         speaking = {one.path: one.speaks for one in judged}

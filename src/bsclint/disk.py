@@ -195,7 +195,13 @@ def _sort(entry: os.DirEntry[str]) -> str:
 def _data(path: str, most: int) -> bytes | None:
     file: BinaryIO
     with open(path, "rb", opener=_opener) as file:
-        return file.read(most) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
+        found = os.fstat(file.fileno())
+        if not stat.S_ISREG(found.st_mode):
+            return None
+        data = file.read(
+            min(most, found.st_size + 1)
+        )  # to make room for the most that may be takes longer than to read
+        return data if len(data) <= found.st_size else data + file.read(most - len(data))
 
 
 def _opener(path: str, flags: int) -> int:

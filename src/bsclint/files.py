@@ -57,11 +57,20 @@ def read_below(root: Path, path: str, limit: int) -> bytes:
 def refuse_outside(root: Path, path: str) -> None:
     """Raise UnreadableFile where `path` below `root` is a link that leads out of it, or to itself."""
     try:
-        inside = resolved(root / path).is_relative_to(resolved(root))
+        inside = is_below(root, path)
     except (OSError, RuntimeError, ValueError):
         raise UnreadableFile(f"{quoted(path)} cannot be read: it leads nowhere") from None
     if not inside:
         raise UnreadableFile(f"{quoted(path)} is a link that leads out of the workspace")
+
+
+def is_below(root: Path, path: str) -> bool:
+    """Whether `path` below `root` is there still when all links are followed.
+
+    Raises OSError, RuntimeError, ValueError.
+    """
+    real, home = disk.real(os.path.join(root, path)), str(root)
+    return real.startswith(home + os.sep) or Path(real).is_relative_to(resolved(root))
 
 
 def resolved(path: Path) -> Path:
@@ -232,7 +241,7 @@ class Scratch:
             self.path = Path(tempfile.mkdtemp(prefix="bsclint-")).resolve()
         except OSError as fault:
             raise UserError(f"no temporary folder can be made: {_why(fault)}") from None
-        weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
+        _before_the_end(weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True))
 
     def put(self, path: Path, data: bytes) -> None:
         """Write `data` to `path`, which lies in the folder. Raises UserError."""
@@ -243,6 +252,23 @@ class Scratch:
                 file.write(data)
         except OSError as fault:
             raise _unwritable(path, _why(fault)) from None
+
+
+def _before_the_end(tidy: Callable[[], object]) -> None:
+    """Have things put in order when somebody asks the process to end (SIGTERM, SIGHUP), who is obeyed after it."""
+    import signal
+    import threading
+
+    def ended(number: int, _frame: object) -> None:
+        tidy()
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+
+    if threading.current_thread() is threading.main_thread():
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number and signal.getsignal(number) is signal.SIG_DFL:
+                signal.signal(number, ended)
 
 
 def exists(path: Path) -> bool:

@@ -161,7 +161,9 @@ def reported(paths: Iterable[Path], found: Project, overlay: Mapping[str, str]) 
         if place in overlay:
             listed.add(place)
         elif disk.is_dir(str(path)):
-            inside = (relative(file, found.root) for file in files.walk(files.resolved(path)))
+            folder = files.resolved(path)
+            above = "" if folder == found.root else f"{relative(folder, found.root)}/"
+            inside = (above + file.relative_to(folder).as_posix() for file in files.walk(folder))
             listed.update(file for file in inside if found.settings.included(file))
             listed.update(file for file in overlay if place == "." or file.startswith(f"{place}/"))
         elif disk.exists(str(path)):

@@ -76,7 +76,7 @@ def _ended(crew: Sequence[_Worker[Any]]) -> Iterator[None]:
     def terminated(_number: int, _frame: object) -> None:
         for worker in crew:
             worker.end()
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.signal(signal.SIGTERM, before)
         os.kill(os.getpid(), signal.SIGTERM)
 
     ours = threading.current_thread() is threading.main_thread()

@@ -298,3 +298,22 @@ def test_the_cache_of_the_user_is_not_looked_for_in_what_is_checked(
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
     assert run("check") == run("check", "--no-cache")
     assert not (folder / "bsclint").exists()
+
+
+def test_what_was_kept_is_said_again_without_loading_what_judges(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    code = (
+        "import sys; from bsclint.cli import main; main(['check', '--isolated']);"
+        "print(*sorted(name for name in sys.modules if name.startswith('bsclint')), file=sys.stderr)"
+    )
+    store = {name: value for name, value in os.environ.items() if name != "BSCLINT_NO_CACHE"}
+    store["BSCLINT_CACHE_DIR"] = str(tmp_path_factory.mktemp("store"))
+    first, again = (
+        subprocess.run([sys.executable, "-c", code], cwd=folder, env=store, capture_output=True, check=True, text=True)
+        for _ in range(2)
+    )
+    assert again.stdout == first.stdout
+    assert "bsclint.engine" in first.stderr.split()
+    needed = ("cli", "cli.cache", "cli.streams", "digest", "disk", "errors")
+    assert again.stderr.split() == ["bsclint", *(f"bsclint.{name}" for name in needed)]

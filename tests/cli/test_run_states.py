@@ -9,11 +9,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from tests.cli.conftest import GOOD
+from tests.repositories import Repository
 
 Start = Callable[..., "subprocess.Popen[bytes]"]
 PIPE = subprocess.PIPE
@@ -133,6 +135,24 @@ def test_a_run_that_is_ended_ends_at_once_and_leaves_nothing(
     assert {path: path.read_bytes() for path in busy.iterdir()} == before
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
+
+
+@pytest.mark.parametrize("end", [*product([signal.SIGINT, signal.SIGTERM, signal.SIGHUP], "12")])
+def test_the_copy_of_a_policy_is_gone_with_the_run_that_needed_it(
+    start: Start, busy: Path, install: Callable[[str], None], place: Path, end: tuple[int, str]
+) -> None:
+    number, jobs = end
+    install(SLOW)
+    Repository(busy).commit({".bsclint.yaml": "plugins: [acme]\nrules: {ACME001: error}\n"})
+    words = ("check", "--policy-from", "HEAD", "--jobs", jobs)
+    process = start(*words, stdout=PIPE, stderr=PIPE, env={**os.environ, "TMPDIR": str(place)})
+    assert process.stderr
+    assert process.stderr.readline() == b"here\n"
+    assert names(place)
+    process.send_signal(number)
+    process.communicate(timeout=60)
+    assert process.returncode == (130 if number == signal.SIGINT else -number)
+    assert not names(place)
 
 
 KILLED = """

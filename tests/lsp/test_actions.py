@@ -3,6 +3,7 @@
 import pytest
 from tests.lsp.conftest import TODAY, UNIT, Project
 
+from bsclint.element import Element
 from bsclint.errors import UserError
 from bsclint.fixing import fix
 from bsclint.lsp.actions import fix_all, may_be_fixed
@@ -11,6 +12,14 @@ from bsclint.lsp.view import View
 from bsclint.project import Options
 
 IDLE = UNIT.replace("  turn ->", "  # bsclint: ignore[BSC402] -- nothing to find here\n  turn ->")
+LONE = """\
+scorecard lone "A unit alone" {
+  perspective financial {
+    objective margin "Widen the margin of flights" { }
+    objective speed "Turn planes round in less time" { drives: margin, margin }
+  }
+}
+"""
 TEXTS = {
     "a double link": UNIT,
     "and an ignore that is not needed": IDLE,
@@ -40,6 +49,15 @@ def test_fixes_are_those_of_the_open_texts(project: Project) -> None:
     project.open("unit.bsc", IDLE)
     assert mended(project.view()) == UNIT.replace("      drives: margin\n", "")
     assert (project.root / "unit.bsc").read_text("utf-8") == UNIT
+
+
+def test_to_work_out_fixes_changes_nothing_of_what_is_known(project: Project) -> None:
+    project.open("lone.bsc", LONE)
+    view = project.view("lone.bsc")
+    assert mended(view) != LONE
+    (card,) = view.document.scorecards
+    assert [element.qualified for element in card.within(Element)] == ["lone.financial", "lone.margin", "lone.speed"]
+    assert view.findings
 
 
 def test_nothing_is_fixed_where_nothing_can_be_judged(project: Project) -> None:

@@ -16,11 +16,8 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 import pytest
-from tests.robustness.corpus.documents import JSON, PLACES, TABLES, WORKBOOKS, XML
-from tests.robustness.corpus.names import NAMED
 from tests.robustness.corpus.nasty import Nasty
-from tests.robustness.corpus.policies import BASELINES, CONFIGURATIONS, WAIVERS
-from tests.robustness.corpus.scorecards import SCORECARDS
+from tests.robustness.corpus.whole import CORPUS
 from tools.examples import ROOT
 
 from bsclint.model.builder import read_document
@@ -35,23 +32,6 @@ ADDRESSES = 600 << 10
 
 SCRIPT = Path(sys.executable).with_name("bsclint")
 FORMATS = ("json", "junit:r.xml", "sarif:r.sarif", "gitlab:r.json", "rdjson:r.rdjson", "github:r.txt", "markdown:r.md")
-
-CORPUS = {
-    f"{group}: {name}": nasty
-    for group, named in {
-        "scorecard": SCORECARDS,
-        "name": NAMED,
-        "configuration": CONFIGURATIONS,
-        "waivers": WAIVERS,
-        "baseline": BASELINES,
-        "workbook": WORKBOOKS,
-        "XML": XML,
-        "table": TABLES,
-        "JSON": JSON,
-        "document": PLACES,
-    }.items()
-    for name, nasty in named.items()
-}
 
 
 class Answer(NamedTuple):

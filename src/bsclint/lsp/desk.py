@@ -188,7 +188,7 @@ class Snapshot:
 
     def _imports(self, path: str) -> list[str]:
         try:
-            if "import" not in self.workspace.text(path):
+            if "import" not in self.workspace.source(path).text:
                 return []
             document = self.workspace.document(path)
         except UnreadableFile:

@@ -19,6 +19,7 @@ from bsclint.model.document import Document, ImportLine
 from bsclint.model.links import Links
 from bsclint.record import Record, field
 from bsclint.schema import Initiative, Measure, Objective, Perspective, Scorecard
+from bsclint.source import Source
 
 UPWARDS: dict[str, tuple[type[Element], ...]] = {
     "cascades_from": (Scorecard,),
@@ -32,9 +33,9 @@ _IMPORT = r'\bimport\b\s*(?:"([^"\\\r\n]*)")?'
 
 
 class Shelf(Protocol):
-    """What is asked of the workspace. `text` and `document` raise UnreadableFile."""
+    """What is asked of the workspace. `source` and `document` raise UnreadableFile."""
 
-    def text(self, path: str) -> str:
+    def source(self, path: str) -> Source:
         """The text of the file at `path`, with marks for what is not UTF-8."""
 
     def document(self, path: str) -> Document:
@@ -96,7 +97,7 @@ class Alignment:
         found = _Importers()
         for path in self._paths():
             try:
-                text = self._shelf.text(path)
+                text = self._shelf.source(path).text
             except UnreadableFile:
                 found.unreadable.append(path)
                 continue

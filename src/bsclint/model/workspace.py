@@ -42,13 +42,18 @@ class Workspace:
         self._sources: dict[str, Source] = {}
         self._documents: dict[str, Document] = {}
         self._links: dict[str, Links] = {}
+        self._understood: set[str] = set()
         self._imported: set[str] = set()
 
     def document(self, path: str) -> Document:
         """The document at `path`. Raises UnreadableFile."""
         if path not in self._documents:
-            found = self._understood(path)
-            self._documents[path], self._sources[path] = found, found.source
+            found = self._sources.get(path) or self._source(path)
+            if isinstance(found, Source):
+                self._sources[path] = found
+                self._understood.add(path)
+                found = self._reader(found)
+            self._documents[path] = found
         return self._documents[path]
 
     def let_go(self, path: str) -> bool:
@@ -66,34 +71,27 @@ class Workspace:
         return True
 
     def source(self, path: str) -> Source:
-        """The text at `path`, which need not be parsed for it. Raises UnreadableFile."""
-        if path in self._sources:
-            return self._sources[path]
-        if path in self._overlay:
-            return self._source(path)
-        data = self.data(path)
-        try:
-            return _marked(path, data.decode("utf-8"))
-        except UnicodeDecodeError:
-            return Source(path, data.decode("utf-8", "replace"))
+        """The text at `path`, read once for all who ask, with marks for what is not UTF-8. Raises UnreadableFile."""
+        if path not in self._sources:
+            found = self._source(path)
+            if not isinstance(found, Source):
+                return found.source
+            self._sources[path] = found
+        return self._sources[path]
 
     def holds(self, path: str) -> bool:
         """Whether the file at `path` has been read, and understood, here."""
-        return path in self._sources
+        return path in self._understood
 
-    def _source(self, path: str) -> Source:
-        return _marked(path, self._overlay[path])
-
-    def _understood(self, path: str) -> Document:
-        """The document at `path`, of the text that is known already, or stands in for it, or that of the file."""
+    def _source(self, path: str) -> Source | Document:
+        """What is written at `path`; of what is not UTF-8 there is nothing but a document that says so."""
         if path in self._overlay:
-            return self._reader(self._source(path))
+            return _marked(path, self._overlay[path])
         data = self.data(path)
         try:
-            text = data.decode("utf-8")
+            return _marked(path, data.decode("utf-8"))
         except UnicodeDecodeError as error:
             return _undecodable(path, data, error)
-        return self._reader(_marked(path, text))
 
     @property
     def paths(self) -> list[str]:
@@ -103,12 +101,6 @@ class Workspace:
     def data(self, path: str) -> bytes:
         """The bytes of the file at `path`, on the disk. Raises UnreadableFile."""
         return files.read_below(self.root, path, limits.FILE_BYTES)
-
-    def text(self, path: str) -> str:
-        """The text of the file at `path`, with marks for what is not UTF-8. Raises UnreadableFile."""
-        if path in self._sources:
-            return self._sources[path].text
-        return self._overlay[path] if path in self._overlay else self.data(path).decode("utf-8", "replace")
 
     def imported(self, document: Document, line: ImportLine) -> Document | str:
         """The document that `line` imports, or why there is none."""
@@ -126,7 +118,7 @@ class Workspace:
 
     def _inside(self, path: str) -> bool:
         try:
-            return path in self._overlay or files.resolved(self.root / path).is_relative_to(files.resolved(self.root))
+            return path in self._overlay or files.is_below(self.root, path)
         except (OSError, RuntimeError, ValueError):
             return False
 
@@ -153,7 +145,7 @@ class Workspace:
     def _mentions(self, path: str, word: str) -> bool:
         """Whether the file at `path` holds `word`: a cheap question before it is parsed."""
         try:
-            return word in self.text(path)
+            return word in self.source(path).text
         except UnreadableFile:
             return False
 

@@ -36,21 +36,28 @@ def dumps(document: object, opened: int = 2) -> str:
 
     encode = json.JSONEncoder(ensure_ascii=True, allow_nan=False).encode
 
-    def lines(value: object, opened: int, margin: str) -> str:
+    def pieces(value: object, opened: int, margin: str) -> Iterator[str]:
         inner = f"{margin}  "
         if opened and isinstance(value, dict):
-            items = [f"{inner}{encode(key)}: {lines(item, opened - 1, inner)}" for key, item in value.items()]
-            around = "{}"
+            yield "{"
+            items = ((f"{encode(key)}: ", item) for key, item in value.items())
+            end = "}"
         elif opened and isinstance(value, list | Iterator):
-            items = [f"{inner}{lines(item, opened - 1, inner)}" for item in value]
-            around = "[]"
+            yield "["
+            items = (("", item) for item in value)
+            end = "]"
         else:
-            return encode(value)
-        rows = ",\n".join(items)
-        return f"{around[0]}\n{rows}\n{margin}{around[1]}" if items else around
+            yield encode(value)
+            return
+        before = f"\n{inner}"
+        for name, item in items:
+            yield before + name
+            yield from pieces(item, opened - 1, inner)
+            before = f",\n{inner}"
+        yield end if before[0] == "\n" else f"\n{margin}{end}"
 
     # Some CI runners take `##name[` for a command wherever it stands in a line.
-    return lines(document, opened, "").replace("##", "#\\u0023") + "\n"
+    return "".join((*pieces(document, opened, ""), "\n")).replace("##", "#\\u0023")
 
 
 def _summary(report: Report) -> dict[str, int]:

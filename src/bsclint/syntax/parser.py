@@ -12,12 +12,8 @@ from typing import Any, NamedTuple
 from bsclint.limits import ERRORS_PER_FILE, NESTING
 from bsclint.schema import BLOCKS
 from bsclint.source import Source
-from bsclint.syntax.braces import balance
-from bsclint.syntax.explain import explain
-from bsclint.syntax.foreign import translate
 from bsclint.syntax.grammar import Grammar, grammar
 from bsclint.syntax.legible import legible
-from bsclint.syntax.mend import mend
 from bsclint.syntax.shapes import PROMISES, begins_link, opens_block
 from bsclint.syntax.slip import Slip
 from bsclint.syntax.tokens import KEYS, NAMES, STRINGS, Token
@@ -52,11 +48,12 @@ def understood(tokens: list[Token], text: str, source: Source) -> Understood:
     if run and not run.slips:
         found = Understood(run.entries, [])
     else:
-        words, foreign = translate(tokens, text)
-        words, bad_words = mend(words, text)
+        from bsclint.syntax.braces import balance
+
+        words, wrong = _mended(tokens, text)
         balanced, unbalanced = balance(words, text)
         run = _Run(tables, balanced)
-        slips = _told([*foreign, *bad_words, *unbalanced, *run.slips], tokens, source)
+        slips = _told([*wrong, *unbalanced, *run.slips], tokens, source)
         found = Understood(run.entries, slips, balanced is words)
     found.slips.extend(_left_open(token) for token in tokens if token.type in _LEFT_OPEN)
     found.slips.sort(key=lambda slip: (slip.start, slip.code))
@@ -87,9 +84,18 @@ def read_stretch(text: str, start: int, end: int, tail: Sequence[Token], depth: 
 
 def is_firm(tokens: list[Token], text: str) -> bool:
     """Whether `tokens`, which can be read, are read as they stand where there is a slip elsewhere, too."""
+    words, wrong = _mended(tokens, text)
+    return words is tokens and not wrong
+
+
+def _mended(tokens: list[Token], text: str) -> tuple[list[Token], list[Slip]]:
+    """The words that were probably meant, and what is wrong with those that stand there."""
+    from bsclint.syntax.foreign import translate
+    from bsclint.syntax.mend import mend
+
     words, foreign = translate(tokens, text)
     words, bad_words = mend(words, text)
-    return words is tokens and not foreign and not bad_words
+    return words, [*foreign, *bad_words]
 
 
 def _sound(tokens: list[Token], around: int = 0) -> bool:
@@ -205,6 +211,8 @@ class _Run:
 
     def _recover(self, index: int, stuck: bool) -> int:
         """Say what is wrong at `index`, give up what cannot be completed, and return where to go on."""
+        from bsclint.syntax.explain import explain
+
         if len(self.slips) <= ERRORS_PER_FILE:
             self.slips.append(explain(self.values, self.tokens, index))
         start = self.tokens[index].start
