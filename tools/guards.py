@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -119,7 +120,13 @@ def complaint(guard: Guard, folder: Path, number: int = 1) -> str | None:
         if code != 1:
             why = {0: "passes without it", None: "does not end"}.get(code, f"cannot be run (pytest ends with {code})")
             return f"{test} {why}" + (f"\n{told}" if code else "")
+        if re.search(_SLIP, told):
+            return f"{test} fails by a slip of the list\n{told}"
     return None
+
+
+_SLIP = r"(?m)^E +(NameError|UnboundLocalError|SyntaxError|IndentationError|ImportError)\b"
+"""What a test says where the piece that was put in the place of a guard makes no sense."""
 
 
 def tests(names: Iterable[str], folder: Path, seconds: float) -> tuple[int | None, str]:
