@@ -44,7 +44,6 @@ GUARD = Guard("Part", "a fault", "guarded.py", "if True:", "if False:", ("test_i
         ("assert True", GUARD, "test_it.py::test_it passes without it"),
         ("assert True", replace(GUARD, without="if"), "cannot be run (pytest ends with 4)\n"),
         ("guarded.holds()", replace(GUARD, without="if no:"), "test_it.py::test_it fails by a slip of the list\n"),
-        ("assert True", replace(GUARD, tests=("test_it.py::test_no",)), "cannot be run (pytest ends with 4)\n"),
         ("assert True", replace(GUARD, guard="if"), "its piece stands 2 times in guarded.py"),
         ("assert True", replace(GUARD, guard="while"), "its piece stands 0 times in guarded.py"),
     ],
