@@ -8,7 +8,7 @@ CASES := fixtures/cases
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check fmt lint types unit wheel bench bench-quick growth peers grammar standards hook formats \
-    pipelines diagrams docs fuzz guards hostile vscode clean
+    pipelines diagrams docs fuzz guards hostile mutants vscode clean
 
 help:
 	@echo "make run     check the example scorecards and show the findings"
@@ -24,6 +24,7 @@ help:
 	@echo "make fuzz    the long tests"
 	@echo "make guards  take away each guard against a known fault, and see that a test notices"
 	@echo "make hostile write the files made to hurt into fixtures/hostile"
+	@echo "make mutants AREA=rules   change one thing at a time in the code, and see whether tests notice"
 	@echo "make hook    try the pre-commit hook in a repository of its own"
 	@echo "make formats have other programs read the reports"
 	@echo "make pipelines hold the pipelines of docs/ci.md to schemas of the servers"
@@ -138,6 +139,11 @@ guards: $(READY)
 hostile: $(READY)
 	@echo "== files made to hurt, to be tried by hand"
 	@$(PYTHON) -m tests.robustness.corpus.whole
+
+AREA := rules
+
+mutants: $(READY)
+	@$(PYTHON) -m tools.mutants $(AREA)
 
 hook: $(READY)
 	@echo "== pre-commit hook"

@@ -317,5 +317,5 @@ class Reader(Record):
         return text
 
 
-def _kind(node: Node) -> str:
-    return "a mapping" if isinstance(node, Mapping) else "a list" if isinstance(node, Sequence) else "a text"
+def _kind(node: Sequence | Mapping) -> str:
+    return "a mapping" if isinstance(node, Mapping) else "a list"

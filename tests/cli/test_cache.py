@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.cli.conftest import Outcome, Run
+from tests.repositories import Repository
 
 from bsclint import disk
 from bsclint.cli import cache, checking
@@ -145,6 +146,17 @@ def test_what_has_not_changed_is_not_checked_again(
     assert not hits(run, monkeypatch, "check")
 
 
+def test_whether_there_is_a_baseline_counts(
+    store: Path, folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / ".bsclint.yaml").write_text("extends: []\nbaseline: known.jsonl\n", "utf-8")
+    for change in (Path.touch, Path.unlink):
+        run("check")
+        assert hits(run, monkeypatch, "check")
+        change(folder / "known.jsonl")
+        assert not hits(run, monkeypatch, "check")
+
+
 @pytest.mark.parametrize(
     ("what", "value"),
     [
@@ -178,6 +190,12 @@ def test_the_day_counts_and_bsclint_itself(store: Path, run: Run, monkeypatch: p
 )
 def test_what_is_not_kept(store: Path, run: Run, line: str) -> None:
     run(*line.split())
+    assert list(store.iterdir()) == []
+
+
+def test_what_a_revision_says_is_not_kept(store: Path, folder: Path, run: Run) -> None:
+    Repository(folder).commit()
+    assert run("check", "--policy-from", "HEAD").code == 0
     assert list(store.iterdir()) == []
 
 

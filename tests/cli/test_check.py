@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import BAD, GOOD, Outcome
 
-from bsclint.rulebook import ALWAYS
+from bsclint.rulebook import ALWAYS, PREVIEW, Rulebook
 from bsclint.standards import LANGUAGE
 
 Run = Callable[..., Outcome]
+RULES = {code: Rulebook.shipped().rule(code) for code in Rulebook.shipped().names}
 
 
 def stdin(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
@@ -78,6 +79,14 @@ def test_which_rules_run(run: Run, args: list[str], codes: set[str]) -> None:
     ran = {result["code"] for result in document["results"]}
     assert ran - {*LANGUAGE, *ALWAYS} == codes
     assert ran > ALWAYS
+
+
+def test_preview_lets_rules_run_that_may_still_change(run: Run) -> None:
+    def ran(*args: str) -> set[str]:
+        document = json.loads(run("check", "--select", "ALL", "--output-format", "json", *args).out)
+        return {result["code"] for result in document["results"]}
+
+    assert ran("--preview") - ran() == {code for code, rule in RULES.items() if rule.status == PREVIEW}
 
 
 def test_isolated_means_the_default_standard(run: Run) -> None:
@@ -183,7 +192,9 @@ def test_show_files_of_none(run: Run, folder: Path) -> None:
 def test_show_settings(run: Run, folder: Path) -> None:
     outcome = run("check", "--show-settings", "--extend-select", "BSC101")
     assert outcome.code == 0
-    assert f"configuration: {folder / '.bsclint.yaml'}\n" in outcome.out
+    assert outcome.out.startswith(f"workspace: {folder}\nconfiguration: {folder / '.bsclint.yaml'}\n")
+    isolated = run("check", "--show-settings", "--isolated").out
+    assert isolated.startswith(f"workspace: {folder}\nconfiguration: none\n")
     rows = [line.split() for line in outcome.out.split("\n")]
     assert ["BSC104", "missing-vision", "error"] in rows
     assert ["BSC101", "missing-perspective", "warning"] in [row[:3] for row in rows]

@@ -1,5 +1,6 @@
 """Slips on the command line, and faults of our own: exit code 2, one sentence, no traceback, and never a pass."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,9 +8,10 @@ import pytest
 from tests.cli.conftest import Outcome
 
 from bsclint import api, limits
-from bsclint.cli import main
+from bsclint.cli import faults, main
 from bsclint.errors import InternalError
 from bsclint.patience import at_most
+from bsclint.report import PROCESS, Crash
 
 Run = Callable[..., Outcome]
 
@@ -64,13 +66,16 @@ SLIPS = [
 ]
 
 
+SENTENCE = re.compile(r"bsclint: (\.bsclint\.yaml:\d+: )?[a-z`][^\n]*[^\n.A-Z]\n")
+"""One line that begins small and ends without a stop."""
+
+
 @pytest.mark.parametrize(("args", "said"), SLIPS)
 def test_a_slip_is_one_sentence_and_2(run: Run, args: str, said: str) -> None:
     outcome = run("check", "--exit-zero", *args.split())
     assert (outcome.code, outcome.out) == (2, "")
     assert said in outcome.err
-    assert outcome.err.startswith("bsclint: ")
-    assert outcome.err.count("\n") == 1
+    assert SENTENCE.fullmatch(outcome.err)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +104,7 @@ def test_so_do_the_other_commands(run: Run, args: str, said: str) -> None:
     outcome = run(*args.split())
     assert outcome.code == 2
     assert said in outcome.err
-    assert outcome.err.count("\n") == 1
+    assert SENTENCE.fullmatch(outcome.err)
 
 
 @pytest.mark.parametrize("args", [[], ["standard"]])
@@ -157,33 +162,52 @@ class Leaving(BaseException):
 
 
 @pytest.mark.parametrize(
-    "fault",
+    ("fault", "what"),
     [
-        RuntimeError("boom"),
-        InternalError("the table is upside down"),
-        SystemExit(0),
-        SystemExit(None),
-        GeneratorExit(),
-        MemoryError(),
-        RecursionError(),
-        Unspeakable(),
-        Leaving(),
+        (RuntimeError("boom"), "RuntimeError: boom"),
+        (InternalError("the table is upside down"), "the table is upside down"),
+        (SystemExit(0), "SystemExit: 0"),
+        (SystemExit(None), "SystemExit: None"),
+        (GeneratorExit(), "GeneratorExit"),
+        (MemoryError(), "MemoryError"),
+        (RecursionError(), "RecursionError"),
+        (Unspeakable(), "Unspeakable"),
+        (Leaving(), "Leaving"),
     ],
-    ids=lambda fault: type(fault).__name__,
 )
-def test_a_fault_of_ours_says_so(run: Run, monkeypatch: pytest.MonkeyPatch, fault: BaseException) -> None:
+def test_a_fault_of_ours_says_so(run: Run, monkeypatch: pytest.MonkeyPatch, fault: BaseException, what: str) -> None:
     def check(*_args: object, **_facts: object) -> None:
         raise fault
 
     monkeypatch.setattr(api, "run", check)
     outcome = run("check")
     assert (outcome.code, outcome.out) == (2, "")
-    assert outcome.err.startswith("bsclint: this is a fault of bsclint, not yours")
-    assert "please report it" in outcome.err
-    assert "Traceback" not in outcome.err
-    assert outcome.err.count("\n") == 1
+    said = f"bsclint: this is a fault of bsclint, not yours: {what}; please report it where you got bsclint from"
+    assert outcome.err == f"{said}; `BSCLINT_TRACEBACK=1` shows where it happened\n"
     monkeypatch.setenv("BSCLINT_TRACEBACK", "1")
-    assert "Traceback" in run("check").err
+    first, head, *_, last = run("check").err.removesuffix("\n").split("\n")
+    assert (first, head) == (said, "Traceback (most recent call last):")
+    assert type(fault).__name__ in last
+
+
+def test_whom_to_tell_of_a_rule_that_crashed() -> None:
+    crashes = [
+        Crash("BSC104", "acme", "acme.bsc", "ValueError: x"),
+        Crash("ACME001", "acme", "acme.bsc", "e" * 400),
+        Crash("BSC104", "more", "more.bsc", "KeyError: y"),
+        Crash("BSC104", "most", "most.bsc", "KeyError: z"),
+        Crash(PROCESS, "", "a.bsc", "its process ended with -9"),
+        Crash(PROCESS, "", "b.bsc", "its process ended with 1"),
+    ]
+    assert [*faults.crashes(crashes)] == [
+        (
+            "the rule `BSC104` crashed on `acme` in `acme.bsc` (and 2 more): ValueError: x; "
+            "please report it where you got bsclint from"
+        ),
+        f"the rule `ACME001` crashed on `acme` in `acme.bsc`: {'e' * 300}; please report it to whoever wrote the rule",
+        "`a.bsc` (and 1 more) could not be judged: its process ended with -9",
+    ]
+    assert [*faults.crashes(crashes[-1:])] == ["`b.bsc` could not be judged: its process ended with 1"]
 
 
 def test_a_command_that_forgets_its_exit_code_is_no_pass(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -194,8 +218,6 @@ def test_a_command_that_forgets_its_exit_code_is_no_pass(run: Run, monkeypatch: 
 
 
 def test_not_even_the_explanation_may_fail(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from bsclint.cli import faults
-
     def explain(_fault: BaseException) -> None:
         raise MemoryError
 

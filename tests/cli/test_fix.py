@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -11,6 +12,13 @@ from tests.cli.conftest import Run
 SLIP = 'scorecard acme "Acme" {\n  vision: "To fly"\n  team: "A", "B",\n}\n'
 MENDED = SLIP.replace('"B",', '"B"')
 NO_VISION = 'scorecard acme "Acme" {\n  team: "A", "B",\n}\n'
+FUTILE = """
+    from bsclint.model.intents import SetAttribute, safe
+    from bsclint.rulebook import Problem
+
+    fix = safe("name an owner", SetAttribute(scorecard, "owner", '"Ann"'))
+    yield Problem(scorecard, f"`{scorecard.id}` is not as it should be", "mend it", fix=fix)
+"""
 DIFF = """\
 --- acme.bsc
 +++ acme.bsc
@@ -82,9 +90,35 @@ def test_standard_input_comes_out_fixed(run: Run, monkeypatch: pytest.MonkeyPatc
     given(SLIP)
     assert run("check", "--diff", "--stdin-filename", "acme.bsc", "-") == (1, DIFF, "")
     given(SLIP)
-    refused = run("check", "--fix", "-")
-    assert (refused.code, refused.out) == (2, "")
-    assert "add `--fix-only` or `--diff`" in refused.err
+    assert run("check", "--fix", "--diff", "--stdin-filename", "acme.bsc", "-") == (1, DIFF, "")
+    given(SLIP)
+    assert run("check", "--fix", "--fix-only", "-").out == MENDED
+    said = "the fixed text of standard input goes where the report would: add `--fix-only` or `--diff`"
+    assert run("check", "--fix", "-") == (2, "", f"bsclint: {said}\n")
+
+
+@pytest.mark.parametrize("report", ["listed", "closure", "all"])
+def test_of_standard_input_nothing_else_is_fixed(
+    card: Path, run: Run, monkeypatch: pytest.MonkeyPatch, report: str
+) -> None:
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(SLIP.encode("utf-8"))))
+    outcome = run("check", "--fix-only", "--report", report, "--stdin-filename", "other.bsc", "-")
+    assert outcome == (0, MENDED, "bsclint: 1 finding fixed in 1 file\n")
+    assert card.read_text("utf-8") == SLIP
+
+
+def test_a_fix_that_settles_nothing_is_left_out_and_named(
+    card: Path, folder: Path, run: Run, install: Callable[[str], None]
+) -> None:
+    install(FUTILE)
+    (folder / ".bsclint.yaml").write_text("extends: []\nplugins: [acme]\nrules: {ACME001: warning}\n", "utf-8")
+    why = "to name an owner is no way out, for the finding would stay"
+    said = f"bsclint: acme.bsc:1: ACME001 is not fixed: {why}\n"
+    assert run("check", "--diff") == (1, DIFF, said)
+    outcome = run("check", "--fix")
+    assert (outcome.code, outcome.err) == (0, said)
+    assert outcome.out.endswith("1 warning; 1 fixed\n")
+    assert card.read_text("utf-8") == MENDED
 
 
 def test_a_file_that_cannot_be_written_ends_with_2(card: Path, run: Run, folder: Path) -> None:

@@ -1,9 +1,11 @@
 """The bar: late, on a terminal, and gone afterwards."""
 
 import io
+from pathlib import Path
 
 import pytest
 
+from bsclint.cli import main
 from bsclint.cli.progress import Progress
 
 
@@ -53,3 +55,15 @@ def test_a_fault_takes_the_bar_away(monkeypatch: pytest.MonkeyPatch) -> None:
     progress("a", 2)
     progress.__exit__(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert terminal.getvalue().endswith("1 of 2 files\r\x1b[K")
+
+
+@pytest.mark.parametrize(
+    ("words", "seen"), [(["check"], True), (["check", "--fix"], True), (["check", "--quiet"], False)]
+)
+def test_a_check_counts_its_files(folder: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], seen: bool) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr("bsclint.cli.progress._PATIENCE", 0.0)
+    assert main(words) == 0
+    assert ("1 of 1 files" in terminal.getvalue()) == seen

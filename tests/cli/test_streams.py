@@ -36,7 +36,17 @@ def failing(fault: OSError) -> Callable[[bytes], int]:
     return write
 
 
-def test_all_is_written_though_little_is_taken_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+def bytes_of(text: str) -> None:
+    streams.out_bytes(text.encode("utf-8"))
+
+
+BOTH = pytest.mark.parametrize("put", [streams.out, bytes_of])
+
+
+@BOTH
+def test_all_is_written_though_little_is_taken_at_a_time(
+    monkeypatch: pytest.MonkeyPatch, put: Callable[[str], None]
+) -> None:
     taken: list[bytes] = []
 
     def write(data: bytes) -> int:
@@ -44,10 +54,11 @@ def test_all_is_written_though_little_is_taken_at_a_time(monkeypatch: pytest.Mon
         return len(taken[-1])
 
     monkeypatch.setattr("sys.stdout", stream(write))
-    streams.out("0123456789é\n")
+    put("0123456789é\n")
     assert b"".join(taken).decode() == "0123456789é\n"
 
 
+@BOTH
 @pytest.mark.parametrize(
     ("write", "said"),
     [
@@ -56,29 +67,30 @@ def test_all_is_written_though_little_is_taken_at_a_time(monkeypatch: pytest.Mon
     ],
 )
 def test_what_cannot_be_written_is_a_fault(
-    monkeypatch: pytest.MonkeyPatch, write: Callable[[bytes], int | None], said: str
+    monkeypatch: pytest.MonkeyPatch, write: Callable[[bytes], int | None], said: str, put: Callable[[str], None]
 ) -> None:
     monkeypatch.setattr("sys.stdout", stream(write))
     with pytest.raises(UserError) as caught:
-        streams.out("text")
+        put("text")
     assert str(caught.value) == said
-    streams.out("")
+    put("")
 
 
-def test_so_is_an_output_that_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
-    closed = io.StringIO()
+@BOTH
+def test_so_is_an_output_that_is_closed(monkeypatch: pytest.MonkeyPatch, put: Callable[[str], None]) -> None:
+    closed = stream(len)
     closed.close()
-    monkeypatch.setattr("sys.stdout", closed)
-    with pytest.raises(UserError, match="closed file"):
-        streams.out("text")
-    monkeypatch.setattr("sys.stdout", None)
-    with pytest.raises(UserError, match="standard output is closed"):
-        streams.out("text")
+    for output, why in ((closed, "I/O operation on closed file"), (None, "standard output is closed")):
+        monkeypatch.setattr("sys.stdout", output)
+        with pytest.raises(UserError) as caught:
+            put("text")
+        assert str(caught.value).rstrip(".") == f"the output cannot be written: {why}"
 
 
-def test_a_reader_that_has_gone_away_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+@BOTH
+def test_a_reader_that_has_gone_away_is_none(monkeypatch: pytest.MonkeyPatch, put: Callable[[str], None]) -> None:
     monkeypatch.setattr("sys.stdout", stream(failing(BrokenPipeError(32, "Broken pipe"))))
-    streams.out("text")
+    put("text")
 
 
 def test_a_stream_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,6 +105,13 @@ def test_characters_that_an_encoding_lacks(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr("sys.stdout", stream(lambda data: taken.append(data) or len(data), "ascii"))
     streams.out("é\U0001f600")
     assert taken == [b"\\xe9\\U0001f600"]
+
+
+def test_what_would_stand_in_a_file_is_utf_8_whatever_the_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[bytes] = []
+    monkeypatch.setattr("sys.stdout", stream(lambda data: taken.append(data) or len(data), "ascii"))
+    streams.out_file("é\U0001f600")
+    assert b"".join(taken).decode("utf-8") == "é\U0001f600"
 
 
 @pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), BrokenPipeError(32, "Broken pipe")])

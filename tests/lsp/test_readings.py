@@ -76,7 +76,7 @@ def follow(text: str, edits: Iterable[str], mark: str = "") -> None:
         assert meaning(readings.document(source)) == meaning(read_document(source)), after
 
 
-@settings(deadline=None, max_examples=8)
+@settings(deadline=None, max_examples=4)
 @given(st.sampled_from(CLEAN), st.integers())
 def test_edits_of_a_clean_scorecard(text: str, seed: int) -> None:
     follow(text, edited(text, seed, 12), "\ufeff")
@@ -96,7 +96,7 @@ def test_edits_of_what_the_grammar_allows(text: int, seed: int) -> None:
     follow(before, edited(before, seed, 12))
 
 
-@settings(deadline=None, max_examples=8)
+@settings(deadline=None, max_examples=4)
 @given(st.sampled_from(CLEAN), st.integers())
 def test_an_edited_text_shows_what_it_shows_when_it_is_opened(text: str, seed: int) -> None:
     edits = [text, *edited(text, seed, 6), text, *list(typed(text, seed))[::4]]

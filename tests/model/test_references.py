@@ -269,3 +269,11 @@ def test_two_files_may_hold_scorecards_of_one_name(root: Path) -> None:
 def test_references_beyond_number_are_found_all(root: Path) -> None:
     case = "scorecard a { " + "".join(f"theme t{i} {{ objectives: q{i} }} " for i in range(300)) + "}"
     assert [code for code, _, _ in said(root, case)] == ["BSC002"] * 300
+
+
+def test_every_reference_is_looked_at(root: Path) -> None:
+    case = 'import "group.bsc" as group\nscorecard a { perspective process { objective x { drives: y, z } objective y '
+    case += "{ contributes_to: group.return_on_capital } objective z { measure m { for: x } } } x -> y -> z }"
+    (root / "group.bsc").write_text(GROUP, encoding="utf-8")
+    (looked,) = (result.evaluated for result in report({"case.bsc": case}, root).results if result.code == "BSC002")
+    assert looked == 7

@@ -25,6 +25,8 @@ from bsclint.values import Aim, Open, Window
         (r'"\u{41}\u{1F600}\u{e9}"', "A😀é"),
         ('"# no comment { -> }"', "# no comment { -> }"),
         ('"""one line"""', "one line"),
+        ('"""X"""', "X"),
+        ('"""\n  X\n  XX """', "X\nXX"),
         ('"""\n    first\n      indented "here"\n    last\n    """', 'first\n  indented "here"\nlast'),
         ('"""\r\n  CRLF\r\n  too\r\n  """', "CRLF\ntoo"),
         ('"""\r  lone\r  CR\r  """', "lone\nCR"),

@@ -84,7 +84,7 @@ def after(fixed: Fixed) -> str:
     return file.after
 
 
-def test_a_fix_that_brings_an_error_is_given_up_and_the_others_are_made(mend: Mend) -> None:
+def test_fixes_are_made_in_rounds_until_nothing_is_left_to_fix(mend: Mend) -> None:
     text = (
         'scorecard acme "Acme" {\n  perspective customer {\n    objective loyal "Loyal" { drives: loyal }\n'
         '    objective price "Cheap" { drives: loyal, price }\n  }\n  loyal -> price\n  price -> loyal\n}\n'

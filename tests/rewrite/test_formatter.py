@@ -46,6 +46,11 @@ def test_every_fixture_has_a_form_or_errors_of_syntax(path: Path) -> None:
         assert formatted(source, WIDTH)
 
 
+def test_a_path_may_be_a_text_of_several_lines() -> None:
+    text = 'import """\na.bsc\n""" as a\nscorecard s { }\n'
+    assert form(text) == 'import """\n  a.bsc\n  """ as a\n\nscorecard s { }\n'
+
+
 def words(text: str) -> Counter[str]:
     """The words and comments of `text`, but for the blanks in and between them."""
     tokens, comments = grammar().scanner.scan(text)

@@ -1,5 +1,7 @@
 """The proof notices every change of meaning, and none of looks."""
 
+import re
+
 import pytest
 
 from bsclint.rewrite.proof import same_meaning
@@ -42,7 +44,11 @@ def differs(before: str, after: str) -> str | None:
 CHANGES = {
     "file": ("group.bsc", "other.bsc", "import"),
     "alias": ("as group", "as others", "import"),
-    "name": ("objective cost", "objective costs", "cost"),
+    "name": (
+        "objective cost",
+        "objective costs",
+        "`the scorecard acme > the perspective financial > the order of elements`",
+    ),
     "title": ('"Profit"', '"Profits"', "profit"),
     "no title": ('profit "Profit"', "profit", "profit"),
     "value": ('"CEO"', '"CFO"', "owner"),
@@ -61,7 +67,8 @@ CHANGES = {
     "text": ("    Several\n", "    Several \n", "mission"),
     "comment": ("# beside\n", "# besides\n", "# beside"),
     "lost comment": ("  # At the end.\n", "", "# At the end."),
-    "comment of another": ("# the first\n", "\n# the first\n", "comment"),
+    "comment of another": ("# the first\n", "\n# the first\n", "`scorecard acme > team > a comment beside item 1` has"),
+    "comment of an import": ("group\n#", "group #", "`scorecard acme > a comment above` has moved: `# Above.`"),
     "comment that moved": ("}\n  speed", "}\n  # At the end.\n  speed", "# At the end."),
     "a word more": ("lag:", "lag2: 3 lag:", "flaw"),
     "no scorecard": (TEXT, "", "scorecard"),
@@ -75,6 +82,25 @@ def test_a_change_of_meaning_is_seen(change: str) -> None:
     said = differs(TEXT, TEXT.replace(old, new, 1))
     assert said
     assert named in said
+
+
+def test_where_something_stands_is_said() -> None:
+    text = 'import "a.bsc" as a # why\nscorecard s { team: "A", # one\n # two\n "B", "C" owner: "D" }\n'
+    assert differs(text, "# why\n" + text.replace(" # why", "")) == "`import a > a comment beside` has moved: `# why`"
+    said = "`scorecard s > team > a comment above item 2` has moved: `# two`"
+    assert differs(text, text.replace(" # two\n", "").replace('"B",', '"B", # two\n')) == said
+    said = "`scorecard s > the order` differs: `['what cannot be read']` was there, and now `[]`"
+    assert differs("scorecard s { a b c }", "scorecard s { }") == said
+    said = "`scorecard s > a -> b > lagg` differs: `[':', 'lagg', '1']` was there, and now `[':', 'lagg', '2']`"
+    assert differs("scorecard s { a -> b { lagg: 1 } }", "scorecard s { a -> b { lagg: 2 } }") == said
+    assert differs("scorecard s { } }", "scorecard s { }") == "the word `}` is lost"
+
+
+def test_a_long_text_is_shown_shortened() -> None:
+    said = differs(f'scorecard s {{ vision: "{"x" * 500}" }}', 'scorecard s { vision: "y" }') or ""
+    shown = re.search(r"`\(\S(x+|[^`]+)…`", said)
+    assert shown
+    assert len(shown[0]) == 202
 
 
 LOOKS = {

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from bsclint.element import Element
+from bsclint.finding import Edit, Span
 from bsclint.model.intents import (
     AddBlock,
     Change,
     Cut,
+    ExtendAttribute,
+    Relink,
     RemoveAttribute,
     RemoveElement,
     RemoveFromList,
@@ -63,6 +66,12 @@ def stated(name: str, key: str = "owner", value: str = '"CEO"') -> Callable[[Sco
         ),
         ('scorecard a { vision: "V" theme t { } }\n', 'scorecard a { vision: "V" owner: "CEO" theme t { } }\n'),
         ('scorecard a {\r\n  vision: "V"\r\n}\r\n', 'scorecard a {\r\n  vision: "V"\r\n  owner: "CEO"\r\n}\r\n'),
+        (
+            'scorecard a {\n  vision: "V"\n  mission: "M"\n}\n',
+            'scorecard a {\n  vision: "V"\n  mission: "M"\n  owner: "CEO"\n}\n',
+        ),
+        ('scorecard a { vision: "V"\n}\n', 'scorecard a { vision: "V" owner: "CEO"\n}\n'),
+        ('scorecard a { vision: "V"theme t { } }\n', 'scorecard a { vision: "V" owner: "CEO"theme t { } }\n'),
         ("scorecard a {\n  theme t { }\n}\n", 'scorecard a {\n  owner: "CEO"\n  theme t { }\n}\n'),
     ],
 )
@@ -116,6 +125,35 @@ def test_a_link_goes_with_its_line_and_no_comment_goes(before: str, after: str |
     assert edited(before, lambda card: RemoveElement(next(card.within(Link)))) == after
 
 
+def test_what_is_stated_is_extended(edited: Edited) -> None:
+    text = "scorecard a {{ perspective p {{ measure m {{ target: >= 30% {}unit: share }} }} }}\n"
+    change = lambda card: ExtendAttribute(named(card, "m"), "target", " by 2027-12-31")  # noqa: E731
+    assert edited(text.format(""), change) == text.format("by 2027-12-31 ")
+
+
+@pytest.mark.parametrize(
+    ("link", "kept", "after"),
+    [
+        ("x -> y", (0, 1), "  x -> y\n"),
+        ("x, y -> z { lag: 1 quarter }", (0, 1), "  x, y -> z { lag: 1 quarter }\n"),
+        ("x -> y -> z { lag: 1 quarter }", (1, 2), "  y -> z { lag: 1 quarter }\n"),
+        ("x -> y -> z -> w {}", (0, 1, None, 2, 3), "  x -> y {}\nz -> w {}\n"),
+        ("x -> y -> z", (0, None, 2), ""),
+        ("x -> # why\n y", (0, 1), None),
+        ("x -> y { # why\n }", (1, 0), "  y -> x { # why\n }\n"),
+    ],
+)
+def test_a_link_is_written_with_other_sides(
+    link: str, kept: tuple[int | None, ...], after: str | None, edited: Edited
+) -> None:
+    def change(card: Scorecard) -> Change:
+        old = next(card.within(Link))
+        return Relink(old, tuple(() if side is None else old.sides[side] for side in kept))
+
+    text = "scorecard a {{\n{}}}\n"
+    assert edited(text.format(f"  {link}\n"), change) == (None if after is None else text.format(after))
+
+
 def test_what_is_not_stated_cannot_be_removed(edited: Edited) -> None:
     assert edited("scorecard a { }\n", lambda card: RemoveAttribute(card, "vision")) is None
 
@@ -135,3 +173,24 @@ def test_an_element_moves_with_its_comments(edited: Edited) -> None:
 
 def test_an_edit_of_another_file_is_none(edited: Edited) -> None:
     assert edited("scorecard a { }\n", lambda card: Cut(card.span._replace(path="b.bsc"))) is None
+
+
+def put(start: int, end: int, text: str = "") -> Edit:
+    return Edit(Span("a.bsc", start, end), text)
+
+
+@pytest.mark.parametrize(
+    ("edits", "after"),
+    [
+        ([], "0123456789"),
+        ([put(2, 4, "x"), put(0, 1)], "1x456789"),
+        ([put(3, 3, "x"), put(3, 3, "y"), put(3, 3, "x")], "012xy3456789"),
+        ([put(2, 8), put(3, 4, "x")], "0189"),
+        ([put(2, 8), put(3, 4)], "0189"),
+        ([put(2, 6), put(4, 8)], "0189"),
+        ([put(2, 4, "x"), put(4, 6, "y")], "01xy6789"),
+        ([put(2, 4), put(2, 6)], "016789"),
+    ],
+)
+def test_edits_that_meet_are_made_once(edits: list[Edit], after: str) -> None:
+    assert applied("0123456789", edits) == after

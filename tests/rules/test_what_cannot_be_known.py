@@ -55,6 +55,24 @@ CASES = {
         perspective process { objective a "Roll out lamps" { cluster: inovation } }""",
 }
 
+UNREAD = "a scorecard that it cascades from could not be read"
+LOST = "a link or contribution leads to something that could not be found"
+REASONS = {
+    "BSC105 a mission may stand above": UNREAD,
+    "BSC112 a role is not known": "the role of a perspective is not known",
+    "BSC113 a view is not understood": "the `view` of `mine` could not be understood",
+    "BSC204 the strategy is not understood": "the `strategy` of the value proposition could not be understood",
+    "BSC204 a strategy may stand above": UNREAD,
+    "BSC206 a sub-process is not understood": "the `subprocess` of an objective could not be understood",
+    "BSC207 a link leads to nobody knows where": LOST,
+    "BSC207 a contribution leads into a broken file": LOST,
+    "BSC208 an initiative supports something": "an initiative supports something that could not be found",
+    "BSC209 a horizon is not understood": "the `horizon` of an objective could not be understood",
+    "BSC210 a measure is for something": "a measure is for something that could not be found",
+    "BSC210 a measure may be lost": "something in `x.m` could not be read",
+    "BSC213 the cluster is not understood": "the `cluster` of an objective could not be understood",
+}
+
 
 @pytest.mark.parametrize("case", CASES)
 def test_nothing_is_claimed(case: str) -> None:
@@ -65,6 +83,21 @@ def test_nothing_is_claimed(case: str) -> None:
     report = check(["case.bsc"], options)
     (result,) = (result for result in report.results if result.code == code)
     assert result.state is State.NOT_EVALUATED
-    assert result.reason
+    assert result.reason == REASONS[case]
     assert code not in {finding.code for finding in report.findings}
     assert report.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("scorecard one {{ {slip} }} scorecard two {{ }}", (State.NOT_EVALUATED, State.FAILED)),
+        ("scorecard one {{ }} scorecard two {{ {slip} }}", (State.FAILED, State.NOT_EVALUATED)),
+        ("scorecard one {{ }} {slip} scorecard two {{ }}", (State.FAILED, State.FAILED)),
+    ],
+)
+def test_a_slip_leaves_uncertain_what_it_stands_in(text: str, states: tuple[State, ...]) -> None:
+    overlay = {Path("case.bsc"): text.format(slip="perspectiv x")}
+    options = Options(as_of=date(2026, 11, 22), select=("BSC101",), isolated=True, overlay=overlay)
+    results = check(["case.bsc"], options).results
+    assert tuple(result.state for result in results if result.code == "BSC101") == states

@@ -70,6 +70,11 @@ def test_a_broken_baseline_is_named_with_its_line(
     assert (place.root / KNOWN).read_bytes() == data
 
 
+def test_an_entry_may_be_of_no_scorecard(place: Place, bsclint: Command) -> None:
+    place.configure(SETTING).write({"archive.bsc": scorecard(), KNOWN: entry(scorecard=None) + "\n"})
+    assert bsclint("check").code == 1
+
+
 def link(to: str) -> Callable[[Path], None]:
     return lambda path: path.symlink_to(to)
 

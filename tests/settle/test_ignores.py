@@ -89,11 +89,12 @@ NOTHING = {
     "a reason that says nothing": ("# bsclint: ignore[BSC403] -- ...", "gives no reason"),
     "a reason without a dash": ("# bsclint: ignore[BSC403] decided in spring", "gives no reason"),
     "a remark in its place": ("# bsclint: ignore[BSC403]  # decided in spring", "gives no reason"),
-    "no rule": ("# bsclint: ignore[ , ] -- decided in spring", "names no rule between brackets"),
+    "no rule": ("# bsclint: ignore[ , ] -- decided in spring", "ignores nothing: it names no rule between brackets"),
     "no brackets": ("# bsclint: ignore BSC403 -- decided in spring", "bsclint does not understand it"),
     "no end": ("# bsclint: ignore[BSC403 -- decided in spring", "bsclint does not understand it"),
     "another word": ("# bsclint: disable[BSC403] -- decided in spring", "bsclint does not understand it"),
     "a prefix": ("# bsclint: ignore[BSC4] -- decided in spring", "there is no rule `BSC4`"),
+    "nothing like a rule": ("# bsclint: ignore[zzzzzzzz] -- decided in spring", "there is no rule `zzzzzzzz`"),
     "all": ("# bsclint: ignore[ALL] -- decided in spring", "there is no rule `ALL`"),
     "another line": (f"\n{ASKED}\n\n", "which finds nothing in line"),
 }
@@ -105,7 +106,7 @@ def test_where_it_covers_nothing_it_says_why(place: Place, comment: str, why: st
     found = place.write({"archive.bsc": beside(comment, text)}).run()
     assert waived(found) == set()
     assert about_exceptions(found) == ["BSC816"]
-    assert why in said(found)[0]
+    assert re.search(rf"{re.escape(why)}(, and covers nothing| \(did you mean `[^`]+`\?\)| \d+)?$", said(found)[0])
 
 
 def test_an_error_is_covered_only_where_the_standard_lets_it(place: Place) -> None:
@@ -172,6 +173,13 @@ def test_in_a_broken_file_none_is_called_unused(place: Place, broken: str) -> No
     found = place.write({"archive.bsc": above("# bsclint: ignore[BSC401] -- decided in spring", text=text)}).run()
     assert found.report.exit_code == 1
     assert "BSC816" not in about_exceptions(found)
+
+
+def test_it_speaks_of_the_last_line_too(place: Place) -> None:
+    text = f"{ASKED}\n{' '.join(scorecard(CARD).split())}"
+    found = place.write({"archive.bsc": text}).run()
+    assert waived(found) == {"filed", "kept"}
+    assert about_exceptions(found) == []
 
 
 def test_one_of_a_rule_that_did_not_run_is_not_called_unused(place: Place) -> None:

@@ -11,9 +11,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from tests.settle.conftest import Outcome
-from tests.settle.texts import LACKS_TARGET, LACKS_UNIT, Place, scorecard, waiver
+from tests.settle.texts import LACKS_TARGET, LACKS_UNIT, Place, block, scorecard, waiver
 
 from bsclint.errors import UserError
+from bsclint.record import replace
 from bsclint.reporters.register import COLUMNS, MORE, STYLES
 from bsclint.resources import resource
 
@@ -100,6 +101,15 @@ def test_it_says_how_things_stand(place: Place, bsclint: Command) -> None:
         "7 waivers: 3 hold, 1 expired, 1 self-approved, 1 forbidden, 1 unjustified; "
         "1 ends within 30 days, 1 covers nothing"
     )
+
+
+def test_it_holds_all_that_a_waiver_says_wherever_that_stands(place: Place) -> None:
+    one = waiver({"on": "filed", "ticket": "GOV-88", "review_of": "W-0"})
+    (signed,) = place.waive(one).write({"archive.bsc": scorecard()}).run().report.waivers
+    (inside,) = place.waive().write({"archive.bsc": scorecard(inside=block(one))}).run().report.waivers
+    assert replace(inside, place=signed.place) == signed
+    said = {field: str(getattr(signed, field)) for field in one if field != "rule"}
+    assert {"rule": signed.rule, **said} == one
 
 
 def test_it_is_as_of_a_day(place: Place, bsclint: Command) -> None:

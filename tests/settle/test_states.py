@@ -18,11 +18,12 @@ from tests.settle.texts import (
 )
 
 from bsclint.api import Run
-from bsclint.finding import FindingState
+from bsclint.finding import Finding, FindingState, Severity, Span
 from bsclint.report import State
 from bsclint.rulebook import ALWAYS
 from bsclint.settle.baseline import entries_of, render
-from bsclint.settle.settling import Heed
+from bsclint.settle.settling import Heed, stamped
+from bsclint.verdict import Verdict
 
 NAMES = ("filed", "kept", "lent")
 CARDS = ("archive", "library")
@@ -156,6 +157,8 @@ def covers(one: dict[str, str], code: str, card: str | None, element: str) -> bo
 def test_a_result_says_what_became_of_its_findings(places: Callable[[], Place], case: Case) -> None:
     found = settled(places(), case)
     for result in found.report.results:
+        assert bool(result.reason) == (result.state in (State.NOT_EVALUATED, State.NOT_APPLICABLE))
+        assert result.reason is None or result.reason
         about = (result.path, result.scorecard, result.code)
         own = [f for f in found.report.findings if (f.span.path, f.scorecard, f.code) == about]
         if result.code in ALWAYS or not own:
@@ -184,3 +187,47 @@ def test_two_runs_say_the_same_and_the_order_of_waivers_changes_no_state(
     turned = place.run()
     assert [f.state for f in about_scorecards(turned)] == [f.state for f in about_scorecards(first)]
     assert sorted(about_exceptions(turned)) == sorted(about_exceptions(first))
+
+
+def test_a_rule_about_exceptions_has_nothing_to_say_where_there_are_none(place: Place) -> None:
+    results = place.write({"archive.bsc": scorecard()}).run().report.results
+    about = {(result.state, result.reason) for result in results if result.code in ALWAYS}
+    assert about == {(State.NOT_APPLICABLE, "there is no exception here that the rule speaks of")}
+
+
+@given(order=st.permutations([3, 5, 7, 9, 9]), split=st.integers(0, 5))
+def test_twins_are_numbered_by_their_places_and_told_once(order: list[int], split: int) -> None:
+    verdicts = [Verdict("BSC401", "measure-without-target", "a.bsc", 1, "a") for _ in range(2)]
+    for number, start in enumerate(order):
+        verdicts[number >= split].findings.append(finding(start))
+    found = stamped(verdicts)
+    assert [(one.span.start, one.twin) for one in found] == [(3, 0), (5, 1), (7, 2), (9, 3)]
+    assert sorted(one.span.start for verdict in verdicts for one in verdict.findings) == [3, 5, 7, 9]
+
+
+def finding(start: int) -> Finding:
+    return Finding(
+        code="BSC401",
+        name="measure-without-target",
+        severity=Severity.ERROR,
+        message="`filed` has no target",
+        span=Span("a.bsc", start, start + 1),
+        scorecard="a",
+        element="a.filed",
+        kind="measure",
+    )
+
+
+def test_a_report_says_by_which_exceptions_it_was_judged(place: Place) -> None:
+    def digests() -> dict[str, str]:
+        return {key: value for key, value in place.run().report.properties if key in ("waivers", "baseline")}
+
+    place.write({"archive.bsc": scorecard()})
+    bare = place.run()
+    assert digests() == {}
+    entries = entries_of(bare.report.findings, bare.project.settings)
+    place.waive(waiver(), settings=["baseline: known.jsonl"]).write({"known.jsonl": render(entries)})
+    before = digests()
+    assert before.keys() == {"waivers", "baseline"}
+    place.write({"waivers.yaml": waiver_file(waiver({"expires": "2027-01-31"}))})
+    assert digests() == {**before, "waivers": digests()["waivers"]} != before

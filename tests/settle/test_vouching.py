@@ -68,7 +68,8 @@ def test_one_that_the_revision_lacks_does_not(repository: Repository, old: str |
     assert covered(repository, old, card(WAIVER, REMARK)) == set()
     report = judged(repository)
     assert report.exit_code == 1
-    assert any("1 waiver and 1 ignore in scorecards cover nothing" in note for note in report.notes)
+    lacks = "in scorecards cover nothing here, for the revision of the policy lacks them"
+    assert f"1 waiver and 1 ignore {lacks}" in report.notes
     assert [entry.standing for entry in report.waivers] == ["new"]
 
 
@@ -85,6 +86,13 @@ def test_one_that_was_changed_does_not(repository: Repository, changed: str) -> 
     assert covered(repository, card(WAIVER), card(changed)) == set()
 
 
+@pytest.mark.parametrize(("new", "what"), [(card(WAIVER), "1 waiver"), (card("", REMARK), "1 ignore")])
+def test_of_one_alone_it_is_said_in_the_singular(repository: Repository, new: str, what: str) -> None:
+    assert covered(repository, card(), new) == set()
+    said = f"{what} in scorecards covers nothing here, for the revision of the policy lacks it"
+    assert said in judged(repository).notes
+
+
 def test_a_comment_beside_other_code_does_not(repository: Repository) -> None:
     assert covered(repository, card("", REMARK), card("", REMARK, measure="stored")) == set()
 
@@ -94,6 +102,16 @@ def test_one_in_the_revision_vouches_for_one(repository: Repository) -> None:
     assert covered(repository, card(WAIVER), twice) == set()  # one number, two waivers: neither holds
     report = judged(repository)
     assert sorted(entry.standing for entry in report.waivers) == ["unjustified", "unjustified"]
+
+
+def test_a_comment_that_was_copied_counts_once(repository: Repository) -> None:
+    measure = f'      measure kept "Deeds kept" {{ owner: "Clerk" target: >= 900 by 2027-12-31 }}{REMARK}\n'
+    more = f'    objective maps "File every map" {{\n      owner: "Archivist"\n{measure}    }}\n'
+    old = card("", REMARK)
+    repository.commit({".bsclint.yaml": CONFIGURATION, "archive.bsc": old})
+    repository.put({"archive.bsc": old.replace("    }\n  }\n", f"    }}\n{more}  }}\n")})
+    found = [finding for finding in judged(repository).findings if finding.code == "BSC403"]
+    assert [finding.state.value for finding in found] == ["waived", "open"]
 
 
 def test_a_broken_file_in_the_revision_vouches_for_what_can_be_read(repository: Repository) -> None:

@@ -1,5 +1,6 @@
 """Files of waivers: whatever is wrong with one ends with 2, one sentence, its path and the line."""
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -147,6 +148,17 @@ def test_a_waiver_from_an_unknown_rule_in_a_scorecard_is_refused(place: Place, b
     place.write({"archive.bsc": scorecard(inside=block(waiver({"rule": "orphan-objectve"})))})
     said = "bsclint: archive.bsc:9: there is no rule `orphan-objectve` to waive (did you mean `orphan-objective`?)\n"
     assert bsclint("check") == (2, "", said)
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_byte_order_mark_moves_nothing(place: Place, bsclint: Command, mark: str) -> None:
+    place.configure("waiver_files: [waivers.yaml]").write(
+        {"archive.bsc": scorecard(), "waivers.yaml": f"{mark}- id: W-1\n"}
+    )
+    assert "\nwaivers.yaml:1:3: BSC812 " in bsclint("check", "--output-format", "concise").out
+    told = json.loads(bsclint("check", "--output-format", "rdjson").out)["diagnostics"]
+    (at,) = (one["location"]["range"]["start"] for one in told if one["code"]["value"] == "BSC812")
+    assert at == {"line": 1, "column": 3 + len(mark.encode("utf-8"))}
 
 
 def test_places_are_those_of_the_lines(place: Place, bsclint: Command) -> None:

@@ -117,6 +117,7 @@ FINE: dict[str, tuple[Changes, tuple[str, ...]]] = {
     "by the title of a listed approver": ({"approved_by": "MAYOR"}, (APPROVERS, PEOPLE)),
     "by the address of a listed title": ({"approved_by": "cfo@city.example"}, (APPROVERS, PEOPLE)),
     "by the owner of something else": ({"approved_by": "Governor", "on": "archive.filed"}, ()),
+    "by the owner of what stands around it": ({"approved_by": "Governor", "on": "archive.*"}, ()),
     "with a ticket": ({"ticket": "GOV-88", "review_of": "W-0"}, ()),
     "in another script": ({"reason": "春に新しい台帳が開く", "approved_by": "市長"}, ()),
 }

@@ -60,13 +60,13 @@ def test_edits_of_what_the_grammar_allows(text: int, seed: int) -> None:
     follow(before, edited(before, seed, 30))
 
 
-@settings(deadline=None, max_examples=10)
+@settings(deadline=None, max_examples=4)
 @given(st.integers())
 def test_edits_of_a_scorecard(seed: int) -> None:
     follow(CLEAN, edited(CLEAN, seed, 20))
 
 
-@settings(deadline=None, max_examples=10)
+@settings(deadline=None, max_examples=4)
 @given(st.integers())
 def test_typing_in_a_scorecard(seed: int) -> None:
     follow(CLEAN, typed(CLEAN, seed))

@@ -42,9 +42,9 @@ class Exceptions(Record, kw_only=True):
     digests: Mapping[str, str] = field(default_factory=dict)
     card: Callable[[str, str], Scorecard]
     whole: bool = False
-    elsewhere: Callable[[Grant], bool] = lambda grant: False
+    elsewhere: Callable[[Grant], bool]
     unwritten: bool = False
-    nature: Callable[[tuple[str, str]], tuple[str, str]] = lambda key: ("private", "enterprise")
+    nature: Callable[[tuple[str, str]], tuple[str, str]]
 
 
 def gather(

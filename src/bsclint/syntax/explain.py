@@ -50,6 +50,7 @@ _WANTED = {
     "BY": ("a date must follow `by`", "write one: `by 2027-12-31` or `by 2027-Q4`"),
     "ON": ("a date must follow `on`", "write one: `on 2025-12-31`"),
 }
+_ENDS = KEYS | {"RBRACE", "$END"}
 _ALONE = {
     "COLON": ("there is no key before this `:`", 'write a key and a value: `owner: "CFO"`'),
     "COMMA": ("this `,` stands between entries", "delete it: entries need no separator"),
@@ -194,6 +195,13 @@ def _header(pending: list[Any], tokens: Sequence[Token], index: int) -> Slip:
     if kind.text in BLOCKS:
         example = short(" ".join(word.text for word in words))
         return _slip(kind, f"{written} has no block: a `{{` must follow", f"write {quoted(example + ' { … }')}", end)
+    if kind.text.upper() in ("BY", "ON") and len(words) == 1 and token.type in _ENDS:
+        return _slip(kind, *_WANTED[kind.text.upper()])
+    if kind.text in ATTRIBUTE_KEYS and len(words) == 1 and token.type in _ENDS:
+        written = quoted(kind.text)
+        return _slip(
+            kind, f"{written} is an attribute, and no value follows it", f"write `:` and a value after {written}"
+        )
     if kind.text in ATTRIBUTE_KEYS:
         rest = words[1:] or [tokens[min(index + (token.text == "="), len(tokens) - 1)]]
         value = short(" ".join(word.text for word in rest))
@@ -254,6 +262,4 @@ def _alone(token: Token) -> Slip:
         return _slip(token, *_ALONE[token.type], mend=_without(token) if token.type == "COMMA" else None)
     if token.type in STRINGS:
         return _slip(token, "this text belongs to no key", 'write a key before it: `description: "…"`')
-    if token.type == "$END":
-        return _slip(token, "the file ends in the middle of an entry", "complete it, or remove it")
     return _slip(token, f"{_shown(token)} belongs to no key", "write a key before it: `key: value`")

@@ -206,7 +206,7 @@ class _Translator(Rewriter):
             word.type == "NAME"
             and word.text not in BLOCKS
             and word.text not in ATTRIBUTE_KEYS
-            and word.text not in _TO
+            and word.text not in (*_TO, "by", "on")
             and not self._new_line(index)
             and not self._begins(index)
         )

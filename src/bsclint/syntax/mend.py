@@ -245,12 +245,8 @@ class _Mender(Rewriter):
         message = f"{quoted(key.text)} is an attribute, not a block"
         meant, closing = f"{key.text}: {value}", self.tokens[end]
         mend = certainly(f"write {quoted(short(meant))}", (key.start, closing.end, meant))
-        commented = (
-            "#"
-            in self.text[key.end : self.tokens[index + 1].start] + self.text[self.tokens[end - 1].end : closing.start]
-        )
         help = f"write {quoted(short(meant))}"
-        self.slip(key.start, key.end, message, help, code="BSC004", mend=None if commented else mend)
+        self.slip(key.start, key.end, message, help, code="BSC004", mend=mend)
         self.instead[index - 1] = (Token("KEY", key.text, key.start),)
         self.instead[index] = (Token("COLON", ":", self.tokens[index].start),)
         self.drop([end])
