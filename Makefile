@@ -8,7 +8,7 @@ CASES := fixtures/cases
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check fmt lint types unit wheel bench bench-quick growth peers grammar standards hook formats \
-    pipelines diagrams docs fuzz hostile mutants vscode clean
+    pipelines diagrams docs fuzz guards hostile mutants vscode clean
 
 help:
 	@echo "make run     check the example scorecards and show the findings"
@@ -22,6 +22,7 @@ help:
 	@echo "make bench-quick  print the goals of speed and their figures, without other programs"
 	@echo "make growth  measure how time and memory grow with size, and write docs/performance.md"
 	@echo "make fuzz    the long tests"
+	@echo "make guards  take away each guard against a known fault, and see that a test notices"
 	@echo "make hostile write the files made to hurt into fixtures/hostile"
 	@echo "make mutants AREA=rules   change one thing at a time in the code, and see whether tests notice"
 	@echo "make hook    try the pre-commit hook in a repository of its own"
@@ -89,6 +90,7 @@ lint: $(READY)
 	@$(PYTHON) -m tools.rule_docs --check
 	@$(PYTHON) -m tools.schemas --check
 	@$(PYTHON) -m tools.textmate --check
+	@$(PYTHON) -m tools.guards --check
 	@$(PYTHON) tools/compile_grammar.py --check
 	@$(PYTHON) -m tools.parse_standards --check
 
@@ -111,6 +113,7 @@ docs: $(READY)
 	@$(PYTHON) -m tools.rule_docs
 	@$(PYTHON) -m tools.schemas
 	@$(PYTHON) -m tools.textmate
+	@$(PYTHON) -m tools.guards --write
 
 grammar: $(READY)
 	@$(PYTHON) tools/compile_grammar.py
@@ -129,6 +132,9 @@ growth: $(READY)
 
 fuzz: $(READY) $(SCHEMAS)
 	@$(PYTHON) -m pytest -n 2 -m deep
+
+guards: $(READY)
+	@$(PYTHON) -m tools.guards
 
 hostile: $(READY)
 	@echo "== files made to hurt, to be tried by hand"

@@ -224,3 +224,23 @@ def test_a_file_system_that_knows_no_folders_to_sync_is_no_fault(card: Path, mon
     monkeypatch.setattr(os, "fsync", fsync)
     exchange(card)
     assert card.read_bytes() == NEW
+
+
+def test_the_new_bytes_are_on_the_disk_before_they_take_the_place_of_the_old(
+    card: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And so is the folder that then holds them: otherwise a loss of power could leave an empty file."""
+    fsync, replace, seen = os.fsync, os.replace, []
+
+    def synced(handle: int) -> None:
+        seen.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
+        fsync(handle)
+
+    def replaced(source: Any, target: Any) -> None:
+        seen.append(f"replaced from {'its own' if Path(source).parent == Path(target).parent else 'another'} folder")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "replace", replaced)
+    exchange(card)
+    assert seen == ["file", "replaced from its own folder", *["folder"] * (os.name != "nt")]

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
+from bsclint import limits
 from bsclint.digest import sha256
 from bsclint.element import Element
 from bsclint.finding import Finding, Severity
@@ -16,6 +17,7 @@ from bsclint.model.document import Document
 from bsclint.model.flaw import Flaw
 from bsclint.model.graph import Hop
 from bsclint.model.workspace import Workspace
+from bsclint.patience import at_most
 from bsclint.record import Record, field
 from bsclint.report import Crash
 from bsclint.rewrite.fixes import remedy
@@ -143,7 +145,11 @@ class Engine:
         for rule, options in self.rules:
             verdict = Verdict(rule.code, rule.name, card.path, line, card.id)
             try:
-                self._judge(rule, options, case, verdict)
+                if rule.code in self.settings.book.plugins:
+                    with at_most(limits.PLUGIN_SECONDS):
+                        self._judge(rule, options, case, verdict)
+                else:
+                    self._judge(rule, options, case, verdict)
             except KeyboardInterrupt:
                 raise
             except BaseException as error:  # noqa: BLE001 - a faulty rule must not silence the others, nor end the run

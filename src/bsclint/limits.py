@@ -42,6 +42,9 @@ ERRORS_PER_FILE = 100
 NUMBER_DIGITS = 30
 """Most digits of a number."""
 
+PLUGIN_SECONDS = 60
+"""Longest that a plugin may take to be loaded, and one of its rules to judge one scorecard."""
+
 HINT_FILES = 500
 """Files of the workspace that are searched for a name that nothing imports."""
 

@@ -308,6 +308,16 @@ def test_the_cache_of_the_user(
     assert cache.folder([]) == str(Path("~/.cache/bsclint").expanduser())
 
 
+def test_the_cache_of_the_user_is_not_looked_for_in_what_is_checked(
+    store: Path, folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(cache.FOLDER)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+    assert run("check") == run("check", "--no-cache")
+    assert not (folder / "bsclint").exists()
+
+
 def test_what_was_kept_is_said_again_without_loading_what_judges(
     folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

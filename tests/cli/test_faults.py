@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Outcome
 
-from bsclint import api
+from bsclint import api, limits
 from bsclint.cli import faults, main
 from bsclint.errors import InternalError
+from bsclint.patience import at_most
 from bsclint.report import PROCESS, Crash
 
 Run = Callable[..., Outcome]
@@ -230,3 +231,30 @@ def test_an_interruption_is_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> No
 
     monkeypatch.setattr(api, "run", check)
     assert run("check") == (130, "", "")
+
+
+def test_a_rule_that_never_ends_is_named_and_the_others_go_on(
+    run: Run, folder: Path, install: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "PLUGIN_SECONDS", 0.1)
+    install("while True:\n        try: pass\n        except Exception: pass")
+    configured("extends: []\nplugins: [acme]\nrules: {missing-vision: error, ACME001: error}")(folder)
+    holding("acme.bsc", 'scorecard acme "Acme" { }')(folder)
+    with at_most(20):
+        outcome = run("check", "--exit-zero")
+    assert outcome.code == 2
+    assert (
+        "the rule `ACME001` crashed on `acme` in `acme.bsc`: TookTooLong: it took more than 0.1 seconds" in outcome.err
+    )
+    assert "error[BSC104]" in outcome.out
+
+
+def test_a_fault_that_no_process_could_send_is_told_by_two_as_by_one(
+    run: Run, folder: Path, install: Callable[[str], None]
+) -> None:
+    install("class Fault(Exception): pass\n    raise Fault(lambda: 0)")
+    configured("extends: []\nplugins: [acme]\nrules: {missing-vision: error, ACME001: error}")(folder)
+    holding("b.bsc", 'scorecard b "B" { }')(folder)
+    outcome = run("check", "--jobs", "2")
+    assert outcome.code == 2
+    assert "bsclint: the rule `ACME001` crashed on `acme` in `acme.bsc` (and 1 more): Fault: " in outcome.err

@@ -8,7 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from tests.cli.conftest import BAD, GOOD
+from tools.examples import ROOT
 
 Start = Callable[..., "subprocess.Popen[bytes]"]
 PIPE = subprocess.PIPE
@@ -124,3 +126,19 @@ def test_nothing_is_imported_before_it_is_needed(folder: Path, args: str, needed
         [sys.executable, "-c", code, *args.split()], cwd=folder, capture_output=True, check=False, text=True
     )
     assert set(done.stderr.split("\n")[-2].split()) <= needed
+
+
+def test_no_module_of_the_repository_is_imported(start: Start, folder: Path) -> None:
+    """Not even by `python -m bsclint`, which looks for modules in the current folder."""
+    for name in ("click", "json", "junit_xml", "lark", "networkx", "re2", "yaml"):
+        (folder / f"{name}.py").write_text("open('it-ran', 'w')\n", "utf-8")
+    for words in ("check --output-format json --output-format junit:r.xml", "rule", "config"):
+        process = start(*words.split(), stdout=PIPE, stderr=PIPE)
+        _, err = process.communicate()
+        assert (process.returncode, err) == (0, b"")
+    assert not (folder / "it-ran").exists()
+
+
+def test_the_hooks_start_the_console_script() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert [(hook["language"], hook["entry"].split()[0]) for hook in hooks] == [("python", "bsclint")] * 2

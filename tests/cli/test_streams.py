@@ -1,6 +1,8 @@
 """The one door to the streams: all or a fault, and nothing that fails later."""
 
 import io
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -147,3 +149,11 @@ def test_standard_input_that_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", None)
     with pytest.raises(UserError, match="standard input cannot be read: it is closed"):
         streams.read_stdin()
+
+
+def test_who_has_taken_the_streams_has_them_alone() -> None:
+    script = (
+        "from bsclint.cli import streams; _, out = streams.taken(); print('noise'); out.write(b'said'); out.close()"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, stdin=subprocess.DEVNULL)
+    assert (done.stdout, done.stderr) == (b"said", b"noise\n")

@@ -171,10 +171,11 @@ def test_brackets_alone_are_no_depth() -> None:
 
 
 def test_a_pattern_does_not_hang() -> None:
-    text = f'scorecard s {{ owner: "{"a" * 100_000}!" }}'
-    before = time.perf_counter()
-    assert answer(text, "s", "self.owner.matches('^(a+)+$')") is False
-    assert time.perf_counter() - before < 5
+    for letters in (26, 100_000):  # of so few, whoever tries all ways makes an end within a minute
+        text = f'scorecard s {{ owner: "{"a" * letters}!" }}'
+        before = time.process_time()
+        assert answer(text, "s", "self.owner.matches('^(a+)+$')") is False
+        assert time.process_time() - before < 1
 
 
 @pytest.mark.parametrize("kind", JUDGED)

@@ -4,7 +4,7 @@ import gc
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -216,18 +216,28 @@ def test_every_question_is_answered_at_every_place(capabilities: dict[str, Any],
 
 
 def test_a_fault_of_ours_is_logged_once_and_answered_with_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    def faulty(*_: object, **__: object) -> None:
-        raise ZeroDivisionError("a bad day")
+    def faulty(when: str) -> Callable[..., None]:
+        def fail(*_: object, **__: object) -> None:
+            raise ZeroDivisionError(f"a bad {when}")
 
-    monkeypatch.setattr("bsclint.lsp.hover.hover", faulty)
-    monkeypatch.setattr("bsclint.lsp.desk.judge", faulty)
+        return fail
+
+    monkeypatch.setattr("bsclint.lsp.hover.hover", faulty("day"))
+    monkeypatch.setattr("bsclint.lsp.desk.judge", faulty("night"))
     place = {"textDocument": {"uri": GOOD}, "position": {"line": 0, "character": 0}}
     sent = [message("initialize", START, 1), notes("didOpen", GOOD)]
     sent += [message("textDocument/hover", place, number) for number in (2, 3)]
     _, answers = talk(b"".join([*sent, message("shutdown", None, 4)]))
     assert [answer["result"] for answer in answers if answer.get("id") in (2, 3)] == [None, None]
     logged = [answer["params"]["message"] for answer in answers if answer.get("method") == "window/logMessage"]
-    assert logged == ["bsclint: ZeroDivisionError: a bad day"]
+    assert sorted(logged) == [f"bsclint: ZeroDivisionError: a bad {when}" for when in ("day", "night")]
+
+
+def test_an_edit_of_what_is_not_open_is_left_aside_and_said_once() -> None:
+    edits = change(GOOD, {"text": "x"}) * 2 + notes("didOpen", GOOD) + notes("didClose", GOOD) + change(GOOD)
+    _, answers = talk(message("initialize", START, 1) + edits + message("shutdown", None, 2))
+    logged = [answer["params"]["message"] for answer in answers if answer.get("method") == "window/logMessage"]
+    assert logged == [f"bsclint: an edit of {GOOD}, which is not open, is left aside"]
 
 
 @pytest.mark.parametrize("params", [None, 5, [], {}, {"textDocument": {"uri": 5}}, {"textDocument": {"uri": GOOD}}])

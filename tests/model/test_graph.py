@@ -1,5 +1,6 @@
 """The causal graph, held against what its definitions say word by word."""
 
+import tracemalloc
 from collections.abc import Iterable
 from itertools import product
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from bsclint.element import Ground, Name
 from bsclint.finding import Span
 from bsclint.model.graph import CausalGraph, Hop
+from bsclint.model.reach import reached, shortcuts
 from bsclint.schema import Objective
 
 SIZE = 7
@@ -135,3 +137,27 @@ def test_a_long_chain_overflows_no_stack() -> None:
     assert found.cycles == []
     assert found.implied == {}
     assert set(found.gates().values()) == {found.objectives[0]}
+
+
+def test_one_cycle_is_shown_however_many_there_are() -> None:
+    """Each of eight causes each: there are 16,064 cycles."""
+    found = graph(product(range(8), repeat=2), 8)
+    assert [len(cycle) for cycle in found.cycles] == [2]
+    assert len(found.knot(found.cycles[0])) == 8
+
+
+def test_a_node_is_found_once_however_many_ways_lead_to_it() -> None:
+    diamonds = 15
+    ahead = [[3 * n + 1, 3 * n + 2] if at == 0 else [3 * n + 3] for n in range(diamonds) for at in range(3)]
+    assert len(reached([*ahead, []], [0])) == 3 * diamonds + 1
+
+
+def test_what_leads_where_is_not_kept_for_all_at_once() -> None:
+    count = 20_000
+    ahead = [[m for m in (n + 1, n + 2) if m < count] for n in range(count)]
+    tracemalloc.start()
+    try:
+        assert len(shortcuts(ahead)) == count - 2
+        assert tracemalloc.get_traced_memory()[1] < 12_000_000  # one bit for each two would take 25 million bytes
+    finally:
+        tracemalloc.stop()

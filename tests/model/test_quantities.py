@@ -86,6 +86,7 @@ def test_what_follows_a_number_but_is_no_unit(after: str, amount: str) -> None:
         ("1__0", "`250_000`"),
         ("1_", "`250_000`"),
         ("0x1F", "`250_000`"),
+        ("١٢", "`12`"),
     ],
 )
 def test_a_number_that_is_none(written: str, meant: str) -> None:

@@ -221,8 +221,10 @@ def test_nothing_evaluated_is_said_too(report: Report) -> None:
 @pytest.mark.parametrize("char", ["\x00", "\x1b", "\x85", "\ud800", "\ufffe", "\uffff"])
 def test_what_xml_forbids_is_written_so_that_it_can_be_seen(char: str) -> None:
     finding = sample.finding("BSC301", sample.acme("cost"), f"a{char}b")
-    text = render(with_results([failed(scorecard=f"s{char}")], [replace(finding, scorecard=f"s{char}")]))
+    report = with_results([failed(scorecard=f"s{char}")], [replace(finding, scorecard=f"s{char}")])
+    text = render(replace(report, properties=(("plugin", f"p{char}q"),)))
     assert f"a\\u{{{ord(char):X}}}b" in text
+    assert f"p\\u{{{ord(char):X}}}q" in text
     ET.fromstring(text)
 
 

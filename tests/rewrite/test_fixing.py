@@ -1,15 +1,17 @@
 """What fixes promise: their finding is gone, nothing worse has come, and there is nothing more to do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from tests.rewrite.defects import TODAY, defective
 
-from bsclint.api import Options, check
+from bsclint.api import Options, Run, check, run
 from bsclint.errors import UserError
 from bsclint.finding import Finding, Severity
 from bsclint.fixing import Fixed, fix
+from bsclint.fixing import mend as mend_run
+from bsclint.record import replace
 from bsclint.report import Report, State
 
 SAMPLE = range(12)
@@ -148,3 +150,18 @@ def test_what_a_waiver_covers_is_not_fixed(mend: Mend) -> None:
 def test_two_fixes_of_the_same_words_are_made_one_after_the_other(mend: Mend) -> None:
     text = CARD.replace("drives: a, b", "drives: a, a, b, b")
     assert "{ drives: b }" in after(mend(text, select="BSC30"))
+
+
+def test_a_fix_that_leaves_a_file_that_does_not_parse_is_given_up(tmp_path: Path) -> None:
+    (tmp_path / "a.bsc").write_text(CARD, "utf-8")
+    given = Options(as_of=TODAY, select=("BSC307",), isolated=True)
+
+    def spoiled(texts: Mapping[str, str]) -> Run:
+        overlay = {tmp_path / path: f"{text}}}" for path, text in texts.items()}
+        return run(["a.bsc"], replace(given, overlay=overlay), tmp_path)
+
+    done = mend_run(run(["a.bsc"], given, tmp_path), spoiled, unsafe=True)
+    assert done.files == ()
+    (said,) = done.given_up
+    assert "BSC307 is not fixed" in said
+    assert "BSC001 would come instead" in said

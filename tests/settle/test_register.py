@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from tests.settle.conftest import Outcome
@@ -149,6 +149,7 @@ nasty = st.text(
 
 
 @given(reason=nasty, ident=nasty, signer=nasty)
+@example(reason="=1+1", ident="+1a", signer="＝cmd|x!A1")
 @settings(max_examples=50, deadline=None)
 def test_no_text_breaks_a_form_or_commands_a_reader(
     places: Callable[[], Place], reason: str, ident: str, signer: str

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bsclint import limits
 from bsclint.standards import Settings
 
 Project = Callable[..., Settings]
@@ -106,3 +107,12 @@ def test_only_what_is_installed_can_be_named(
     assert f"no plugin `{name}` is installed" in said
     assert ("(did you mean `acme-rules`?)" in said) is (name == "acme-rule")
     assert "evil_was_here" not in sys.modules
+
+
+def test_a_plugin_that_never_ends_is_named(
+    install: Callable[[str], None], refusal: Refusal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "PLUGIN_SECONDS", 0.1)
+    install("import time\ntime.sleep(20)")
+    said = "the plugin `acme-rules` cannot be loaded: TookTooLong: it took more than 0.1 seconds"
+    assert said in refusal("plugins: [acme-rules]")

@@ -159,9 +159,9 @@ def test_ten_thousand_closing_braces_are_one_error() -> None:
     assert codes("scorecard a { }" + " }" * 10_000) == ["BSC001"]
 
 
-@pytest.mark.parametrize("number", ["1e2000000", "9" * 31, "9_" * 50_000 + "9", "0x10", "1_", "١٢", "NaN", "1e-5"])
+@pytest.mark.parametrize("number", ["1e2000000", "9" * 31, "9_" * 50_000 + "9", "0x10", "1_", "١٢", "1e-5"])
 def test_a_number_that_would_be_too_much(number: str) -> None:
-    assert set(codes(f"scorecard a {{ x_number: {number} }}")) <= {"BSC001", "BSC005"}
+    assert set(codes(f"scorecard a {{ x_number: {number} }}")) in ({"BSC001"}, {"BSC005"})
 
 
 @pytest.mark.parametrize("amount", ["30%of", "30%of all", "30% of", "5 million EUR"])
@@ -220,3 +220,13 @@ def test_the_whole_report_is_made_in_time(name: str, tmp_path: Path) -> None:
 
 def test_a_quote_in_a_comment_at_the_end_closes_no_text() -> None:
     assert codes('""h#"') == ["BSC001"]
+
+
+@pytest.mark.parametrize("text", GROWTH.values(), ids=GROWTH.keys())
+def test_no_message_repeats_a_long_line(text: Callable[[int], str]) -> None:
+    assert all(len(flaw.message) < 1000 and len(flaw.help) < 1000 for flaw in flaws(text(3000)))
+
+
+def test_a_lone_cr_ends_a_comment() -> None:
+    (found,) = flaws("# of the year\rscorecard a { vision: 5 }")
+    assert (found.code, found.span.start) == ("BSC005", 36)

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 from pathlib import Path
+from time import process_time
 
 import pytest
 from lark.exceptions import UnexpectedCharacters
@@ -59,3 +60,24 @@ def test_tokens_and_comments_and_blanks_are_all_there_is() -> None:
         words = sorted([*tokens, *comments], key=lambda token: token.start)
         between = "".join(text[a.end : b.start] for a, b in pairwise(words))
         assert not between.strip(" \t\r\n")
+
+
+@pytest.mark.parametrize(
+    ("first", "each"),
+    [
+        ('"""\n', '\\"""\n'),
+        ('"', '\\"'),
+        ("", '"""\n'),
+        ("", '"\\'),
+        ("", "a-"),
+        ("", "1_"),
+        ("", "“"),
+        ("", "a # b\n"),
+    ],
+)
+def test_no_word_is_looked_for_again_and_again(first: str, each: str) -> None:
+    """Many times what it takes; what is looked for from each place to the end would take far more."""
+    text = first + each * (40_000 // len(each))
+    start = process_time()
+    grammar().scanner.scan(text)
+    assert process_time() - start < 1

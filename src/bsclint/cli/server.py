@@ -1,8 +1,6 @@
 """`bsclint server`."""
 
-import sys
 from importlib.util import find_spec
-from pathlib import Path
 
 import click
 
@@ -26,8 +24,6 @@ def command(trust: bool) -> int:
     Of a workspace nothing is run: its plugins are loaded only with --trust, or where the editor says that the
     workspace is trusted.
     """
-    # `python -m bsclint` looks for modules in the workspace first; what is imported from now on must not.
-    sys.path[:] = [path for path in sys.path if path not in ("", str(Path.cwd()))]
     if find_spec("pygls") is None or find_spec("lsprotocol") is None:
         raise UsageError("the language server needs two more packages: `pip install 'bsclint[lsp]'`")
     from bsclint.lsp.server import make_server, serve

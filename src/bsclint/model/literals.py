@@ -85,7 +85,7 @@ def _unescape(match: re.Match[str], token: Token) -> str:
             return chr(code)
         raise Invalid(token, f"{quoted(match[0])} is no character", "write a code point, as in `\\u{1F600}`")
     help = 'the escapes are `\\"`, `\\\\`, `\\n`, `\\t` and `\\u{…}`; write `\\\\` for a backslash'
-    raise Invalid(token, f"{quoted(match[0])} is no escape", help)
+    raise Invalid(token, f"{quoted(short(match[0]))} is no escape", help)
 
 
 def bad_number(token: Token) -> Invalid:

@@ -13,6 +13,7 @@ from bsclint.nearest import did_you_mean
 from bsclint.rulebook import Rulebook
 from bsclint.schema import Scorecard, Waiver
 from bsclint.settle.words import code_of, known, name, said
+from bsclint.wording import short
 
 
 def grants_of(document: Document, links: Links, book: Rulebook) -> Iterator[Grant]:
@@ -27,7 +28,7 @@ def _grant(document: Document, card: Scorecard, waiver: Waiver, links: Links, bo
     code = None if word is None else code_of(word, book)
     if word is not None and code is None:
         line, _ = document.source.position(waiver.place.start)
-        message = f"there is no rule {quoted(word)} to waive{did_you_mean(word, known(book))}"
+        message = f"there is no rule {quoted(short(word))} to waive{did_you_mean(word, known(book))}"
         raise ConfigurationError(message, escape(card.path), line)
     on = _target(waiver.on, links)
     return Grant(

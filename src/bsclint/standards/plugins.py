@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from bsclint import limits
 from bsclint.display import escape, quoted
 from bsclint.errors import ConfigurationError
 from bsclint.nearest import did_you_mean
+from bsclint.patience import at_most
 from bsclint.record import replace
 from bsclint.rulebook import Rule, Rulebook
 from bsclint.standards.model import LANGUAGE, Origin
@@ -38,7 +40,8 @@ def _rules(plugin: str, origin: Origin) -> Iterator[Rule]:
     seen: set[int] = set()
     for point in _entry_points(plugin, origin):
         try:
-            found = [thing for thing in vars(point.load()).values() if isinstance(thing, Rule)]
+            with at_most(limits.PLUGIN_SECONDS):
+                found = [thing for thing in vars(point.load()).values() if isinstance(thing, Rule)]
         except KeyboardInterrupt:
             raise
         except BaseException as fault:  # noqa: BLE001  # a plugin that exits must not end the run as a success
