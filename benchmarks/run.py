@@ -32,11 +32,12 @@ from benchmarks.stock import stock_parser
 from bsclint.api import Options, check
 from bsclint.engine import Engine
 from bsclint.finding import Severity
+from bsclint.garbage import uncollected
 from bsclint.lsp.buffers import Buffer
 from bsclint.lsp.diagnostics import diagnostics
 from bsclint.lsp.positions import Range
 from bsclint.lsp.session import Session
-from bsclint.model.builder import build_document, read_document, uncollected
+from bsclint.model.builder import build_document, read_document
 from bsclint.model.case import APEX, Case
 from bsclint.model.graph import CausalGraph
 from bsclint.model.workspace import Workspace

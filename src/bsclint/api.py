@@ -17,8 +17,8 @@ from bsclint.display import quoted
 from bsclint.engine import Cleared, Engine, Judged, text_digest
 from bsclint.errors import UsageError, UserError
 from bsclint.finding import Severity
+from bsclint.garbage import uncollected
 from bsclint.language import LANGUAGE
-from bsclint.model.builder import uncollected
 from bsclint.model.workspace import Workspace
 from bsclint.project import (
     ALL,

@@ -357,6 +357,9 @@ class Link(Element, kind="link", stands_in=("scorecard",), named=False):
 
 del KINDS["series"]
 
+NAMED_APART = (Milestone, Waiver)
+"""What has names of its own, apart from those of the scorecard."""
+
 BLOCKS = tuple(kind for kind in KINDS if kind != "link")
 """The words that open a block, in the order of the language reference."""
 

@@ -11,7 +11,7 @@ from bsclint.model.document import Document, ImportLine
 from bsclint.model.links import references_of
 from bsclint.model.workspace import Workspace
 from bsclint.record import Record
-from bsclint.schema import Milestone, Waiver
+from bsclint.schema import NAMED_APART, Waiver
 from bsclint.source import Source
 from bsclint.syntax.grammar import grammar
 from bsclint.syntax.tokens import NAMES
@@ -88,5 +88,5 @@ def _may_name(document: Document, meaning: Meaning, word: str, view: View) -> bo
     home = meaning.alias_span.path if isinstance(meaning, ImportLine) else meaning.path
     if document.path == home:
         return True
-    own = isinstance(meaning, Element) and not isinstance(meaning, Milestone | Waiver)
+    own = isinstance(meaning, Element) and not isinstance(meaning, NAMED_APART)
     return own and bool(document.imports) and (word.isascii() is False or word in document.source.text)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bsclint.model.builder import read_document, uncollected
+from bsclint.garbage import uncollected
+from bsclint.model.builder import read_document
 from bsclint.model.document import Document
 from bsclint.model.rebuilder import Memory
 from bsclint.source import Source

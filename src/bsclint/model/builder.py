@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from typing import Any
 
 from bsclint.display import quoted
 from bsclint.element import KINDS, Attribute, Element, Ground, Name, Point, Site, Stated
 from bsclint.finding import Label, Span
+from bsclint.garbage import uncollected
 from bsclint.model import complaints, dates
 from bsclint.model.document import Document, ImportLine
 from bsclint.model.flaw import Flaw
@@ -40,18 +39,6 @@ def read_document(source: Source) -> Document:
     """The document that `source` writes. Never raises, whatever the text."""
     with uncollected():
         return build_document(parse(source))
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Nothing that is made meanwhile is garbage; to look for it again and again doubles the time of a long file."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def build_document(tree: syntax.Tree) -> Document:

@@ -16,7 +16,7 @@ from bsclint.model.guesses import Guesses
 from bsclint.model.intents import Intent, RemoveAttribute, Replace, safe, unsafe
 from bsclint.nearest import alike, sole
 from bsclint.record import Record, field
-from bsclint.schema import Link, Milestone, Scorecard, Waiver
+from bsclint.schema import NAMED_APART, Link, Scorecard
 from bsclint.wording import article, listed, short
 
 WELL_KNOWN_VIEWS = {"financial": "finance", "customer": "customer", "process": "process", "learning": "learning"}
@@ -51,7 +51,7 @@ def namespace(scorecard: Scorecard) -> dict[str, Element]:
     """The elements of `scorecard` by name; of two with one name, the first."""
     found: dict[str, Element] = {}
     for element in scorecard.within(Element):
-        if element.name and not isinstance(element, (Milestone, Waiver)):
+        if element.name and not isinstance(element, NAMED_APART):
             found.setdefault(element.name.text, element)
     return found
 

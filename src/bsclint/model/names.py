@@ -11,11 +11,9 @@ from bsclint.element import Element, Ground, Name
 from bsclint.finding import Label
 from bsclint.model.document import ImportLine
 from bsclint.model.flaw import Flaw
-from bsclint.schema import Initiative, Milestone, Scorecard, Waiver
+from bsclint.schema import NAMED_APART, Initiative, Milestone, Scorecard
 from bsclint.wording import article
 
-_ELSEWHERE = (Milestone, Waiver)
-"""What has names of its own, apart from those of the scorecard."""
 # Letters of other scripts that look like a Latin one, after case folding.
 _TWINS = str.maketrans("авеѕіјкмнорстухһԁԛԝѵαβειηκνορτυχω", "abesijkmhopctyxhdqwvabeinkvoptuxw")
 
@@ -27,7 +25,7 @@ def check_names(cards: Sequence[Scorecard], imports: Sequence[ImportLine], looke
     yield from _doubles([*aliases, *top], "in this file")
     looked_at["BSC003"] += len(top) + len(aliases)
     for card in cards:
-        names = [(e.name, e) for e in card.within(Element) if e.name and not isinstance(e, _ELSEWHERE)]
+        names = [(e.name, e) for e in card.within(Element) if e.name and not isinstance(e, NAMED_APART)]
         yield from _doubles(names, f"in {quoted(card.id)}")
         looked_at["BSC003"] += len(names)
         looked_at["BSC010"] += len(names)

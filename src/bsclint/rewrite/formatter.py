@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bsclint.errors import InternalError, UserError
+from bsclint.garbage import uncollected
 from bsclint.limits import ERRORS_PER_FILE
-from bsclint.model.builder import uncollected
 from bsclint.record import replace
 from bsclint.rewrite.printing import printed
 from bsclint.rewrite.proof import Reading, difference, strays

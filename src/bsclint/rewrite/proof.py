@@ -10,7 +10,8 @@ from typing import Any
 
 from bsclint.display import quoted
 from bsclint.element import Element, Reference
-from bsclint.model.builder import build_document, uncollected
+from bsclint.garbage import uncollected
+from bsclint.model.builder import build_document
 from bsclint.model.flaw import Flaw
 from bsclint.model.literals import Invalid, name_text, text
 from bsclint.rewrite.pieces import Body, Note, Piece, woven
